@@ -1,0 +1,60 @@
+package content
+
+import "readout/model"
+
+// rawRef is a reference as the text writes it, before anybody looks it up.
+type rawRef struct {
+	Text  string // without "#" and "?"; clean
+	Guess bool   // written with a trailing "?"
+	At    model.Place
+}
+
+// rawQuote is a quotation of the text, before its speaker is looked up.
+type rawQuote struct {
+	Segments []model.Segment // Text and At only
+	Speaker  rawRef          // a link's target or an attribution's name; Text "" means unknown
+	ByName   bool            // Speaker is a name or id of an attribution line, not the target of a link
+	Issues   []rawRef        // words of the link's title, and links of the attribution, that may name an issue
+	Words    []rawRef        // the remaining parts of the attribution: a role, a date or words
+	Form     model.QuoteForm
+	Heading  int    // index of the nearest heading above, -1 for none
+	Block    int    // index of its first block
+	Place    model.Place
+	Fault    string // what is wrong with it, one of the fault constants; else ""
+}
+
+// Faults of a quotation.
+const (
+	faultBracket   = "stray ] inside a quote link"
+	faultNoSpeaker = "no speaker"
+)
+
+// rawQuestion is a question of the text, before its issue is known.
+type rawQuestion struct {
+	Ask, Answer string
+	Open        bool
+	Heading     int // index of the nearest heading above, -1 for none
+	Block       int // index of its block
+	At          model.Place
+}
+
+// rawHeading is a heading of the text.
+type rawHeading struct {
+	Level int
+	Text  string
+	Slug  string
+	Block int // index of its block
+	At    model.Place
+}
+
+// body is what the Markdown of a briefing holds.
+type body struct {
+	Doc            *model.Document
+	Quotes         []rawQuote
+	Questions      []rawQuestion
+	Headings       []rawHeading
+	Refs           []rawRef // links to "#id" that are no quotations
+	FirstParagraph string
+	Words          int
+	Notices        []string // limits that bit, each one sentence
+}
