@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"syscall"
+	"time"
+)
+
+// System is all that a command may reach of the world outside.
+type System struct {
+	Args    []string // without the program's name
+	Stdin   io.Reader
+	Stdout  io.Writer
+	Stderr  io.Writer
+	Environ []string // as os.Environ gives it
+	Now     func() time.Time
+}
+
+// The statuses that readout ends with.
+const (
+	Done    = 0 // all went well
+	Trouble = 1 // something went wrong, or a file checked has mistakes
+	Usage   = 2 // wrong usage, or a file that cannot be read
+)
+
+// app is one run of readout: its surroundings, what the flags say, and what the
+// commands print.
+type app struct {
+	System
+	out    *bufio.Writer // Stdout; flushed once the command is done
+	flags  flags
+	status int // for a command that is done but has something to tell
+}
+
+// Run runs the command that the arguments name and returns the status to end
+// with. Trouble is told on Stderr, in words that are safe to print.
+func Run(ctx context.Context, sys System) int {
+	a := &app{System: sys, out: bufio.NewWriterSize(sys.Stdout, 64<<10)}
+	err := a.execute(ctx)
+	if flushed := a.out.Flush(); err == nil && flushed != nil {
+		err = fmt.Errorf("standard output: %w", flushed)
+	}
+	if err == nil {
+		return a.status
+	}
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+		return a.status // the one who read has seen enough
+	}
+	return a.tell(err)
+}

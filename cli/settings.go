@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// settings are what a reader may choose for good, in the configuration, or for
+// one run, by flag or environment.
+type settings struct {
+	Theme     string // dark, light or auto
+	ASCII     bool
+	Linear    bool
+	Mouse     bool
+	EastAsian string // yes, no or auto
+	MaxSize   int64  // bytes
+}
+
+// setting is one of the settings: its name in the configuration, and what else
+// there is to tell about it. READOUT_NAME in the environment and --name on the
+// command line say the same for one run.
+type setting struct {
+	name  string
+	takes string
+	help  string
+	flag  string // a flag that takes no value and means value; else the name is the flag
+	value string
+	get   func(settings) string
+	set   func(*settings, string) error
+}
+
+// defaults are the settings of a reader who chose nothing.
+func defaults() settings {
+	return settings{Theme: "auto", Mouse: true, EastAsian: "auto", MaxSize: 256 << 20}
+}
+
+// settingsTable lists every setting in the order in which they are shown.
+func settingsTable() []setting {
+	return []setting{
+		{
+			name: "theme", takes: "dark, light or auto",
+			help: "colours for a dark or a light terminal; auto asks the terminal",
+			get:  func(s settings) string { return s.Theme },
+			set:  oneOf(func(s *settings) *string { return &s.Theme }, "dark", "light", "auto"),
+		},
+		{
+			name: "ascii", takes: "true or false", flag: "ascii", value: "true",
+			help: "rules and signs in 7-bit characters only",
+			get:  func(s settings) string { return strconv.FormatBool(s.ASCII) },
+			set:  truth(func(s *settings) *bool { return &s.ASCII }),
+		},
+		{
+			name: "linear", takes: "true or false", flag: "linear", value: "true",
+			help: "one sentence a move instead of a screen, for screen readers",
+			get:  func(s settings) string { return strconv.FormatBool(s.Linear) },
+			set:  truth(func(s *settings) *bool { return &s.Linear }),
+		},
+		{
+			name: "mouse", takes: "true or false", flag: "no-mouse", value: "false",
+			help: "leave the mouse to the terminal",
+			get:  func(s settings) string { return strconv.FormatBool(s.Mouse) },
+			set:  truth(func(s *settings) *bool { return &s.Mouse }),
+		},
+		{
+			name: "east-asian", takes: "true, false or auto", flag: "east-asian", value: "true",
+			help: "ambiguous characters are two cells wide; auto goes by the locale",
+			get:  func(s settings) string { return s.EastAsian },
+			set:  oneOf(func(s *settings) *string { return &s.EastAsian }, "true", "false", "auto"),
+		},
+		{
+			name: "max-size", takes: "a size such as 256MB",
+			help: "largest file that is read",
+			get:  func(s settings) string { return formatSize(s.MaxSize) },
+			set: func(s *settings, v string) (err error) {
+				s.MaxSize, err = parseSize(v)
+				return err
+			},
+		},
+	}
+}
+
+// variable is the environment variable of a setting.
+func (s setting) variable() string {
+	return "READOUT_" + strings.ToUpper(strings.ReplaceAll(s.name, "-", "_"))
+}
+
+func oneOf(field func(*settings) *string, words ...string) func(*settings, string) error {
+	return func(s *settings, v string) error {
+		if !slices.Contains(words, v) {
+			return fmt.Errorf("%q is none of %s", v, strings.Join(words, ", "))
+		}
+		*field(s) = v
+		return nil
+	}
+}
+
+func truth(field func(*settings) *bool) func(*settings, string) error {
+	return func(s *settings, v string) error {
+		switch v {
+		case "true", "yes", "on", "1":
+			*field(s) = true
+		case "false", "no", "off", "0":
+			*field(s) = false
+		default:
+			return fmt.Errorf("%q is neither true nor false", v)
+		}
+		return nil
+	}
+}
+
+// units are those of sizes, largest first; readers write MB and mean 1024 × 1024.
+var units = []struct {
+	name  string
+	bytes int64
+}{{"GB", 1 << 30}, {"MB", 1 << 20}, {"KB", 1 << 10}, {"B", 1}}
+
+func parseSize(s string) (int64, error) {
+	number, unit := strings.ToUpper(strings.TrimSpace(s)), int64(1)
+	for _, u := range units {
+		if rest, ok := strings.CutSuffix(number, u.name); ok {
+			number, unit = strings.TrimSpace(rest), u.bytes
+			break
+		}
+	}
+	n, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || n < 1 || n > (1<<40)/unit {
+		return 0, fmt.Errorf("%q is not a size such as 256MB", s)
+	}
+	return n * unit, nil
+}
+
+func formatSize(n int64) string {
+	for _, u := range units {
+		if n%u.bytes == 0 {
+			return strconv.FormatInt(n/u.bytes, 10) + u.name
+		}
+	}
+	return strconv.FormatInt(n, 10) + "B"
+}
