@@ -1,0 +1,264 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+
+	"readout/model"
+	"readout/ui/theme"
+)
+
+// layouter lays out the blocks of one document under one set of options. It
+// belongs to one goroutine.
+type layouter struct {
+	briefing *model.Briefing
+	doc      *model.Document
+	options  Options
+	signs    theme.Signs
+	ascii    bool
+	limit    int // cells of running text
+
+	wrapper
+	opens []string
+	urls  []string
+}
+
+func newLayouter(b *model.Briefing, o Options) *layouter {
+	l := &layouter{briefing: b, doc: document(b), options: o, limit: min(o.Width, measure)}
+	t := o.Theme
+	if t == nil {
+		t = theme.New(theme.Options{NoColor: true})
+	}
+	l.signs, l.ascii = t.Signs, t.Options().ASCII
+	l.wrapper = wrapper{method: o.Method, stand: t.Stand, clusters: graphemes.FromString("")}
+	return l
+}
+
+// block lays out one block for keeping.
+func (l *layouter) block(i int) *laid {
+	l.fill(i)
+	return &laid{
+		runs:  append([]run(nil), l.runs...),
+		lines: append([]line(nil), l.lines...),
+		opens: append([]string(nil), l.opens...),
+		urls:  append([]string(nil), l.urls...),
+	}
+}
+
+// height lays out one block and returns its height.
+func (l *layouter) height(i int) int {
+	l.fill(i)
+	return len(l.lines)
+}
+
+// fill lays out one block into the slices of the wrapper.
+func (l *layouter) fill(i int) {
+	b := &l.doc.Blocks[i]
+	l.opens, l.urls = l.opens[:0], l.urls[:0]
+	first, rest := l.prefix(i)
+	l.begin(l.limit, first, rest)
+	switch b.Kind {
+	case model.Table, model.Code, model.HTML, model.Footnote:
+		l.source(b)
+	case model.Rule:
+		l.rule(b)
+	default:
+		l.spans(i)
+	}
+	l.place(b)
+	if len(l.lines) > 0 && i > 0 && !b.Tight {
+		l.gap(i)
+	}
+}
+
+// rule draws a thematic break.
+func (l *layouter) rule(b *model.Block) {
+	n := min(l.limit-l.lead[0], 8)
+	text := strings.Repeat(l.signs.Line, max(n, 1))
+	l.add(piece{run: run{text: text, src: b.Src, end: b.End, role: theme.Rule}, width: max(n, 1)})
+	l.finish()
+}
+
+// spans lays out running text.
+func (l *layouter) spans(i int) {
+	b := &l.doc.Blocks[i]
+	base := blockLook(b)
+	l.opening(b)
+	ends := l.segmentStarts(b)
+	for n := range b.Spans {
+		s := &b.Spans[n]
+		if n == 0 && b.Kind == model.Attribution {
+			s = withoutDash(s)
+		}
+		if len(ends) > 0 && int(s.Src) >= ends[0] {
+			if ends = ends[1:]; !l.wrapper.empty || len(l.word) > 0 {
+				l.newline()
+			}
+		}
+		r := l.look(base, s, b)
+		l.text(&s.Text, r, l.ascii)
+		if s.Link > 0 && (n+1 == len(b.Spans) || b.Spans[n+1].Link != s.Link) {
+			l.afterLink(b, n)
+		}
+		if s.Style&model.Break != 0 {
+			l.newline()
+		}
+	}
+	l.closing(b)
+	l.finish()
+}
+
+// blockLook returns the look of a block's plain text.
+func blockLook(b *model.Block) run {
+	switch {
+	case b.Kind == model.Heading && b.Level <= 1:
+		return run{role: theme.Title}
+	case b.Kind == model.Heading && b.Level == 2:
+		return run{role: theme.Heading}
+	case b.Kind == model.Heading:
+		return run{role: theme.Subheading}
+	case b.Kind == model.Attribution:
+		return run{role: theme.Dim}
+	}
+	return run{}
+}
+
+// look returns the look and the place of a span.
+func (l *layouter) look(base run, s *model.Span, b *model.Block) run {
+	r := base
+	r.src, r.end, r.exact, r.quote = s.Src, s.End, s.Exact, s.Quote
+	for style, attr := range map[model.Style]theme.Attr{model.Emphasis: theme.Italic, model.Strong: theme.Bold, model.Struck: theme.Struck} {
+		if s.Style&style != 0 {
+			r.attr |= attr
+		}
+	}
+	if s.Style&model.CodeText != 0 {
+		r.role = theme.Code
+	}
+	if s.Link == 0 || int(s.Link) > len(l.doc.Links) || s.Quote > 0 {
+		return r
+	}
+	link := l.doc.Links[s.Link-1]
+	to := target(link)
+	if r.role == theme.Text && (to != "" || strings.HasPrefix(link, "#")) {
+		r.role = theme.Link
+	}
+	if to != "" && l.options.Links && l.options.Theme != nil {
+		l.urls = append(l.urls, to)
+		r.url = int16(len(l.urls))
+	}
+	return r
+}
+
+// afterLink adds the target of a link whose label reads like another one.
+func (l *layouter) afterLink(b *model.Block, n int) {
+	link := b.Spans[n].Link
+	to := target(l.doc.Links[link-1])
+	if to == "" {
+		return
+	}
+	label := ""
+	for ; n >= 0 && b.Spans[n].Link == link; n-- {
+		label = b.Spans[n].Text + label
+	}
+	if disguised(label, to) {
+		l.decorate(" ("+to+")", theme.Dim)
+	}
+}
+
+// decorate adds text that no byte of the file stands for.
+func (l *layouter) decorate(text string, role theme.Role) {
+	l.text(&text, run{src: -1, end: -1, role: role}, l.ascii)
+}
+
+// opening adds what stands before the text of a block.
+func (l *layouter) opening(b *model.Block) {
+	if b.Kind == model.Attribution {
+		l.decorate(l.signs.Dash+" ", theme.Dim)
+	}
+}
+
+// closing adds what stands behind the text of a block.
+func (l *layouter) closing(b *model.Block) {
+	if b.Kind != model.Ask || b.Question <= 0 || int(b.Question) > len(l.briefing.Questions) {
+		return
+	}
+	q := l.briefing.Questions[b.Question-1]
+	if q.Open || q.Answer == "" {
+		return
+	}
+	for _, s := range b.Spans {
+		if strings.Contains(s.Text, "→") || strings.Contains(s.Text, "->") {
+			return
+		}
+	}
+	l.decorate(" "+l.signs.Arrow+" "+q.Answer, theme.Text)
+}
+
+// withoutDash returns the first span of an attribution without the dash that
+// the page draws itself.
+func withoutDash(s *model.Span) *model.Span {
+	text := strings.TrimLeft(s.Text, "—–-― \t")
+	if !s.Exact || len(text) == len(s.Text) {
+		return s
+	}
+	t := *s
+	t.Src += int32(len(s.Text) - len(text))
+	t.Text = text
+	return &t
+}
+
+// segmentStarts returns the offsets in a block quotation at which a further
+// segment of the quote begins, and with it a line.
+func (l *layouter) segmentStarts(b *model.Block) []int {
+	if b.Quote <= 0 || int(b.Quote) > len(l.briefing.Quotes) || b.Kind != model.Paragraph {
+		return nil
+	}
+	var starts []int
+	for _, s := range l.briefing.Quotes[b.Quote-1].Segments {
+		if s.At.Start > int(b.Src) && s.At.Start < int(b.End) {
+			starts = append(starts, s.At.Start)
+		}
+	}
+	return starts
+}
+
+// place says of every line which bytes it shows. A line that shows none of its
+// own begins where the one before it ends.
+func (l *layouter) place(b *model.Block) {
+	at := b.Src
+	for i := range l.lines {
+		n := &l.lines[i]
+		n.src, n.end = -1, -1
+		for _, r := range l.runs[n.from:n.to] {
+			if r.src < 0 {
+				continue
+			}
+			if n.src < 0 {
+				n.src = r.src
+			}
+			n.end = max(n.end, r.end)
+		}
+		if n.src < 0 {
+			n.src, n.end = at, at
+		}
+		at = n.end
+	}
+}
+
+// gap puts the blank line before a block, with the bars of a block quotation
+// that goes on.
+func (l *layouter) gap(i int) {
+	b, before := &l.doc.Blocks[i], &l.doc.Blocks[i-1]
+	bars := min(b.Bars, before.Bars)
+	if bars > 0 && before.End < b.Src && int(b.Src) <= len(l.doc.Source) && !strings.Contains(l.doc.Source[before.End:b.Src], ">") {
+		bars = 0
+	}
+	from := len(l.runs)
+	l.runs = append(l.runs, l.bars(int(bars))...)
+	g := line{from: int32(from), to: int32(len(l.runs)), src: l.lines[0].src, end: l.lines[0].src, gap: true}
+	l.lines = append(l.lines, line{})
+	copy(l.lines[1:], l.lines)
+	l.lines[0] = g
+}
