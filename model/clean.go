@@ -19,6 +19,9 @@ const (
 	newGlyph = "\ufffd"
 )
 
+// carets shows each control of ASCII in two letters.
+const carets = "^@^A^B^C^D^E^F^G^H^I^J^K^L^M^N^O^P^Q^R^S^T^U^V^W^X^Y^Z^[^\\^]^^^_"
+
 // Clean returns s as text that may be sent to any terminal or pipe: no control
 // but tab and newline, no ill-formed byte, nothing that turns the direction of
 // writing, nothing invisible. Controls of ASCII become visible (ESC is "^["),
@@ -111,13 +114,17 @@ func (c *cleaner) next(s string) (size int, as string, keep bool) {
 		r, size = utf8.DecodeRuneInString(s)
 	}
 	switch {
-	case r == '\t' || r == '\n' || r >= ' ' && r < 0x7f:
+	case r == '\t' || r == '\n' || r >= ' ' && r < 0x7f,
+		r > 0xad && r < 0x300, r >= 0x370 && r <= 0x482, r >= 0x48a && r < 0x590:
 		return c.base(r, size)
 	case r == '\r' && strings.HasPrefix(s, "\r\n"):
 		return size, "", false
 	case r < ' ' || r == 0x7f:
 		c.prev, c.marks = '^', 0
-		return size, string([]byte{'^', byte(r) ^ 0x40}), false
+		if r == 0x7f {
+			return size, "^?", false
+		}
+		return size, carets[2*r : 2*r+2], false
 	case r == utf8.RuneError && size == 1:
 		return illFormed(s), c.glyph(), false
 	case r < 0xa0, r&0xfffe == 0xfffe:
@@ -201,10 +208,8 @@ func illFormed(s string) int {
 // and layout, tags, fillers, variation selectors.
 func invisible(r rune) bool {
 	switch {
-	case r == 0xad:
-		return true
 	case r < 0x34f:
-		return false
+		return r == 0xad
 	case r >= 0xe0000 && r <= 0xe0fff:
 		return true
 	}

@@ -60,6 +60,8 @@ func fold(s string, done int, offsets *[]int32) []byte {
 				out = append(out, "\ufffd"...)
 			case int(r) < len(table):
 				out = append(out, table[r]...)
+			case r >= 0x2002 && r <= 0x206f || r >= 0x4e00 && r <= 0x9fff: // Punctuation and Han fold to themselves.
+				out = append(out, s[i:i+size]...)
 			default:
 				size = norm.NFC.NextBoundaryInString(s[i:], true)
 				out = append(out, foldSlowly(s[i:i+size])...)

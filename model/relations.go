@@ -72,16 +72,16 @@ func where[T any](items []T, pass func(*T) bool) []int {
 // Contested reports whether accounts differ on where an actor stands on an
 // issue: two lines of the briefing give different stances.
 func (b *Briefing) Contested(actor, issue string) bool {
-	var first Stance
+	first := -1
 	for i := range b.Positions {
 		p := &b.Positions[i]
-		if p.Actor != actor || p.Issue != issue {
-			continue
-		}
-		if first != "" && p.Stance != first {
+		switch {
+		case p.Actor != actor || p.Issue != issue:
+		case first < 0:
+			first = i
+		case p.Stance != b.Positions[first].Stance:
 			return true
 		}
-		first = p.Stance
 	}
 	return false
 }
