@@ -20,7 +20,8 @@ type rawQuote struct {
 	Heading  int    // index of the nearest heading above, -1 for none
 	Block    int    // index of its first block
 	Place    model.Place
-	Fault    string // what is wrong with it, one of the fault constants; else ""
+	Fault    string      // what is wrong with it, one of the fault constants; else ""
+	FaultAt  model.Place // where
 }
 
 // Faults of a quotation.

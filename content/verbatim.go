@@ -18,5 +18,3 @@ func findInBody(doc *model.Document, exact, prefix, suffix string) (start, end i
 	return 0, 0, false
 }
 
-// markQuote gives the spans of the byte range to the quote of the index.
-func markQuote(doc *model.Document, start, end, index int) {}

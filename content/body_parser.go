@@ -1,0 +1,201 @@
+package content
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// markdown is the Markdown parser of one body. It is goldmark with bounds on
+// what is quadratic there, and it remembers where links end.
+type markdown struct {
+	parser.Parser
+	refs     map[string]parser.Reference // link reference definitions of the whole body
+	links    map[ast.Node]linkEnd        // of the chunk parsed last
+	dense    bool                        // a block was too dense for inline parsing
+	deep     bool                        // containers were nested too deep
+	wide     bool                        // a table had too many columns
+	inParent ast.Node                    // block whose inlines are being parsed
+	capped   bool                        // whether inParent is too dense
+}
+
+// linkEnd holds the offsets of the "]" of a link and of the byte after the link.
+type linkEnd struct{ label, end int }
+
+// newMarkdown returns a parser. With inlines false it reads blocks and link
+// reference definitions only.
+func newMarkdown(inlines bool) *markdown {
+	m := &markdown{refs: map[string]parser.Reference{}, links: map[ast.Node]linkEnd{}}
+	options := []parser.Option{
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(bounded{parser.NewListParser(), m}, 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(bounded{parser.NewBlockquoteParser(), m}, 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(bounded{footnotes{extension.NewFootnoteBlockParser()}, m}, 999),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(definitions{}, 100),
+			util.Prioritized(tables{m}, 200),
+		),
+	}
+	if inlines {
+		options = append(options, parser.WithInlineParsers(
+			util.Prioritized(guard{m}, 0),
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(linkParser{parser.NewLinkParser(), m}, 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+		))
+	}
+	m.Parser = parser.NewParser(options...)
+	return m
+}
+
+// parse reads one chunk.
+func (m *markdown) parse(chunk []byte) ast.Node {
+	clear(m.links)
+	m.inParent = nil
+	pc := chunkContext{parser.NewContext(), m.refs}
+	return m.Parse(text.NewReader(chunk), parser.WithContext(pc))
+}
+
+// chunkContext shares the link reference definitions of all chunks.
+type chunkContext struct {
+	parser.Context
+	refs map[string]parser.Reference
+}
+
+// Reference looks a link reference definition up, in all chunks.
+func (c chunkContext) Reference(label string) (parser.Reference, bool) {
+	r, ok := c.refs[label]
+	return r, ok
+}
+
+// AddReference keeps the first of several definitions with one label.
+func (c chunkContext) AddReference(r parser.Reference) {
+	key := util.ToLinkReference(r.Label())
+	if _, ok := c.refs[key]; !ok {
+		c.refs[key] = r
+	}
+}
+
+// bounded opens no container where too many are open.
+type bounded struct {
+	parser.BlockParser
+	m *markdown
+}
+
+func (b bounded) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if len(pc.OpenedBlocks()) >= maxContainers {
+		b.m.deep = true
+		return nil, parser.NoChildren
+	}
+	return b.BlockParser.Open(parent, reader, pc)
+}
+
+// footnotes leaves the definitions of footnotes where they stand.
+type footnotes struct{ parser.BlockParser }
+
+func (footnotes) Close(ast.Node, text.Reader, parser.Context) {}
+
+// guard takes a block that is too dense with signs line by line as it is.
+type guard struct{ m *markdown }
+
+func (guard) Trigger() []byte { return []byte("!*<[]_`~") }
+
+func (g guard) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	if parent != g.m.inParent {
+		g.m.inParent = parent
+		g.m.capped = tooDense(parent.Lines(), block.Source())
+		g.m.dense = g.m.dense || g.m.capped
+	}
+	if !g.m.capped {
+		return nil
+	}
+	line, segment := block.PeekLine()
+	node := ast.NewTextSegment(segment.TrimRightSpace(block.Source()))
+	node.SetSoftLineBreak(bytes.HasSuffix(line, []byte{'\n'}))
+	block.AdvanceLine()
+	return node
+}
+
+// tooDense reports whether the lines hold more signs than may be paired up.
+func tooDense(lines *text.Segments, source []byte) bool {
+	signs, size := 0, 0
+	for i := range lines.Len() {
+		s := lines.At(i)
+		size += s.Len()
+		for _, c := range source[s.Start:s.Stop] {
+			switch c {
+			case '!', '*', '<', '[', ']', '_', '`', '~':
+				signs++
+			}
+		}
+	}
+	return signs > maxDelimiters || signs*size > maxPairing
+}
+
+// linkParser remembers where each link ends.
+type linkParser struct {
+	parser.InlineParser
+	m *markdown
+}
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	closing := line[0] == ']'
+	node := p.InlineParser.Parse(parent, block, pc)
+	if link, ok := node.(*ast.Link); ok && closing {
+		_, after := block.Position()
+		p.m.links[link] = linkEnd{segment.Start, after.Start}
+	}
+	return node
+}
+
+func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
+}
+
+// definitions takes link reference definitions out of paragraphs, in batches.
+type definitions struct{}
+
+func (definitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	source := reader.Source()
+	opens := func(i int) bool {
+		s := node.Lines().At(i)
+		return bytes.HasPrefix(bytes.TrimLeft(source[s.Start:s.Stop], " "), []byte{'['})
+	}
+	for node.Lines().Len() > 2*definitionBatch && opens(0) {
+		cut := definitionBatch
+		for cut < node.Lines().Len() && !opens(cut) {
+			cut++
+		}
+		head := ast.NewParagraph()
+		head.Lines().AppendAll(node.Lines().Sliced(0, cut))
+		node.Lines().SetSliced(cut, node.Lines().Len())
+		node.Parent().InsertBefore(node.Parent(), node, head)
+		parser.LinkReferenceParagraphTransformer.Transform(head, reader, pc)
+		if head.Parent() != nil {
+			head.Lines().AppendAll(node.Lines().Sliced(0, node.Lines().Len()))
+			node.SetLines(head.Lines())
+			node.Parent().RemoveChild(node.Parent(), head)
+			return
+		}
+	}
+	if node.Lines().Len() > 0 && opens(0) {
+		parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
+	}
+}
