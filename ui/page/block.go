@@ -20,8 +20,9 @@ type layouter struct {
 	limit    int // cells of running text
 
 	wrapper
-	opens []string
-	urls  []string
+	renderers renderers
+	opens     []string
+	urls      []string
 }
 
 func newLayouter(b *model.Briefing, o Options) *layouter {
@@ -31,6 +32,7 @@ func newLayouter(b *model.Briefing, o Options) *layouter {
 		t = theme.New(theme.Options{NoColor: true})
 	}
 	l.signs, l.ascii = t.Signs, t.Options().ASCII
+	l.renderers.theme = t
 	l.wrapper = wrapper{method: o.Method, stand: t.Stand, clusters: graphemes.FromString("")}
 	return l
 }
@@ -43,6 +45,7 @@ func (l *layouter) block(i int) *laid {
 		lines: append([]line(nil), l.lines...),
 		opens: append([]string(nil), l.opens...),
 		urls:  append([]string(nil), l.urls...),
+		drawn: l.doc.Blocks[i].Kind >= model.Table,
 	}
 }
 
@@ -60,14 +63,14 @@ func (l *layouter) fill(i int) {
 	l.begin(l.limit, first, rest)
 	switch b.Kind {
 	case model.Table, model.Code, model.HTML, model.Footnote:
-		l.source(b)
+		l.glamour(b)
 	case model.Rule:
 		l.rule(b)
 	default:
 		l.spans(i)
 	}
 	l.place(b)
-	if len(l.lines) > 0 && i > 0 && !b.Tight {
+	if len(l.lines) > 0 && i > 0 && l.apart(i) {
 		l.gap(i)
 	}
 }
@@ -124,13 +127,18 @@ func blockLook(b *model.Block) run {
 	return run{}
 }
 
+var attrs = [...]struct {
+	style model.Style
+	attr  theme.Attr
+}{{model.Emphasis, theme.Italic}, {model.Strong, theme.Bold}, {model.Struck, theme.Struck}}
+
 // look returns the look and the place of a span.
 func (l *layouter) look(base run, s *model.Span, b *model.Block) run {
 	r := base
 	r.src, r.end, r.exact, r.quote = s.Src, s.End, s.Exact, s.Quote
-	for style, attr := range map[model.Style]theme.Attr{model.Emphasis: theme.Italic, model.Strong: theme.Bold, model.Struck: theme.Struck} {
-		if s.Style&style != 0 {
-			r.attr |= attr
+	for _, a := range attrs {
+		if s.Style&a.style != 0 {
+			r.attr |= a.attr
 		}
 	}
 	if s.Style&model.CodeText != 0 {
@@ -145,8 +153,10 @@ func (l *layouter) look(base run, s *model.Span, b *model.Block) run {
 		r.role = theme.Link
 	}
 	if to != "" && l.options.Links && l.options.Theme != nil {
-		l.urls = append(l.urls, to)
-		r.url = int16(len(l.urls))
+		if n := len(l.urls); n == 0 || l.urls[n-1] != to {
+			l.urls = append(l.urls, to)
+		}
+		r.url = int32(len(l.urls))
 	}
 	return r
 }
@@ -238,13 +248,22 @@ func (l *layouter) place(b *model.Block) {
 			if n.src < 0 {
 				n.src = r.src
 			}
+			n.src = min(n.src, r.src)
 			n.end = max(n.end, r.end)
 		}
+		n.own = n.src >= 0
 		if n.src < 0 {
 			n.src, n.end = at, at
 		}
 		at = n.end
 	}
+}
+
+// apart reports whether a blank line stands before a block. The text decides,
+// but headings and block quotations always stand apart.
+func (l *layouter) apart(i int) bool {
+	b, before := &l.doc.Blocks[i], &l.doc.Blocks[i-1]
+	return !b.Tight || b.Kind == model.Heading || before.Kind == model.Heading || b.Bars != before.Bars
 }
 
 // gap puts the blank line before a block, with the bars of a block quotation
@@ -256,7 +275,7 @@ func (l *layouter) gap(i int) {
 		bars = 0
 	}
 	from := len(l.runs)
-	l.runs = append(l.runs, l.bars(int(bars))...)
+	l.runs = append(l.runs, l.bars(min(int(bars), l.limit/4))...)
 	g := line{from: int32(from), to: int32(len(l.runs)), src: l.lines[0].src, end: l.lines[0].src, gap: true}
 	l.lines = append(l.lines, line{})
 	copy(l.lines[1:], l.lines)

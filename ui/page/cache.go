@@ -8,10 +8,9 @@ const cached = 4096
 type line struct {
 	from, to int32
 	src, end int32
-	gap      bool // the blank line between this block and the one before
+	own      bool // it shows bytes of the file
+	gap      bool // it is the blank line between this block and the one before
 }
-
-func (l line) blank() bool { return l.gap }
 
 // laid is a block laid out.
 type laid struct {
@@ -19,6 +18,7 @@ type laid struct {
 	lines []line
 	opens []string // sequences of Glamour's, by run.open - 1
 	urls  []string // targets of hyperlinks, by run.url - 1
+	drawn bool     // by Glamour: its words may stand in another order than in the file
 }
 
 // cache keeps the blocks that were asked for lately in two generations: what

@@ -132,15 +132,28 @@ func (p *Page) At(offset int) Pos {
 		return Pos{}
 	}
 	i := p.doc.BlockAt(offset)
-	lines := p.block(i).lines
-	n := sort.Search(len(lines), func(n int) bool { return int(lines[n].src) > offset }) - 1
-	for n > 0 && lines[n].src == lines[n-1].src && !lines[n].blank() {
+	return p.Clamp(Pos{i, p.block(i).at(int32(offset))})
+}
+
+// at returns the line of the block that shows a byte of the file.
+func (b *laid) at(offset int32) int {
+	if b.drawn {
+		for n, l := range b.lines {
+			for _, r := range b.runs[l.from:l.to] {
+				if r.src <= offset && offset < r.end {
+					return n
+				}
+			}
+		}
+	}
+	n := sort.Search(len(b.lines), func(n int) bool { return b.lines[n].src > offset }) - 1
+	for n > 0 && b.lines[n].src == b.lines[n-1].src && (b.lines[n-1].own || !b.lines[n].own) {
 		n--
 	}
-	if n < len(lines)-1 && (n < 0 || lines[n].blank()) {
+	if n < 0 || b.lines[n].gap {
 		n++
 	}
-	return p.Clamp(Pos{i, max(n, 0)})
+	return n
 }
 
 // Offset returns the byte of the file at which a line begins. A line between

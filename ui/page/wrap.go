@@ -12,7 +12,7 @@ type run struct {
 	text     string
 	src, end int32 // half-open byte range of the file; src < 0 marks decoration
 	quote    int32 // 1 + index into Briefing.Quotes
-	url      int16 // 1 + index into laid.urls
+	url      int32 // 1 + index into laid.urls
 	open     int16 // 1 + index into laid.opens
 	role     theme.Role
 	attr     theme.Attr
