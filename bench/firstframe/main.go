@@ -1,0 +1,109 @@
+// Command firstframe measures how long programs take until a word is on their
+// screen. Each runs on a pseudo-terminal whose emulator answers what it is
+// asked, as a real terminal does; the programs take turns, so that a busy
+// machine is unfair to none.
+//
+//	firstframe -word orrin -runs 30 readout='readout a.md' glow='glow -t a.md'
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+const (
+	width, height = 80, 24
+	longest       = 20 * time.Second
+)
+
+// program is one that is measured.
+type program struct {
+	name string
+	argv []string
+	took []time.Duration
+}
+
+func main() {
+	word := flag.String("word", "", "word to wait for")
+	runs := flag.Int("runs", 30, "runs of each program")
+	flag.Parse()
+	var programs []*program
+	for _, arg := range flag.Args() {
+		name, command, _ := strings.Cut(arg, "=")
+		programs = append(programs, &program{name: name, argv: strings.Fields(command)})
+	}
+	for range *runs {
+		for _, p := range programs {
+			took, err := p.run(*word)
+			if err != nil {
+				fmt.Fprintf(os.Stderr, "%s: %v\n", p.name, err)
+				os.Exit(1)
+			}
+			p.took = append(p.took, took)
+		}
+	}
+	print(programs)
+}
+
+// run starts the program, waits for the word and ends the program.
+func (p *program) run(word string) (time.Duration, error) {
+	cmd := exec.Command(p.argv[0], p.argv[1:]...)
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "TERM_PROGRAM=")
+	began := time.Now()
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: height, Cols: width})
+	if err != nil {
+		return 0, err
+	}
+	defer tty.Close()
+	defer cmd.Wait()
+	defer cmd.Process.Signal(syscall.SIGKILL)
+	em := vt.NewEmulator(width, height)
+	go func() {
+		buf := make([]byte, 4096)
+		for {
+			n, err := em.Read(buf)
+			if err != nil {
+				return
+			}
+			tty.Write(buf[:n])
+		}
+	}()
+	tty.SetReadDeadline(began.Add(longest))
+	buf := make([]byte, 64<<10)
+	for {
+		n, err := tty.Read(buf)
+		if err != nil {
+			return 0, fmt.Errorf("%q never came: %w\n%s", word, err, em.String())
+		}
+		em.Write(buf[:n])
+		if strings.Contains(em.String(), word) {
+			return time.Since(began), nil
+		}
+	}
+}
+
+// print prints one table: times, and ratios to the last program.
+func print(programs []*program) {
+	base := median(programs[len(programs)-1].took)
+	fmt.Printf("%-28s %10s %10s %8s\n", "first frame", "median", "95th", "ratio")
+	for _, p := range programs {
+		slices.Sort(p.took)
+		m := median(p.took)
+		late := p.took[len(p.took)*95/100]
+		fmt.Printf("%-28s %10s %10s %8.2f\n", p.name, m.Round(100*time.Microsecond), late.Round(100*time.Microsecond), float64(m)/float64(base))
+	}
+}
+
+func median(took []time.Duration) time.Duration {
+	s := slices.Sorted(slices.Values(took))
+	return s[len(s)/2]
+}
