@@ -32,6 +32,9 @@ func newLayouter(b *model.Briefing, o Options) *layouter {
 		t = theme.New(theme.Options{NoColor: true})
 	}
 	l.signs, l.ascii = t.Signs, t.Options().ASCII
+	if o.Theme == nil {
+		l.signs.Bar = " "
+	}
 	l.renderers.theme = t
 	l.wrapper = wrapper{method: o.Method, stand: t.Stand, clusters: graphemes.FromString("")}
 	return l
@@ -88,7 +91,7 @@ func (l *layouter) spans(i int) {
 	b := &l.doc.Blocks[i]
 	base := blockLook(b)
 	l.opening(b)
-	ends := l.segmentStarts(b)
+	ends := segmentStarts(l.briefing, b)
 	for n := range b.Spans {
 		s := &b.Spans[n]
 		if n == 0 && b.Kind == model.Attribution {
@@ -221,12 +224,12 @@ func withoutDash(s *model.Span) *model.Span {
 
 // segmentStarts returns the offsets in a block quotation at which a further
 // segment of the quote begins, and with it a line.
-func (l *layouter) segmentStarts(b *model.Block) []int {
-	if b.Quote <= 0 || int(b.Quote) > len(l.briefing.Quotes) || b.Kind != model.Paragraph {
+func segmentStarts(of *model.Briefing, b *model.Block) []int {
+	if b.Quote <= 0 || int(b.Quote) > len(of.Quotes) || b.Kind != model.Paragraph {
 		return nil
 	}
 	var starts []int
-	for _, s := range l.briefing.Quotes[b.Quote-1].Segments {
+	for _, s := range of.Quotes[b.Quote-1].Segments {
 		if s.At.Start > int(b.Src) && s.At.Start < int(b.End) {
 			starts = append(starts, s.At.Start)
 		}

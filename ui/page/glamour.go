@@ -25,6 +25,14 @@ const (
 type renderers struct {
 	theme   *theme.Theme
 	byWidth map[int]*glamour.TermRenderer
+	keep    bool // newlines of paragraphs are meant
+}
+
+func (r *renderers) newlines() glamour.TermRendererOption {
+	if r.keep {
+		return glamour.WithPreservedNewLines()
+	}
+	return glamour.WithOptions()
 }
 
 // draw renders Markdown that neutral or literal made, and filters the result.
@@ -37,7 +45,7 @@ func (r *renderers) draw(markdown string, width int) (lines [][]drawn, err error
 	}()
 	tr, ok := r.byWidth[width]
 	if !ok {
-		tr, err = glamour.NewTermRenderer(glamour.WithStyles(r.theme.Glamour()), glamour.WithWordWrap(width))
+		tr, err = glamour.NewTermRenderer(glamour.WithStyles(r.theme.Glamour()), glamour.WithWordWrap(width), r.newlines())
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +111,8 @@ func (l *layouter) drawn(line []drawn, a *aligner) {
 	fits := l.x+width <= l.wrapper.limit
 	for i, r := range runs {
 		r.open = l.look16(a.opens[i])
-		p := piece{run: r, width: l.method.StringWidth(r.text)}
+		text := r.text
+		p := piece{run: r, span: &text, width: l.method.StringWidth(text)}
 		if fits {
 			l.put(p)
 		} else {

@@ -10,20 +10,30 @@ import (
 
 // standIn + c stands for the ASCII character c while Glamour has the text: it
 // is as wide, means nothing in Markdown or HTML, and is part of no character
-// reference. These are private characters; those of a document become U+FFFD.
-const standIn = 0xf700
+// reference. codeStandIn + c does the same in code. These are private
+// characters; those of a document become U+FFFD.
+const (
+	standIn     = 0xf700
+	codeStandIn = 0xf780
+	lastStandIn = 0xf7ff
+)
 
 // literal returns the text such that Glamour draws it as it is: no sign in it
 // means anything.
-func literal(s string) string {
+func literal(s string) string { return standFor(s, standIn) }
+
+// literalCode is literal for what stands between the signs of code.
+func literalCode(s string) string { return standFor(s, codeStandIn) }
+
+func standFor(s string, base rune) string {
 	var b strings.Builder
 	b.Grow(len(s) + 16)
 	for _, r := range model.Clean(s) {
 		switch {
-		case r >= standIn && r < standIn+0x80:
+		case r >= standIn && r <= lastStandIn:
 			b.WriteRune(utf8.RuneError)
 		case r > ' ' && r < 0x7f && !alphanumeric(byte(r)):
-			b.WriteRune(standIn + r)
+			b.WriteRune(base + r)
 		default:
 			b.WriteRune(r)
 		}
@@ -50,14 +60,14 @@ func neutral(s string) string {
 			i += size
 		case c == '`':
 			size := codeSpan(s[i:])
-			b.WriteString(strings.ReplaceAll(s[i:i+size], "&", string(rune(standIn+'&'))))
+			b.WriteString(strings.ReplaceAll(s[i:i+size], "&", string(rune(codeStandIn+'&'))))
 			i += size
 		case c < utf8.RuneSelf:
 			b.WriteByte(c)
 			i++
 		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if r >= standIn && r < standIn+0x80 {
+			if r >= standIn && r <= lastStandIn {
 				r = utf8.RuneError
 			}
 			b.WriteRune(r)
@@ -111,8 +121,8 @@ func restore(s string) string {
 		return model.Clean(s)
 	}
 	return model.Clean(strings.Map(func(r rune) rune {
-		if r > standIn+' ' && r < standIn+0x7f {
-			return r - standIn
+		if r >= standIn && r <= lastStandIn {
+			return r & 0x7f
 		}
 		return r
 	}, s))

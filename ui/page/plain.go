@@ -4,28 +4,139 @@ import (
 	"strings"
 
 	"readout/model"
-	"readout/ui/theme"
 )
 
-// Plain returns the briefing as text for a pipe, without one escape byte.
+// Plain returns the briefing as text for a pipe, without one escape byte:
+// title, facts, summary and text, laid out at a width.
 func Plain(b *model.Briefing, width int) string {
+	if width <= 0 {
+		width = measure
+	}
 	var sb strings.Builder
-	p := New(b, Options{Width: width})
-	var buf []byte
-	for i := range p.doc.Blocks {
-		for n := range p.height(i) {
-			buf = p.AppendLine(buf[:0], Pos{i, n}, nil)
-			sb.Write(buf)
+	for _, s := range head(b) {
+		if s != "" {
+			writeText(&sb, s, width)
 			sb.WriteByte('\n')
 		}
 	}
-	return sb.String()
+	p := New(b, Options{Width: width})
+	var line []byte
+	for i := firstBlock(b); i < len(p.doc.Blocks); i++ {
+		for n, l := range p.block(i).lines {
+			if line = p.AppendLine(line[:0], Pos{i, n}, nil); l.gap {
+				line = line[:0]
+			}
+			sb.Write(trimRight(line))
+			sb.WriteByte('\n')
+		}
+	}
+	return strings.TrimRight(sb.String(), "\n") + "\n"
 }
 
-// Markdown returns the briefing, fully resolved, as Markdown for printing.
-func Markdown(b *model.Briefing) string { return b.Markdown }
-
-// Glamour returns the briefing drawn by Glamour for a terminal.
-func Glamour(b *model.Briefing, t *theme.Theme, width int) (string, error) {
-	return Plain(b, width), nil
+func trimRight(line []byte) []byte {
+	for len(line) > 0 && line[len(line)-1] == ' ' {
+		line = line[:len(line)-1]
+	}
+	return line
 }
+
+// writeText writes a text of paragraphs at a width.
+func writeText(sb *strings.Builder, text string, width int) {
+	for paragraph := range strings.SplitSeq(model.Clean(text), "\n") {
+		src := model.Document{Source: paragraph, Blocks: []model.Block{{
+			End: int32(len(paragraph)), Spans: []model.Span{{Text: paragraph, End: int32(len(paragraph)), Exact: true}},
+		}}}
+		p := New(&model.Briefing{Text: &src}, Options{Width: width})
+		for n := range p.height(0) {
+			sb.Write(p.AppendLine(nil, Pos{0, n}, nil))
+			sb.WriteByte('\n')
+		}
+	}
+}
+
+// head returns the paragraphs above the text: title, facts, corrections, and
+// the summary if the text does not begin with it.
+func head(b *model.Briefing) []string {
+	all := []string{b.Title, strings.Join(facts(b), " · ")}
+	for _, c := range b.Corrections {
+		all = append(all, correction(c))
+	}
+	if !beginsWith(b, b.Summary) {
+		all = append(all, b.Summary)
+	}
+	return all
+}
+
+// facts returns what is known about a briefing as a whole, one short phrase
+// for each. That it is not marked is a fact too.
+func facts(b *model.Briefing) []string {
+	all := []string{b.Marking}
+	if b.Marking == "" {
+		all[0] = "unmarked"
+	}
+	if b.Status == "" {
+		all = append(all, string(model.Draft))
+	} else {
+		all = append(all, string(b.Status))
+	}
+	if r := b.Reviewed; r != nil {
+		all = append(all, strings.Join(strings.Fields("reviewed by "+r.By+" "+r.On.String()), " "))
+	}
+	add := func(before, text string) {
+		if text != "" {
+			all = append(all, before+text)
+		}
+	}
+	add("", b.Date.String())
+	add("by ", b.Author)
+	add("embargo until ", b.Embargo.String())
+	add("replaces ", b.Replaces)
+	return all
+}
+
+func correction(c model.Correction) string {
+	s := "Corrected"
+	if !c.On.IsZero() {
+		s += " " + c.On.String()
+	}
+	s += ": " + c.What
+	if c.Was != "" {
+		s += " (was: " + c.Was + ")"
+	}
+	return s
+}
+
+// firstBlock returns the block at which the text goes on after the title: a
+// first heading that says the same is passed over.
+func firstBlock(b *model.Briefing) int {
+	blocks := document(b).Blocks
+	if len(blocks) > 0 && blocks[0].Kind == model.Heading && blockText(&blocks[0]) == squeeze(b.Title) {
+		return 1
+	}
+	return 0
+}
+
+// beginsWith reports whether the first paragraph of the text says no more than
+// a summary that was taken from it.
+func beginsWith(b *model.Briefing, summary string) bool {
+	for i := range document(b).Blocks {
+		if block := &b.Text.Blocks[i]; block.Kind == model.Paragraph {
+			return blockText(block) == squeeze(summary)
+		}
+	}
+	return false
+}
+
+// blockText returns the words of a block.
+func blockText(b *model.Block) string {
+	var sb strings.Builder
+	for i := range b.Spans {
+		sb.WriteString(b.Spans[i].Text)
+		if b.Spans[i].Style&model.Break != 0 {
+			sb.WriteByte(' ')
+		}
+	}
+	return squeeze(sb.String())
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -26,16 +26,13 @@ func (l *layouter) prefix(i int) (first, rest []run) {
 	bars := 0
 	for depth := uint8(1); depth <= b.Depth; depth++ {
 		opener := l.opener(i, depth)
-		for ; bars < int(opener.Bars); bars++ {
-			rest = append(rest, l.bars(1)...)
-		}
+		rest = append(rest, l.bars(int(opener.Bars)-bars)...)
+		bars = max(bars, int(opener.Bars))
 		if depth < b.Depth || marker == "" {
 			rest = append(rest, room(l.method.StringWidth(l.marker(opener))+1))
 		}
 	}
-	for ; bars < int(b.Bars); bars++ {
-		rest = append(rest, l.bars(1)...)
-	}
+	rest = append(rest, l.bars(int(b.Bars)-bars)...)
 	for len(rest) > 0 && l.cells(rest) > l.limit/2 {
 		rest = rest[1:]
 	}
@@ -47,7 +44,11 @@ func (l *layouter) prefix(i int) (first, rest []run) {
 	if l.cells(rest)+width > l.limit/2 {
 		return first, rest
 	}
-	first = append(rest[:len(rest):len(rest)], run{text: marker + " ", src: -1, end: -1, role: theme.Dim})
+	role := theme.Dim
+	if marker == l.signs.Open {
+		role = theme.Text
+	}
+	first = append(rest[:len(rest):len(rest)], run{text: marker + " ", src: -1, end: -1, role: role})
 	return first, append(rest[:len(rest):len(rest)], room(width))
 }
 
@@ -85,11 +86,19 @@ func (l *layouter) opener(i int, depth uint8) *model.Block {
 	return &model.Block{Depth: depth}
 }
 
+// roomy is the width from which on block quotations are set in.
+const roomy = 40
+
+// bars returns the bars of block quotations, set in if these are the outermost.
 func (l *layouter) bars(n int) []run {
-	if n == 0 {
+	if n <= 0 {
 		return nil
 	}
-	return []run{{text: strings.Repeat(l.signs.Bar+" ", n), src: -1, end: -1, role: theme.Rule}}
+	text := strings.Repeat(l.signs.Bar+" ", n)
+	if l.limit >= roomy {
+		text = "  " + text
+	}
+	return []run{{text: text, src: -1, end: -1, role: theme.Rule}}
 }
 
 func room(n int) run {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,8 +24,8 @@ func Search(b *model.Briefing, words string) []Match { return Find(b, words, nil
 // Find is Search that asks stop now and then and returns what it has when told to.
 func Find(b *model.Briefing, words string, stop func() bool) []Match {
 	words = strings.Join(strings.Fields(strings.Map(alike, model.Clean(words))), " ")
-	s := searcher{doc: document(b), needle: model.Fold(words), exact: caseful(words)}
-	if s.needle == "" {
+	s := searcher{doc: document(b), needle: []byte(model.Fold(words)), exact: caseful(words)}
+	if len(s.needle) == 0 {
 		return nil
 	}
 	if s.exact {
@@ -70,12 +71,13 @@ func unaccented(s string) string {
 // searcher looks for one phrase. Its buffers are kept from block to block.
 type searcher struct {
 	doc    *model.Document
-	needle string // folded
+	needle []byte // folded
 	exact  bool   // case counts
 	cased  string // the words without accents, if case counts
 	found  []Match
 
 	text  []byte // the visible text of the block
+	lower []byte
 	spots []spot
 }
 
@@ -111,7 +113,7 @@ func (s *searcher) block(b *model.Block) {
 	}
 	folded, offsets := model.FoldMap(string(s.text))
 	for from := 0; ; {
-		i := strings.Index(folded[from:], s.needle)
+		i := strings.Index(folded[from:], string(s.needle))
 		if i < 0 {
 			return
 		}
@@ -123,24 +125,20 @@ func (s *searcher) block(b *model.Block) {
 
 // plainText is the search in text of ASCII only, which needs no map of offsets.
 func (s *searcher) plainText() {
-	from := 0
-	cased := ""
-	if s.exact {
-		cased = string(s.text)
-	}
-	for i, c := range s.text {
+	s.lower = append(s.lower[:0], s.text...)
+	for i, c := range s.lower {
 		if c >= 'A' && c <= 'Z' {
-			s.text[i] = c | 0x20
+			s.lower[i] = c | 0x20
 		}
 	}
-	for {
-		i := strings.Index(string(s.text[from:]), s.needle)
+	for from := 0; ; {
+		i := bytes.Index(s.lower[from:], s.needle)
 		if i < 0 {
 			return
 		}
 		i += from
 		from = i + len(s.needle)
-		if !s.exact || cased[i:from] == s.cased {
+		if !s.exact || string(s.text[i:from]) == s.cased {
 			s.append(i, from)
 		}
 	}
@@ -186,14 +184,23 @@ func (s *searcher) add(text string, src, end int, exact bool) {
 		}
 		s.text = append(s.text, text[from:i]...)
 		if !double {
-			s.spots = append(s.spots, spot{len(s.text), src + i, src + i + size, false})
+			s.spot(src, end, i, i+size, exact, false)
 			s.text = append(s.text, byte(as))
 		}
 		i += size
 		from = i
-		s.spots = append(s.spots, spot{len(s.text), src + i, end, exact})
+		s.spot(src, end, i, end-src, exact, exact)
 	}
 	s.text = append(s.text, text[from:]...)
+}
+
+// spot notes that what is added next comes from the bytes from to to of a
+// stretch, or from all of it if the stretch is not exact.
+func (s *searcher) spot(src, end, from, to int, exact, inside bool) {
+	if exact {
+		src, end = src+from, src+to
+	}
+	s.spots = append(s.spots, spot{len(s.text), src, end, inside})
 }
 
 // before returns the byte before what is added next.

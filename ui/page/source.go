@@ -88,7 +88,7 @@ func (s *source) markdown() string {
 	switch s.kind {
 	case model.Code:
 		for _, line := range s.code() {
-			b.WriteString("    " + literal(untab(line.text)) + "\n")
+			b.WriteString("    " + literalCode(untab(line.text)) + "\n")
 		}
 		return b.String()
 	case model.Footnote:

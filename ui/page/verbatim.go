@@ -19,7 +19,7 @@ func (l *layouter) verbatim(s *source, why string) {
 	for _, line := range s.lines {
 		clean := model.CleanLine(untab(line.text))
 		r := run{text: clean, src: int32(line.at), end: int32(line.at + len(line.text)), role: theme.Code, exact: clean == line.text}
-		l.cut(piece{run: r})
+		l.cut(piece{run: r, span: &clean})
 		l.feed()
 	}
 	l.runs = l.runs[:l.from]
