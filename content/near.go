@@ -1,0 +1,53 @@
+package content
+
+import "strings"
+
+// nearest returns the candidate that a misspelt word is nearest to, or "" if
+// none is near. It is sure if the word is one slip away from it and further
+// from all others.
+func nearest(word string, among []string) (near string, sure bool) {
+	word = strings.ToLower(word)
+	n := len([]rune(word))
+	if n < 2 || n > 64 {
+		return "", false
+	}
+	best, second := max(n/3, 1)+1, 1<<30
+	for _, c := range among {
+		switch k := distance(word, strings.ToLower(c), best); {
+		case k < best:
+			best, second, near = k, best, c
+		case k < second:
+			second = k
+		}
+	}
+	return near, near != "" && best == 1 && second > 1 && n > 2
+}
+
+// distance counts the letters to put in, take out, change or swap with their
+// neighbour to turn a into b; it may stop at most.
+func distance(a, b string, most int) int {
+	x, y := []rune(a), []rune(b)
+	if len(x)-len(y) > most || len(y)-len(x) > most {
+		return most + 1
+	}
+	before, row := make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	var older []int
+	for i := 1; i <= len(x); i++ {
+		older, before, row = before, row, make([]int, len(y)+1)
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(before[j]+1, row[j-1]+1, before[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], older[j-2]+1)
+			}
+		}
+	}
+	return row[len(y)]
+}

@@ -1,0 +1,198 @@
+package content
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"readout/model"
+)
+
+// Options says how briefings are read. The zero value reads real files with
+// the limits of the format.
+type Options struct {
+	MaxSize int64     // bytes of a file, at most; 0 means DefaultMaxSize
+	Stdin   io.Reader // what the path "-" stands for
+	FS      fs.FS     // where paths lead; nil means the real file system
+
+	cast      []model.Actor // the shared cast of the folder
+	noSources bool          // leave the word-for-word check out
+}
+
+// Parse reads a briefing from src. The ending of name tells JSON and YAML from
+// Markdown, and local files of sources are looked up beside it.
+//
+// Reading is tolerant: whatever is wrong but can be passed over is counted in
+// the briefing's Mistakes. An error means that nothing can be read at all.
+func Parse(name string, src []byte, o Options) (*model.Briefing, error) {
+	d, err := decode(name, src, o)
+	if err != nil {
+		return nil, err
+	}
+	return d.b, nil
+}
+
+// decode reads a briefing together with all that checking needs.
+func decode(name string, src []byte, o Options) (*decoder, error) {
+	text := strings.TrimPrefix(string(src), "\ufeff")
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "\ufffd")
+	}
+	switch kindOf(name, text) {
+	case ".json":
+		return decodeJSON(name, text, o)
+	case ".yaml":
+		return decodeFacts(name, text, o)
+	}
+	return decodeMarkdown(name, text, o)
+}
+
+// kindOf tells how a file is to be read: by its ending, or by its first byte
+// if the ending says nothing.
+func kindOf(name, text string) string {
+	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
+	case ".json":
+		return ".json"
+	case ".yaml", ".yml":
+		return ".yaml"
+	case ".md", ".markdown", ".txt":
+		return ".md"
+	}
+	head := strings.TrimLeft(text[:min(len(text), 4096)], " \t\r\n")
+	if strings.HasPrefix(head, "{\"") || strings.HasPrefix(head, "{\n") || strings.HasPrefix(head, "{ ") {
+		return ".json"
+	}
+	return ".md"
+}
+
+func decodeMarkdown(name, text string, o Options) (*decoder, error) {
+	d := newDecoder(name, text, o)
+	front, err := splitFront(text)
+	if err != nil {
+		return nil, d.refuse(err)
+	}
+	var root *node
+	if front.found {
+		if root, err = d.loadYAML(front.start, front.end); err != nil {
+			return nil, d.refuse(err)
+		}
+	}
+	d.b.Markdown, d.b.Body = text, front.body
+	d.run(root, parseBody(text, front.body))
+	return d, nil
+}
+
+func decodeFacts(name, text string, o Options) (*decoder, error) {
+	d := newDecoder(name, text, o)
+	root, err := d.loadYAML(0, len(text))
+	if err != nil {
+		return nil, d.refuse(err)
+	}
+	return d.facts(root)
+}
+
+func decodeJSON(name, text string, o Options) (*decoder, error) {
+	d := newDecoder(name, text, o)
+	root, err := loadJSON(text)
+	if err != nil {
+		return nil, d.refuse(err)
+	}
+	return d.facts(root)
+}
+
+// facts makes a briefing of a file that holds nothing but facts. If one of
+// them is the Markdown which the others were taken from, that is read instead,
+// with its facts replaced by the file's where they differ.
+func (d *decoder) facts(root *node) (*decoder, error) {
+	if md := root.get("markdown"); md != nil && md.kind == scalar && md.text != "" {
+		return d.withText(root, md.text)
+	}
+	d.run(root, body{Doc: &model.Document{}})
+	d.dropOffsets()
+	return d, nil
+}
+
+// withText joins facts with the Markdown that came along with them.
+func (d *decoder) withText(root *node, markdown string) (*decoder, error) {
+	d.run(root, body{Doc: &model.Document{}})
+	o := d.o
+	o.cast = append(castOf(d.b), o.cast...)
+	same, err := decodeMarkdown(d.file, markdown, o)
+	if err == nil {
+		same.b.ID = d.b.ID
+		if sameFacts(d.b, same.b) {
+			return same, nil
+		}
+	}
+	text := ""
+	if err == nil {
+		text = same.b.Markdown[same.b.Body:]
+	} else if _, fault := splitFront(markdown); fault == nil {
+		text = markdown
+	}
+	out := canonical(d.b, text, withInferred)
+	return decodeMarkdown(d.file, string(out), d.o)
+}
+
+// front is where the front matter of a file begins and ends.
+type front struct {
+	found      bool
+	start, end int // of the YAML between the lines of dashes
+	body       int // where the text begins
+}
+
+// splitFront finds the front matter of a file.
+func splitFront(text string) (front, error) {
+	first, rest := cutLine(text)
+	if !isFence(first, "---") {
+		return front{}, nil
+	}
+	at := len(text) - len(rest)
+	f := front{found: true, start: at}
+	for rest != "" {
+		var line string
+		line, rest = cutLine(rest)
+		next := len(text) - len(rest)
+		if isFence(line, "---") || isFence(line, "...") {
+			f.end, f.body = at, next
+			return f, nil
+		}
+		if at = next; at > maxFront+f.start {
+			return f, &fault{start: 0, end: len(first), code: "front-matter-size",
+				what: fmt.Sprintf("the front matter is longer than %d bytes, or is not closed", maxFront),
+				mend: "close it by a line --- where the facts end"}
+		}
+	}
+	return f, &fault{start: 0, end: min(3, len(text)), code: "unclosed-front-matter",
+		what: "the front matter opened here is not closed",
+		mend: "put a line --- behind the last fact"}
+}
+
+// isFence reports whether a line holds the mark and nothing else but blanks.
+func isFence(line, mark string) bool {
+	return strings.HasPrefix(line, mark) && strings.TrimRight(line[len(mark):], " \t\r\n") == ""
+}
+
+// cutLine splits text behind its first line, which keeps its line end.
+func cutLine(text string) (line, rest string) {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return text[:i+1], text[i+1:]
+	}
+	return text, ""
+}
+
+// nameOf is the id of a briefing that a file name gives.
+func nameOf(name string) string {
+	base := path.Base(filepath.ToSlash(name))
+	if name == "-" || name == "" || base == "." || base == "/" {
+		return "stdin"
+	}
+	if stem := strings.TrimSuffix(base, path.Ext(base)); stem != "" {
+		base = stem
+	}
+	return model.CleanLine(base)
+}

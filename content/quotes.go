@@ -1,0 +1,256 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/model"
+)
+
+// quoteOrigin says what of a quote was inferred.
+type quoteOrigin struct {
+	issue bool // from the heading
+}
+
+// quotes joins the quotations of the text with listed ones.
+func (d *decoder) quotes(n *node) {
+	inText := map[string][]int{}
+	origins := make([]quoteOrigin, 0, len(d.body.Quotes))
+	for i := range d.body.Quotes {
+		q, from := d.bodyQuote(&d.body.Quotes[i])
+		key := wordsOf(q.Segments)
+		inText[key] = append(inText[key], i)
+		d.b.Quotes = append(d.b.Quotes, q)
+		origins = append(origins, from)
+	}
+	d.each(n, func(key, v *node) { d.listedQuote(key, v, inText, origins) })
+	enumerate(d.b.Quotes, "q", func(q *model.Quote) *string { return &q.ID })
+	only := ""
+	if len(d.b.Sources) == 1 {
+		only = d.b.Sources[0].ID
+	}
+	for i := range d.b.Quotes {
+		q := &d.b.Quotes[i]
+		of := "quote:" + q.ID
+		if i < len(origins) && origins[i].issue {
+			d.inferOnce("issue", of, fromHeading)
+		}
+		if q.Source == "" && only != "" {
+			q.Source = only
+			d.inferOnce("source", of, "the only source")
+		}
+	}
+}
+
+// wordsOf joins the words of segments to compare them.
+func wordsOf(segments []model.Segment) string {
+	texts := make([]string, len(segments))
+	for i, s := range segments {
+		texts[i] = strings.Join(strings.Fields(s.Text), " ")
+	}
+	return strings.Join(texts, "\n")
+}
+
+// bodyQuote resolves a quotation of the text.
+func (d *decoder) bodyQuote(r *rawQuote) (model.Quote, quoteOrigin) {
+	q := model.Quote{Segments: r.Segments, Form: r.Form, At: r.Place, Guess: r.Speaker.Guess}
+	if len(q.Segments) > 0 {
+		q.At = q.Segments[0].At
+	}
+	if r.Heading >= 0 && r.Heading < len(d.body.Headings) {
+		q.Section = d.body.Headings[r.Heading].Text
+	}
+	if r.Speaker.Guess {
+		d.guesses = append(d.guesses, r.Speaker.At)
+	}
+	d.bodyFaults(r)
+	if r.Speaker.Text != "" {
+		q.By = d.resolveActor(reference{text: r.Speaker.Text, start: r.Speaker.At.Start, end: r.Speaker.At.End,
+			link: !r.ByName, from: "quote"})
+	}
+	from := quoteOrigin{}
+	explicit := false
+	for _, ref := range r.Issues {
+		if id, ok := d.issueCalled(ref.Text); ok {
+			q.Issue, explicit = id, true
+			continue
+		}
+		if on := model.ParseDate(ref.Text); on.Valid() {
+			q.On = on
+			continue
+		}
+		d.strayIssue(r, ref)
+	}
+	if !explicit {
+		q.Issue = d.issueOfHeading(r.Heading)
+		from.issue = q.Issue != ""
+	}
+	for _, w := range r.Words {
+		d.attributed(&q, w.Text)
+	}
+	return q, from
+}
+
+// bodyFaults notes what is wrong with a quotation as it stands in the text.
+func (d *decoder) bodyFaults(r *rawQuote) {
+	f := fault{start: r.Place.Start, end: r.Place.End}
+	if len(r.Segments) > 0 {
+		f.start, f.end = r.Segments[0].At.Start, r.Segments[0].At.End
+	}
+	switch {
+	case r.Fault == faultBracket:
+		f.code, f.what, f.mend = "bracket", "a stray ] inside a quote link ends it too early", `write \] or take it out`
+		f.start, f.end = r.Place.Start, r.Place.End
+	case r.Fault == faultNoSpeaker || r.Speaker.Text == "" && !r.Speaker.Guess:
+		f.code, f.what, f.severity = "no-speaker", "a quotation without a speaker", model.Warning
+		f.mend = "name the speaker, or write #? if nobody knows" + d.knownActors()
+	default:
+		return
+	}
+	d.add(f)
+}
+
+// strayIssue notes a word of a quotation's title or attribution that should
+// name an issue and does not.
+func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
+	f := fault{start: ref.At.Start, end: ref.At.End, code: "unknown-id", severity: model.Warning,
+		what: "no issue here has the id " + cite(ref.Text)}
+	var ids []string
+	for _, x := range d.b.Issues[:min(len(d.b.Issues), maxAmong)] {
+		ids = append(ids, x.ID)
+	}
+	if r.Form == model.Inline {
+		f.what = cite(ref.Text) + " is neither an issue nor a date"
+	} else if d.otherThing(ref.Text) != "" || len(d.actorsCalled(ref.Text)) > 0 {
+		return
+	}
+	f.mend = strings.TrimSpace(knownIDs(ids, len(ids)))
+	if near, _ := nearest(ref.Text, ids); near != "" {
+		f.mend = "did you mean " + near + "?" + knownIDs(ids, len(ids))
+	}
+	d.add(f)
+}
+
+// timeWords are words of which one makes what stands in an attribution line a
+// time in the source's words, rather than a role.
+var timeWords = strings.Fields(`monday tuesday wednesday thursday friday saturday sunday january february march april
+	may june july august september october november december today yesterday tomorrow tonight morning afternoon
+	evening night week weekend month year day before after during earlier later last next since`)
+
+// attributed takes a part of an attribution line as what it is: the role of
+// the speaker, a date, or a time in the source's words.
+func (d *decoder) attributed(q *model.Quote, s string) {
+	switch foldName(s) {
+	case "", "on", "in", "at", "about", "to", "and":
+		return
+	}
+	on := model.ParseDate(s)
+	i, known := d.ids[q.By]
+	switch {
+	case on.Valid():
+		q.On = on
+	case known && foldName(d.b.Actors[i].Role) == foldName(s):
+	case slices.ContainsFunc(strings.Fields(foldName(s)), func(w string) bool {
+		return slices.Contains(timeWords, strings.Trim(w, ".,:;"))
+	}):
+		q.On = on
+	case known && d.b.Actors[i].Role == "":
+		d.b.Actors[i].Role = s
+		d.inferOnce("role", "actor:"+q.By, "attribution")
+	case q.On.IsZero():
+		q.On = on
+	}
+}
+
+// listedQuote decodes a quote of the facts. One that the text holds too says
+// more about that one.
+func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []quoteOrigin) {
+	if v.kind != table {
+		d.fault(v, "quote", "a quote is expected here", "write  {by: id, exact: words}", model.Error)
+		return
+	}
+	q := model.Quote{Form: model.Listed}
+	words := v.get("exact")
+	if words == nil {
+		words = v.get("text")
+	}
+	for _, s := range d.texts(words) {
+		q.Segments = append(q.Segments, model.Segment{Text: s, Check: model.Unchecked})
+	}
+	if len(q.Segments) == 0 {
+		d.missing(v, "quote", "exact")
+	}
+	by := v.get("by").string()
+	at := take(inText, wordsOf(q.Segments), func(i int) bool {
+		return v.get("id").string() == fmt.Sprint("q", i+1) || v.get("id") == nil && d.b.Quotes[i].By == by
+	})
+	if at >= 0 {
+		q = d.b.Quotes[at]
+	}
+	if key != nil {
+		q.ID = d.ownID("quote", key)
+	}
+	d.known("quote", v, func(key string, v *node) { d.quoteField(&q, key, v) }, &q.Extra)
+	if at >= 0 {
+		origins[at].issue = origins[at].issue && !v.has("issue")
+		d.b.Quotes[at] = q
+		return
+	}
+	d.findListed(&q)
+	if q.By == "" && !q.Guess {
+		d.fault(v, "no-speaker", "a quotation without a speaker",
+			"name the speaker under by:, or write by: ? if nobody knows"+d.knownActors(), model.Warning)
+	}
+	d.b.Quotes = append(d.b.Quotes, q)
+}
+
+func (d *decoder) quoteField(q *model.Quote, key string, v *node) {
+	switch key {
+	case "id":
+		q.ID = d.ownID("quote", v)
+	case "by":
+		if _, guess := cutRef(v.text); guess && !v.null() {
+			q.Guess = true
+			d.guesses = append(d.guesses, d.place(v.start, v.end))
+		}
+		q.By = d.actorRef(v, v.text, 0, "quote")
+	case "guess":
+		if q.Guess = d.flag(v); q.Guess {
+			d.guesses = append(d.guesses, d.place(v.start, v.end))
+		}
+	case "prefix":
+		q.Prefix = d.text(v)
+	case "suffix":
+		q.Suffix = d.text(v)
+	case "issue":
+		q.Issue = d.issueRef(v)
+	case "source":
+		q.Source = d.sourceRef(v)
+	case "on":
+		q.On = d.date(v, false)
+	case "original":
+		q.Original = d.text(v)
+	case "lang":
+		q.Lang = d.line(v)
+	}
+}
+
+// findListed looks in the text for the words of a listed quote, and marks them there.
+func (d *decoder) findListed(q *model.Quote) {
+	if len(d.body.Doc.Blocks) == 0 {
+		return
+	}
+	for i := range q.Segments {
+		s := &q.Segments[i]
+		start, end, ok := findInBody(d.body.Doc, s.Text, q.Prefix, q.Suffix)
+		if !ok {
+			continue
+		}
+		s.At = d.place(start, end)
+		if !q.At.Known() {
+			q.At = s.At
+		}
+		markQuote(d.body.Doc, start, end, len(d.b.Quotes))
+	}
+}
