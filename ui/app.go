@@ -1,0 +1,210 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+	"readout/model/query"
+	"readout/ui/page"
+	"readout/ui/theme"
+)
+
+// App is the reader. It is the only tea.Model of the package but Linear.
+type App struct {
+	config Config
+	keys   bindings
+	theme  *theme.Theme
+	dark   *bool // what the terminal said, or the reader chose
+	method ansi.Method
+
+	width, height int
+	layout        layout
+
+	shelf  shelf // the briefings of the folder
+	view   *view // the briefing that is being read; nil in the list
+	guide  *view // what was read before the guide was opened
+	prompt *prompt
+	panel  *panel
+
+	trail   trail
+	letter  func(*App, string) tea.Cmd // what to do with the next letter
+	count   int                        // typed before a movement
+	counted pane                       // the pane that had the focus when the count began
+	taps    int                        // numbers the counts, so that a late tick is known
+	click   click
+	mouse   bool
+	blurred bool
+
+	history []string
+	notice  notice
+	serial  int // of the last search that was started
+	frame   frame
+}
+
+// notice is what the footer says until the next key.
+type notice struct {
+	text string
+	warn bool
+}
+
+// frame is the screen as it was drawn last.
+type frame struct {
+	stale   bool
+	buf     []byte
+	content string
+	cursor  *tea.Cursor
+}
+
+// New returns an App. It draws a full screen at once if Config has the size of
+// the window.
+func New(c Config) *App {
+	keys, err := bind(Commands(), c.Keys)
+	a := &App{
+		config: c, keys: keys, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
+		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),
+	}
+	a.paint()
+	a.shelf = newShelf(c, a.queryContext())
+	if len(c.Briefings) == 1 {
+		a.view = a.newView(c.Briefings[0])
+		a.view.filter = model.CleanLine(c.Query)
+		if err := a.view.narrow(); err != nil {
+			a.warn(err.Error())
+		}
+	} else if c.Query != "" {
+		a.shelf = a.shelf.filtered(model.CleanLine(c.Query))
+	}
+	switch {
+	case err != nil:
+		a.warn(model.CleanLine(err.Error()))
+	case len(c.Notices) > 0:
+		a.warn(firstNotice(c.Notices))
+	}
+	a.arrange()
+	a.start(c.Address)
+	return a
+}
+
+func firstNotice(notices []string) string {
+	s := model.CleanLine(notices[0])
+	if n := len(notices) - 1; n > 0 {
+		s += "  (and " + plural(n, "more notice") + ")"
+	}
+	return s
+}
+
+// start goes where the reader wants to begin.
+func (a *App) start(to model.Address) {
+	if a.view == nil || to == (model.Address{}) {
+		return
+	}
+	if !a.visit(to) {
+		a.warn("nothing here has the address " + to.String())
+	}
+}
+
+func (a *App) newView(b *model.Briefing) *view {
+	return newView(b, a.queryContext(), page.Options{Width: measure, Method: a.method, Theme: a.theme, Links: true})
+}
+
+func (a *App) queryContext() query.Context { return query.Context{Now: a.config.Now} }
+
+// paint makes the theme anew, after something about the terminal is known.
+func (a *App) paint() {
+	o := theme.Options{ASCII: a.config.ASCII, NoColor: a.config.NoColor, EastAsian: a.config.EastAsian, Unknown: a.dark == nil}
+	if a.dark != nil {
+		o.Dark = *a.dark
+	}
+	a.theme = theme.New(o)
+}
+
+// Init asks the terminal for its background.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.measure()}
+	if a.config.Dark == nil && !a.config.NoColor {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// fact is something that a command of ours found out or did.
+type fact interface{ apply(*App) tea.Cmd }
+
+// Update takes one message. Messages of others that it does not know change
+// nothing.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return a, a.resize(msg.Width, msg.Height)
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.MouseMsg:
+		return a, a.point(msg)
+	case tea.PasteMsg:
+		return a, a.paste(msg.Content)
+	case Reloaded:
+		return a, a.reload(msg)
+	case fact:
+		a.frame.stale = true
+		return a, msg.apply(a)
+	}
+	return a, a.adapt(msg)
+}
+
+// adapt takes what the terminal says about itself.
+func (a *App) adapt(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.BackgroundColorMsg:
+		if a.config.Dark == nil {
+			dark := msg.IsDark()
+			a.dark = &dark
+		}
+	case tea.ModeReportMsg:
+		if msg.Mode != ansi.ModeUnicodeCore {
+			return nil
+		}
+		switch msg.Value {
+		case ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet:
+			a.method = ansi.GraphemeWidth
+		}
+	case tea.BlurMsg:
+		a.blurred = true
+		return nil
+	case tea.FocusMsg:
+		a.blurred = false
+		return nil
+	default:
+		return nil
+	}
+	a.frame.stale = true
+	a.paint()
+	a.arrange()
+	return nil
+}
+
+func (a *App) resize(width, height int) tea.Cmd {
+	a.frame.stale = true
+	a.width, a.height = max(width, 0), max(height, 0)
+	a.arrange()
+	return a.measure()
+}
+
+// where is the context in which keys have their meaning now.
+func (a *App) where() Where {
+	switch {
+	case a.prompt != nil:
+		return InPrompt
+	case a.panel != nil:
+		return InPanel
+	case a.view == nil:
+		return InBriefings
+	case a.view.focus == textPane:
+		return InText
+	}
+	return InList
+}
+
+// warn and tell put a sentence into the footer until the next key.
+func (a *App) warn(s string) { a.notice = notice{model.CleanLine(s), true} }
+func (a *App) tell(s string) { a.notice = notice{model.CleanLine(s), false} }

@@ -1,0 +1,342 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+	"readout/ui/theme"
+)
+
+// card collects all that is known of one item, wrapped to a width.
+type card struct {
+	view   *view
+	theme  *theme.Theme
+	method ansi.Method
+	width  int
+	rows   []row
+}
+
+// cardColumn is the card of what the reader is at, for the fourth column.
+func (a *App) cardColumn() []row {
+	if a.layout.at.w == 0 {
+		return nil
+	}
+	r, ok := a.view.item()
+	if !ok {
+		return nil
+	}
+	return a.cardOf(r, a.layout.at.w-3)
+}
+
+func (a *App) cardOf(r model.Ref, width int) []row {
+	c := &card{view: a.view, theme: a.theme, method: a.method, width: max(width, 8)}
+	b := a.view.briefing
+	if !b.Holds(r) {
+		return nil
+	}
+	switch r.Type {
+	case model.TypeQuote:
+		c.quote(r, b.Quotes[r.Index])
+	case model.TypeActor:
+		c.actor(b.Actors[r.Index])
+	case model.TypeIssue:
+		c.issue(b.Issues[r.Index])
+	case model.TypeEvent:
+		c.event(b.Events[r.Index])
+	case model.TypeQuestion:
+		c.question(r, b.Questions[r.Index])
+	case model.TypeSource:
+		c.source(b.Sources[r.Index])
+	}
+	return c.rows
+}
+
+// openCard shows the card over the view, where it is no column.
+func (a *App) openCard() tea.Cmd {
+	r, _ := a.view.item()
+	if a.layout.at.w > 0 && !a.view.zoomed {
+		a.tell("the card is at the right")
+		return nil
+	}
+	p := newPanel(cardPanel, "Selected "+string(r.Type))
+	for _, row := range a.cardOf(r, a.width-4) {
+		p.add(row, func(a *App) tea.Cmd { return nil })
+	}
+	return a.open(p)
+}
+
+// drawCard draws one row of the fourth column.
+func (a *App) drawCard(c *canvas, y, width int, card []row) {
+	if y == 0 {
+		c.pad(1)
+		title := "Selected"
+		if r, ok := a.view.item(); ok {
+			title += " " + string(r.Type)
+		}
+		c.heading(title, "", width-1, false)
+		return
+	}
+	if y--; y < len(card) {
+		c.pad(1)
+		c.row(card[y], "", width-1, false)
+		return
+	}
+	if y == 0 {
+		c.put("   nothing selected", width, theme.Dim)
+		return
+	}
+	c.pad(width)
+}
+
+// say adds text, wrapped.
+func (c *card) say(text string, role theme.Role, indent int) {
+	for _, line := range wrap(c.method, model.CleanLine(text), c.width-indent) {
+		c.rows = append(c.rows, row{left: line, role: role, indent: indent})
+	}
+}
+
+func (c *card) blank() { c.rows = append(c.rows, row{}) }
+
+func (c *card) head(title string) {
+	c.blank()
+	c.rows = append(c.rows, row{left: title, role: theme.Subheading})
+}
+
+// fact adds a name and its value, unless there is none.
+func (c *card) fact(name, value string) {
+	if value == "" {
+		return
+	}
+	const column = 9
+	for i, line := range wrap(c.method, model.CleanLine(value), c.width-column) {
+		if i > 0 {
+			name = ""
+		}
+		c.rows = append(c.rows, row{left: pad(name, column) + line})
+	}
+}
+
+func (c *card) who(id string) {
+	i, ok := c.view.index.actors[id]
+	if !ok {
+		c.say(c.view.name(id), theme.Text, 0)
+		return
+	}
+	a := c.view.briefing.Actors[i]
+	c.say(a.Name, theme.PartRole(a.Part), 0)
+	c.say(a.Role, theme.Text, 0)
+	kind := string(partOf(a))
+	if a.Kind != "" && a.Kind != "person" {
+		kind += ", " + a.Kind
+	}
+	c.say(kind, theme.Dim, 0)
+}
+
+func (c *card) quote(r model.Ref, q model.Quote) {
+	b := c.view.briefing
+	c.who(q.By)
+	c.blank()
+	for _, s := range q.Segments {
+		c.say("“"+s.Text+"”", theme.PartRole(c.view.part(q.By)), 0)
+	}
+	if q.Original != "" {
+		c.say(q.Original, theme.Dim, 0)
+	}
+	c.blank()
+	c.fact("said", q.On.String())
+	c.fact("issue", c.view.issueTitle(q.Issue))
+	if i, ok := c.view.index.sources[q.Source]; ok {
+		c.fact("source", b.Sources[i].Title+", "+graded(b.Sources[i]))
+	} else {
+		c.fact("source", "not named")
+	}
+	c.checks(q)
+	if c.view.inText(r.Index) {
+		c.fact("place", fmt.Sprintf("line %d, column %d", q.At.Line, q.At.Column))
+	} else {
+		c.fact("place", "not certain: the text does not hold these words once, so no sentence is marked")
+	}
+	if q.Guess {
+		c.fact("note", "the speaker is a guess")
+	}
+	c.positions("Positions of "+c.view.name(q.By), func(p model.Position) bool { return q.By != "" && p.Actor == q.By }, true)
+	c.wordsBy(q.By, r.Index)
+	if q.Issue != "" {
+		c.positions("Others on "+c.view.issueTitle(q.Issue), func(p model.Position) bool { return p.Issue == q.Issue && p.Actor != q.By }, false)
+	}
+}
+
+// checks says of each segment whether it stands in the source.
+func (c *card) checks(q model.Quote) {
+	for i, s := range q.Segments {
+		name := "check"
+		if i > 0 {
+			name = ""
+		}
+		out := map[model.Check]string{
+			model.Exact: "= word for word", model.FinalPunctuation: "= but for the final sign",
+			model.Differs: "# differs", model.Missing: "# not found in the source",
+		}[s.Check]
+		if out == "" {
+			out = "not checked"
+		}
+		if s.There != "" && s.Check == model.Differs {
+			out += "; there: " + s.There
+		}
+		c.fact(name, out)
+	}
+}
+
+// positions lists stances with their notes. byIssue names the issue of each,
+// else the actor.
+func (c *card) positions(title string, pass func(model.Position) bool, byIssue bool) {
+	first := true
+	for _, p := range c.view.briefing.Positions {
+		if !pass(p) {
+			continue
+		}
+		if first {
+			c.head(title)
+			first = false
+		}
+		name := c.view.name(p.Actor)
+		if byIssue {
+			name = c.view.issueTitle(p.Issue)
+		}
+		guess := ""
+		if p.Guess {
+			guess = " (a guess)"
+		}
+		c.rows = append(c.rows, row{left: c.theme.Sign(p.Stance) + "  " + name + guess, role: c.positionRole(p)})
+		c.say(p.Note, theme.Dim, 3)
+		if p.SecondHand() {
+			c.say(c.theme.Second+" per "+c.view.nameAll(p.Per), theme.Dim, 3)
+		}
+	}
+}
+
+func (c *card) positionRole(p model.Position) theme.Role {
+	if c.view.contested(p.Actor, p.Issue) {
+		return theme.Warn
+	}
+	return theme.Text
+}
+
+// contested reports whether accounts of an actor's stance differ.
+func (v *view) contested(actor, issue string) bool { return v.briefing.Contested(actor, issue) }
+
+func (c *card) wordsBy(actor string, except int) {
+	if actor == "" {
+		return
+	}
+	first, n := true, 0
+	for i, q := range c.view.briefing.Quotes {
+		if q.By != actor || i == except {
+			continue
+		}
+		if first {
+			c.head("More words of " + c.view.name(actor))
+			first = false
+		}
+		if n++; n <= 12 {
+			c.rows = append(c.rows, row{left: "“" + wordsOf(q) + "”"})
+		}
+	}
+	if n > 12 {
+		c.rows = append(c.rows, note("%d more", n-12))
+	}
+}
+
+func (c *card) actor(a model.Actor) {
+	c.who(a.ID)
+	c.blank()
+	c.fact("also", strings.Join(a.Aliases, ", "))
+	if a.SpeaksFor != "" {
+		c.fact("for", c.view.name(a.SpeaksFor))
+	}
+	c.fact("id", "#"+a.ID)
+	c.positions("Positions", func(p model.Position) bool { return p.Actor == a.ID }, true)
+	c.wordsBy(a.ID, -1)
+	first := true
+	for _, e := range c.view.briefing.Events {
+		for _, id := range e.Who {
+			if id != a.ID {
+				continue
+			}
+			if first {
+				c.head("Events")
+				first = false
+			}
+			c.say(strings.TrimSpace(e.When.String()+"  "+e.What), theme.Text, 0)
+		}
+	}
+}
+
+func (c *card) issue(i model.Issue) {
+	c.say(i.Title, theme.Heading, 0)
+	c.say(i.Question, theme.Text, 0)
+	c.positions("Positions", func(p model.Position) bool { return p.Issue == i.ID }, false)
+	first := true
+	for _, q := range c.view.briefing.Questions {
+		if q.Issue != i.ID {
+			continue
+		}
+		if first {
+			c.head("Questions")
+			first = false
+		}
+		c.ask(q)
+	}
+}
+
+func (c *card) ask(q model.Question) {
+	sign := c.theme.Open
+	if !q.Open {
+		sign = c.theme.Answered
+	}
+	c.say(sign+" "+q.Ask, theme.Text, 0)
+	if q.Answer != "" {
+		c.say(c.theme.Arrow+" "+q.Answer, theme.Dim, 4)
+	}
+}
+
+func (c *card) question(r model.Ref, q model.Question) {
+	c.ask(q)
+	c.blank()
+	c.fact("issue", c.view.issueTitle(q.Issue))
+	if p := c.view.briefing.PlaceOf(r); p.Known() {
+		c.fact("place", fmt.Sprintf("line %d", p.Line))
+	}
+}
+
+func (c *card) event(e model.Event) {
+	c.say(e.What, theme.Heading, 0)
+	c.blank()
+	c.fact("when", e.When.String())
+	state := e.State
+	if state == "" {
+		state = model.Happened
+	}
+	c.fact("state", string(state))
+	c.fact("who", c.view.nameAll(e.Who))
+	c.fact("where", e.Where)
+	c.fact("issue", c.view.issueTitle(e.Issue))
+	c.fact("per", c.view.nameAll(e.Per))
+	c.fact("source", c.view.sourceTitle(e.Source))
+}
+
+func (c *card) source(s model.Source) {
+	c.say(s.Title, theme.Heading, 0)
+	c.blank()
+	c.fact("by", s.By)
+	c.fact("date", s.Date.String())
+	c.fact("url", s.URL)
+	c.fact("grade", graded(s))
+	c.fact("file", s.File)
+	c.fact("note", s.Note)
+	c.fact("id", s.ID)
+}

@@ -1,0 +1,165 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/model/query"
+)
+
+// openRow chooses what the cursor is on.
+func (a *App) openRow() tea.Cmd {
+	switch {
+	case a.panel != nil:
+		return a.pick()
+	case a.view == nil:
+		return a.openBriefing()
+	case a.view.focus == textPane:
+		return a.openCard()
+	}
+	v := a.view
+	r, _ := v.lists[v.focus].current()
+	a.remember()
+	switch r.item.Type {
+	case model.TypeQuote, model.TypeQuestion:
+		if !v.reveal(r.item) {
+			a.warn("where in the text this stands is not certain, so no sentence is marked")
+			break
+		}
+		a.remember()
+		if a.layout.tabs || v.zoomed {
+			a.focus(textPane)
+		}
+	case model.TypeEvent:
+		return a.openCard()
+	default:
+		a.narrowTo(r.item)
+	}
+	return nil
+}
+
+// narrowTo lets a row narrow the other panes, or no longer.
+func (a *App) narrowTo(r model.Ref) {
+	v := a.view
+	if v.chosen == r {
+		v.choose(model.Ref{})
+	} else {
+		v.choose(r)
+		if r.Type == model.TypeIssue {
+			v.reveal(r)
+			v.follow()
+		}
+	}
+	a.arrange()
+	a.remember()
+}
+
+// addRow writes the row into the filter line.
+func (a *App) addRow() tea.Cmd { return a.editFilter(query.Add) }
+
+// excludeRow writes it there so that it is hidden.
+func (a *App) excludeRow() tea.Cmd { return a.editFilter(query.Exclude) }
+
+func (a *App) editFilter(edit func(line, key, value string) string) tea.Cmd {
+	v := a.view
+	r, _ := v.lists[v.focus].current()
+	a.remember()
+	if v.chosen == r.item {
+		v.chosen = model.Ref{}
+	}
+	line := edit(v.filter, r.key, r.value)
+	if line == v.filter {
+		line = query.Drop(v.filter, r.key, r.value)
+	}
+	if err := a.filterBy(line); err != nil {
+		a.warn(err.Error())
+	}
+	a.remember()
+	return a.keepLine(line)
+}
+
+// showAll drops everything that hides.
+func (a *App) showAll() tea.Cmd {
+	a.remember()
+	if a.view != nil {
+		a.view.chosen = model.Ref{}
+	}
+	_ = a.filterBy("")
+	a.tell("everything is shown")
+	return nil
+}
+
+// takeOff takes off the uppermost layer, and only that.
+func (a *App) takeOff() tea.Cmd {
+	v := a.view
+	switch {
+	case a.panel != nil:
+		a.panel = nil
+		a.arrange()
+	case v == nil:
+		if a.shelf.filter == "" {
+			a.tell("nothing to take off; " + a.keys.key("quit") + " leaves readout")
+			return nil
+		}
+		_ = a.filterBy(query.DropLast(a.shelf.filter))
+	case v.search != "":
+		return a.lookFor("")
+	case v.chosen.Type != "":
+		v.choose(model.Ref{})
+		a.arrange()
+	case v.filter != "":
+		_ = a.filterBy(query.DropLast(v.filter))
+	case v.zoomed:
+		return a.zoom()
+	case v.focus != textPane && a.layout.tabs:
+		a.focus(textPane)
+	case a.guide != nil:
+		return a.closeGuide()
+	case a.shelf.many():
+		return a.toBriefings()
+	default:
+		a.tell("nothing to take off; " + a.keys.key("quit") + " leaves readout")
+	}
+	return nil
+}
+
+// leave goes up one level, and out of readout at the top.
+func (a *App) leave() tea.Cmd {
+	switch {
+	case a.panel != nil:
+		a.panel = nil
+		a.arrange()
+	case a.guide != nil:
+		return a.closeGuide()
+	case a.view != nil && a.shelf.many():
+		return a.toBriefings()
+	default:
+		return tea.Quit
+	}
+	return nil
+}
+
+func (a *App) quit() tea.Cmd { return tea.Quit }
+
+func (a *App) suspend() tea.Cmd { return tea.Suspend }
+
+func (a *App) redraw() tea.Cmd { return tea.ClearScreen }
+
+func (a *App) switchMouse() tea.Cmd {
+	a.mouse = !a.mouse
+	if a.mouse {
+		a.tell("the mouse scrolls and selects here; hold shift to select text")
+	} else {
+		a.tell("the mouse is the terminal's again")
+	}
+	return nil
+}
+
+func (a *App) switchBackground() tea.Cmd {
+	dark := a.dark == nil || !*a.dark
+	a.dark = &dark
+	a.paint()
+	a.arrange()
+	a.tell(map[bool]string{true: "colours for a dark background", false: "colours for a light background"}[dark])
+	return nil
+}

@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+)
+
+// form is how an item is copied.
+type form int
+
+const (
+	cited form = iota
+	words
+	address
+)
+
+var formNames = map[form]string{cited: "%s and its source", words: "the words of %s", address: "the address of %s"}
+
+// copyAs copies what the reader is at.
+func copyAs(f form) func(*App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		if a.view == nil {
+			r, _ := a.shelf.list.current()
+			return a.copyText(a.shelf.briefings[r.item.Index].Path, "the address of the briefing")
+		}
+		r, ok := a.view.item()
+		if !ok {
+			line := a.view.lineNumber()
+			return a.copyText(model.Address{Path: a.view.briefing.Path, Line: line}.String(), "the address of the line")
+		}
+		name := "the " + string(r.Type)
+		if r.Type == model.TypeQuote {
+			name = "the quotation"
+		}
+		return a.copyText(a.view.textOf(r, f), fmt.Sprintf(formNames[f], name))
+	}
+}
+
+// lineNumber is the line of the file at the cursor of the text.
+func (v *view) lineNumber() int {
+	b := v.briefing
+	at := min(max(v.text.page.Offset(v.text.at), 0), len(b.Markdown))
+	return 1 + strings.Count(b.Markdown[:at], "\n")
+}
+
+// textOf is an item as text for elsewhere.
+func (v *view) textOf(r model.Ref, f form) string {
+	switch {
+	case f == address:
+		return v.briefing.AddressOf(r).String()
+	case r.Type == model.TypeQuote && f == words:
+		return wordsOf(v.briefing.Quotes[r.Index])
+	case r.Type == model.TypeQuote:
+		return v.citation(v.briefing.Quotes[r.Index])
+	case f == words:
+		return v.briefing.Label(r)
+	}
+	b := v.briefing
+	parts := []string{b.Label(r)}
+	if issue := v.issueTitle(b.IssueOf(r)); issue != "" && r.Type != model.TypeIssue {
+		parts = append(parts, issue)
+	}
+	return model.CleanLine(strings.Join(append(parts, v.origin(""))[:], "; "))
+}
+
+// citation is a quote with all that must go with it: speaker, role, source,
+// date and marking.
+func (v *view) citation(q model.Quote) string {
+	var s strings.Builder
+	for i, segment := range q.Segments {
+		if i > 0 {
+			s.WriteString(" … ")
+		}
+		s.WriteString("“" + segment.Text + "”")
+	}
+	s.WriteString(" — ")
+	if i, ok := v.index.actors[q.By]; ok {
+		s.WriteString(v.briefing.Actors[i].Name)
+		if role := v.briefing.Actors[i].Role; role != "" {
+			s.WriteString(", " + role)
+		}
+	} else {
+		s.WriteString(v.name(q.By))
+	}
+	if q.Guess {
+		s.WriteString(" (speaker guessed)")
+	}
+	if !q.On.IsZero() {
+		s.WriteString(", " + q.On.String())
+	}
+	s.WriteString("; " + v.origin(q.Source))
+	return model.CleanLine(s.String())
+}
+
+// origin is source, briefing, date and marking.
+func (v *view) origin(source string) string {
+	b := v.briefing
+	var parts []string
+	if i, ok := v.index.sources[source]; ok {
+		s := b.Sources[i].Title
+		if by := b.Sources[i].By; by != "" {
+			s += " (" + by + ")"
+		}
+		if url := b.Sources[i].URL; url != "" {
+			s += " <" + url + ">"
+		}
+		if d := b.Sources[i].Date; !d.IsZero() {
+			s += ", " + d.String()
+		}
+		parts = append(parts, s)
+	}
+	s := "in: " + b.Title
+	if !b.Date.IsZero() {
+		s += ", " + b.Date.String()
+	}
+	marking := b.Marking
+	if marking == "" {
+		marking = "unmarked"
+	}
+	return strings.Join(append(parts, s, marking), "; ")
+}
+
+// copiedMsg says that the system's clipboard was tried.
+type copiedMsg struct {
+	what string
+	size int
+	err  error
+}
+
+func (m copiedMsg) apply(a *App) tea.Cmd {
+	if m.err != nil {
+		a.warn(fmt.Sprintf("copied %s (OSC 52, %d bytes; clipboard: %v)", m.what, m.size, m.err))
+		return nil
+	}
+	a.tell(fmt.Sprintf("copied %s (OSC 52 and clipboard, %d bytes)", m.what, m.size))
+	return nil
+}
+
+// copyText sends text to the terminal's clipboard first and to the system's
+// second, and says which.
+func (a *App) copyText(text, what string) tea.Cmd {
+	a.tell(fmt.Sprintf("copied %s (OSC 52, %d bytes)", what, len(text)))
+	if a.config.Copy == nil {
+		return tea.SetClipboard(text)
+	}
+	write := a.config.Copy
+	return tea.Batch(tea.SetClipboard(text), func() tea.Msg { return copiedMsg{what, len(text), write(text)} })
+}

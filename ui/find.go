@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"fmt"
+	"sort"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/ui/page"
+)
+
+// quickSearch is the length of a text that is searched at once, without a
+// command: longer ones would hold up the keys that are being typed.
+const quickSearch = 512 << 10
+
+// foundMsg brings what a search found. One that was overtaken is dropped.
+type foundMsg struct {
+	serial  int
+	view    *view
+	matches []page.Match
+	goTo    bool
+}
+
+func (m foundMsg) apply(a *App) tea.Cmd {
+	if m.serial == a.serial && m.view == a.view {
+		m.view.matches, m.view.match = m.matches, -1
+	}
+	return nil
+}
+
+// lookFor searches the text for what is typed.
+func (a *App) lookFor(words string) tea.Cmd {
+	v := a.view
+	a.serial++
+	v.search, v.match = words, -1
+	if words == "" {
+		v.matches = nil
+		return nil
+	}
+	if len(v.briefing.Markdown) <= quickSearch {
+		v.matches = page.Search(v.briefing, words)
+		return nil
+	}
+	serial := a.serial
+	return func() tea.Msg {
+		return foundMsg{serial: serial, view: v, matches: page.Search(v.briefing, words)}
+	}
+}
+
+// firstMatch goes to the first match at or below the line of the cursor.
+func (a *App) firstMatch() tea.Cmd {
+	v := a.view
+	if v.matches == nil && v.search != "" {
+		v.matches = page.Search(v.briefing, v.search)
+		a.serial++
+	}
+	if len(v.matches) == 0 {
+		a.warn(fmt.Sprintf("%q is not in the text", v.search))
+		return nil
+	}
+	from := v.text.page.Offset(v.text.at)
+	v.match = sort.Search(len(v.matches), func(i int) bool { return v.matches[i].Start >= from })
+	if v.match == len(v.matches) {
+		v.match = 0
+		a.tell("went on from the beginning")
+	}
+	a.remember()
+	a.toMatch()
+	return nil
+}
+
+// toMatch leaves the match two lines below the top.
+func (a *App) toMatch() {
+	v := a.view
+	v.text = v.text.place(v.matches[v.match].Start, min(2, max(v.text.height-1, 0)))
+	v.follow()
+	if v.focus != textPane {
+		a.focus(textPane)
+	}
+}
+
+// stepMatch goes to the next match, and round at the end.
+func stepMatch(step int) func(*App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		v := a.view
+		n := len(v.matches)
+		if v.match < 0 && step < 0 {
+			v.match = 0
+		}
+		to := v.match + step*a.times()
+		if to < 0 || to >= n {
+			a.tell(map[bool]string{true: "went on from the end", false: "went on from the beginning"}[to < 0])
+		}
+		v.match = ((to % n) + n) % n
+		a.toMatch()
+		return nil
+	}
+}

@@ -1,0 +1,182 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model/query"
+	"readout/ui/theme"
+)
+
+// hints are the keys that the footer names in each context, most useful first.
+var hints = map[Where][][2]string{
+	InText:      {{"next-pane", "pane"}, {"next-quote", "quote"}, {"search", "search"}, {"filter", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"back", "back"}, {"quit", "quit"}},
+	InList:      {{"next-pane", "pane"}, {"open", "go to"}, {"add", "add"}, {"exclude", "without"}, {"filter-list", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
+	InBriefings: {{"open", "read"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
+	InPanel:     {{"open", "go to"}, {"undo", "close"}},
+}
+
+// drawFooter draws the last line: what is being typed, what has just happened,
+// or which keys there are; and at its right end what is hidden.
+func (a *App) drawFooter(c *canvas) {
+	if a.prompt != nil {
+		a.drawPrompt(c)
+		return
+	}
+	right := a.state()
+	n := min(c.width(right), a.width/2)
+	left := a.width - n
+	if n > 0 {
+		left -= 2
+	}
+	switch {
+	case a.notice.text != "" && a.notice.warn:
+		if c.width(a.notice.text) > left {
+			left, n = a.width, 0
+		}
+		c.put(a.notice.text, left, theme.Warn)
+	case a.notice.text != "":
+		if c.width(a.notice.text) > left {
+			left, n = a.width, 0
+		}
+		c.put(a.notice.text, left, theme.Text)
+	default:
+		a.drawHints(c, left)
+	}
+	if n > 0 {
+		c.pad(a.width - left - n)
+		c.put(right, n, theme.Dim)
+	}
+}
+
+// drawHints names as many keys as fit.
+func (a *App) drawHints(c *canvas, width int) {
+	used := 0
+	for _, h := range hints[a.where()] {
+		key := a.keys.key(h[0])
+		if key == "" {
+			continue
+		}
+		gap := 0
+		if used > 0 {
+			gap = 2
+		}
+		n := c.width(key) + 1 + c.width(h[1])
+		if used+gap+n > width {
+			break
+		}
+		c.pad(gap)
+		c.put(key, c.width(key), theme.Key)
+		c.pad(1)
+		c.put(h[1], c.width(h[1]), theme.Dim)
+		used += gap + n
+	}
+	c.pad(width - used)
+}
+
+// state says what hides something, and where a search is.
+func (a *App) state() string {
+	var parts []string
+	if a.count > 0 {
+		parts = append(parts, strconv.Itoa(a.count))
+	}
+	if a.letter != nil {
+		parts = append(parts, "a letter?")
+	}
+	if !a.mouse && !a.config.NoMouse {
+		parts = append(parts, "mouse off")
+	}
+	if a.view == nil {
+		return strings.Join(append(parts, chips(a.shelf.filter)), "  ")
+	}
+	v := a.view
+	if v.search != "" {
+		parts = append(parts, a.counter())
+	}
+	if key, value := v.term(v.chosen); key != "" {
+		parts = append(parts, a.theme.Kept+query.Add("", key, value))
+	}
+	if v.filter != "" || v.chosen.Type == "" {
+		parts = append(parts, chips(v.filter))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// counter is "3/12", or "12 found" before the first.
+func (a *App) counter() string {
+	v := a.view
+	switch {
+	case len(v.matches) == 0:
+		return "not found"
+	case v.match < 0:
+		return fmt.Sprintf("%d found", len(v.matches))
+	}
+	return fmt.Sprintf("%d/%d", v.match+1, len(v.matches))
+}
+
+func chips(line string) string {
+	if strings.TrimSpace(line) == "" {
+		return "no filter"
+	}
+	var texts []string
+	for _, c := range query.Chips(line) {
+		texts = append(texts, c.Text)
+	}
+	return strings.Join(texts, "  ")
+}
+
+// drawPrompt draws the line that is being typed and places the cursor.
+func (a *App) drawPrompt(c *canvas) {
+	p := a.prompt
+	right, role := "", theme.Dim
+	switch {
+	case p.fault != "":
+		right, role = p.fault, theme.Warn
+	case p.kind == searchPrompt && p.input.Value() != "":
+		right = a.counter()
+	case p.kind == filterPrompt:
+		right = a.left()
+	}
+	label := c.width(p.label)
+	n := min(c.width(right), max(a.width-label-12, 0))
+	field := a.width - label - n
+	if n > 0 {
+		field--
+	}
+	if field < 4 {
+		label, n, field = 0, 0, a.width
+	}
+	shown, at := a.window(p, field)
+	c.put(p.label, label, theme.Key)
+	c.put(shown, field, theme.Text)
+	if n > 0 {
+		c.pad(1)
+		c.put(right, n, role)
+	}
+	a.frame.cursor = tea.NewCursor(min(label+at, a.width-1), a.height-1)
+}
+
+// left says how much the line leaves.
+func (a *App) left() string {
+	if a.view == nil {
+		return a.shelf.list.count()
+	}
+	v := a.view
+	return fmt.Sprintf("%s of %s", strconv.Itoa(count(v.shown.quotes)), plural(len(v.shown.quotes), "quote"))
+}
+
+// window cuts the typed line to the part around the cursor, and returns the
+// cell of the cursor in it.
+func (a *App) window(p *prompt, width int) (string, int) {
+	runes := []rune(p.input.Value())
+	at := min(p.input.Position(), len(runes))
+	from := at
+	for from > 0 && a.method.StringWidth(string(runes[from-1:at])) < width {
+		from--
+	}
+	shown := a.method.Truncate(string(runes[from:]), width, "")
+	return shown, a.method.StringWidth(string(runes[from:at]))
+}

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"readout/model"
+	"readout/ui/theme"
+)
+
+// fact of the header: a word, its look, and whether it may be left out.
+type headFact struct {
+	text  string
+	paint theme.Paint
+	keep  bool
+}
+
+// headFacts are what has to be known before the first line is read: what the
+// file's mistakes are, for whom it is, whether it holds, and of when it is.
+func (a *App) headFacts() []headFact {
+	b := a.view.briefing
+	warn, dim := a.theme.Paint(theme.Warn), a.theme.Paint(theme.Dim)
+	var facts []headFact
+	if n := len(b.Mistakes); n > 0 {
+		facts = append(facts, headFact{plural(n, "mistake"), warn, false})
+	}
+	if n := len(b.Notices); n > 0 {
+		facts = append(facts, headFact{plural(n, "notice"), warn, false})
+	}
+	marking := model.CleanLine(b.Marking)
+	if marking == "" {
+		marking = "unmarked"
+	}
+	facts = append(facts, headFact{marking, a.theme.Marking(b.Marking), true})
+	if at, _ := b.Embargo.Span(); !b.Embargo.IsZero() && (a.config.now().IsZero() || at.After(a.config.now())) {
+		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true})
+	}
+	if len(b.Corrections) > 0 {
+		facts = append(facts, headFact{"corrected", warn, false})
+	}
+	switch b.Status {
+	case model.Reviewed:
+		facts = append(facts, headFact{string(b.Status), dim, false})
+	case model.Withdrawn:
+		facts = append(facts, headFact{string(b.Status), warn, true})
+	default:
+		facts = append(facts, headFact{string(model.Draft), dim, false})
+	}
+	if !b.Date.IsZero() {
+		facts = append(facts, headFact{b.Date.String(), dim, false})
+	}
+	return facts
+}
+
+// drawHeader draws title, facts and summary, each line with its newline.
+func (a *App) drawHeader(c *canvas) {
+	a.drawTitle(c)
+	c.newline()
+	lines := a.summary()
+	for y := 1; y < a.layout.header; y++ {
+		if y <= len(lines) {
+			c.put(lines[y-1], a.width, theme.Text)
+		} else {
+			c.pad(a.width)
+		}
+		c.newline()
+	}
+}
+
+func (a *App) drawTitle(c *canvas) {
+	facts := a.headFacts()
+	title := a.view.title
+	room := max(c.width(title), 1)
+	for drop := len(facts) - 1; drop >= 0 && factsWidth(c, facts)+min(room, a.width/2) > a.width; drop-- {
+		if !facts[drop].keep {
+			facts = append(facts[:drop:drop], facts[drop+1:]...)
+		}
+	}
+	right := min(factsWidth(c, facts), a.width)
+	c.put(title, a.width-right, theme.Title)
+	left := right
+	for _, f := range facts {
+		gap := min(2, left)
+		c.pad(gap)
+		left -= gap
+		n := min(c.width(f.text), left)
+		c.painted(f.text, n, f.paint)
+		left -= n
+	}
+	c.pad(left)
+}
+
+func factsWidth(c *canvas, facts []headFact) int {
+	n := 0
+	for _, f := range facts {
+		n += 2 + c.width(f.text)
+	}
+	return n
+}
+
+// tabs names the panes when they take turns: the one in focus by its whole
+// name, the others by as much as fits. It also returns the gap between them.
+func (a *App) tabs() (tabs []string, gap int) {
+	forms := []func(pane) string{
+		func(p pane) string { return strconv.Itoa(int(p)) + " " + paneShort[p] },
+		func(p pane) string { return strconv.Itoa(int(p)) + paneShort[p][:2] },
+		func(p pane) string { return strconv.Itoa(int(p)) },
+	}
+	for _, form := range forms {
+		tabs = a.view.tabs(form)
+		if a.method.StringWidth(strings.Join(tabs, "  ")) <= a.width {
+			return tabs, 2
+		}
+	}
+	return tabs, 1
+}
+
+// drawTabs draws the line of tabs.
+func (a *App) drawTabs(c *canvas) {
+	left := a.width
+	tabs, gap := a.tabs()
+	for p, tab := range tabs {
+		role := theme.Dim
+		if pane(p) == a.view.focus {
+			role = theme.Heading
+		}
+		n := min(c.width(tab), left)
+		c.put(tab, n, role)
+		left -= n
+		n = min(gap, left)
+		c.pad(n)
+		left -= n
+	}
+	c.pad(left)
+}
+
+func (v *view) tabs(name func(pane) string) []string {
+	tabs := make([]string, paneCount)
+	for p := range paneCount {
+		tabs[p] = name(p)
+	}
+	tabs[v.focus] = strings.ToUpper(paneShort[v.focus])
+	if v.focus != textPane {
+		tabs[v.focus] += " " + v.lists[v.focus].count()
+	}
+	return tabs
+}

@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui/theme"
+)
+
+// panelKind is what lies over the lower part of the screen.
+type panelKind int
+
+const (
+	palettePanel panelKind = iota
+	helpPanel
+	markPanel
+	mistakePanel
+	cardPanel
+	candidatePanel
+)
+
+// entry is the type of the rows of a panel: what they do is not in the model.
+const entry model.Type = "entry"
+
+// panel is a list that lies over the view. Picking a row does something.
+type panel struct {
+	kind  panelKind
+	title string
+	list  list
+	all   []panelRow
+}
+
+type panelRow struct {
+	row  row
+	find string             // what typing looks for, folded
+	do   func(*App) tea.Cmd // nil for a heading
+	sub  bool               // it belongs to the row above
+}
+
+func newPanel(kind panelKind, title string) *panel { return &panel{kind: kind, title: title} }
+
+// add appends a row that can be picked, or a heading when do is nil.
+func (p *panel) add(r row, do func(*App) tea.Cmd) {
+	if do != nil {
+		r.item = model.Ref{Type: entry, Index: len(p.all)}
+		p.list.total++
+		p.list.shown++
+	}
+	p.all = append(p.all, panelRow{row: r, find: model.Fold(r.left + " " + r.right), do: do})
+	p.list.rows = append(p.list.rows, r)
+}
+
+// under appends a row that says more about the one above.
+func (p *panel) under(r row) {
+	p.all = append(p.all, panelRow{row: r, sub: true})
+	p.list.rows = append(p.list.rows, r)
+}
+
+// narrow keeps the rows that hold all words, best first when one begins with them.
+func (p *panel) narrow(line string) {
+	words := strings.Fields(model.Fold(line))
+	p.list.rows, p.list.shown = nil, 0
+	var heads []row
+	kept := false
+	for _, r := range p.all {
+		if r.sub {
+			if kept {
+				p.list.rows = append(p.list.rows, r.row)
+			}
+			continue
+		}
+		kept = r.do != nil && holds(r.find, words)
+		if r.do == nil {
+			heads = []row{r.row}
+			continue
+		}
+		if !kept {
+			continue
+		}
+		p.list.rows = append(append(p.list.rows, heads...), r.row)
+		p.list.shown++
+		heads = nil
+	}
+	p.list.cursor, p.list.top = 0, 0
+	p.list = p.list.clamp()
+}
+
+func holds(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// pick does what the row under the cursor says and closes the panel.
+func (a *App) pick() tea.Cmd {
+	r, ok := a.panel.list.current()
+	if !ok {
+		if a.prompt != nil && a.panel.kind == palettePanel {
+			return a.visitTyped()
+		}
+		a.warn("nothing to pick")
+		return nil
+	}
+	do := a.panel.all[r.item.Index].do
+	a.panel, a.prompt = nil, nil
+	a.arrange()
+	return do(a)
+}
+
+// open puts a panel over the view.
+func (a *App) open(p *panel) tea.Cmd {
+	a.panel = p
+	a.arrange()
+	return nil
+}
+
+// panelHeight is the number of rows that the panel covers, heading included.
+func (a *App) panelHeight() int {
+	room := a.layout.body.h
+	if a.view == nil {
+		room = a.height - 2
+	}
+	most := room
+	switch a.panel.kind {
+	case candidatePanel:
+		most = min(room, 9)
+	case palettePanel, markPanel, mistakePanel:
+		most = room * 2 / 3
+	}
+	rows := len(a.panel.list.rows)
+	if a.panel.kind == palettePanel || a.panel.kind == helpPanel {
+		rows = len(a.panel.all) // the panel keeps its size while rows are typed away
+	}
+	return max(min(max(most, 3), rows+1, room), 1)
+}
+
+// drawPanel draws one row of the panel, of which row 0 is the heading.
+func (a *App) drawPanel(c *canvas, y int) {
+	p := a.panel
+	if y == 0 {
+		c.heading(p.title, p.list.count(), a.width, true)
+		return
+	}
+	lines, cursor := p.list.lines(true)
+	if y--; y >= len(lines) {
+		if y == 0 {
+			c.put("  nothing like it", a.width, theme.Dim)
+			return
+		}
+		c.pad(a.width)
+		return
+	}
+	r := lines[y]
+	mark := ""
+	if y == cursor && r.isItem() {
+		mark = a.theme.Cursor
+	}
+	c.row(r, mark, a.width, y == cursor && r.isItem())
+}

@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/model/query"
+	"readout/ui/page"
+)
+
+// reload takes a briefing that was read again: the sentence at the top, the
+// selection and the filter stay.
+func (a *App) reload(m Reloaded) tea.Cmd {
+	a.frame.stale = true
+	if m.Err != nil || m.Briefing == nil {
+		if m.Err != nil {
+			a.warn("not read again: " + m.Err.Error())
+		}
+		return nil
+	}
+	for i, b := range a.shelf.briefings {
+		if b.Path != m.Path {
+			continue
+		}
+		old := a.shelf.views[i]
+		if len(a.shelf.briefings) == 1 && a.guide == nil {
+			old = a.view
+		}
+		a.shelf.briefings[i] = m.Briefing
+		filter := a.shelf.filter
+		a.shelf.set = query.NewSet(a.shelf.briefings, a.queryContext())
+		a.shelf, _ = a.shelf.tryFilter(filter)
+		if old != nil {
+			a.shelf.views[i] = a.replace(old, m.Briefing)
+		}
+		a.tell(changes(b, m.Briefing))
+	}
+	a.arrange()
+	return a.measure()
+}
+
+// replace makes the view of the new version stand where that of the old stood.
+func (a *App) replace(old *view, b *model.Briefing) *view {
+	v := a.newView(b)
+	v.filter, v.kept = old.filter, old.kept
+	_ = v.narrow()
+	v.choose(moved(old.briefing, b, old.chosen))
+	v.focus, v.zoomed = old.focus, old.zoomed
+	for p := range v.lists {
+		if r, ok := old.lists[p].current(); ok {
+			v.lists[p] = v.lists[p].on(moved(old.briefing, b, r.item))
+		}
+	}
+	if q := moved(old.briefing, b, model.Ref{Type: model.TypeQuote, Index: old.quote}); q.Type != "" {
+		v.quote = q.Index
+	}
+	v.text.anchor = carry(old.briefing, b, old.text.anchor)
+	v.text.mark = carry(old.briefing, b, old.text.mark)
+	v.search = old.search
+	if v.search != "" {
+		v.matches = page.Search(b, v.search)
+	}
+	for letter, p := range old.marks {
+		p.view, p.anchor, p.mark = v, carry(old.briefing, b, p.anchor), carry(old.briefing, b, p.mark)
+		p.chosen = moved(old.briefing, b, p.chosen)
+		v.marks[letter] = p
+	}
+	for i, p := range a.trail.places {
+		if p.view == old {
+			p.view, p.anchor, p.mark = v, carry(old.briefing, b, p.anchor), carry(old.briefing, b, p.mark)
+			p.chosen = moved(old.briefing, b, p.chosen)
+			a.trail.places[i] = p
+		}
+	}
+	for _, at := range []**view{&a.view, &a.guide, &a.shelf.last} {
+		if *at == old {
+			*at = v
+		}
+	}
+	return v
+}
+
+// moved finds an item of the old version in the new one: a quote by its words,
+// all else by its address.
+func moved(old, b *model.Briefing, r model.Ref) model.Ref {
+	if !old.Holds(r) || r.Type == "" {
+		return model.Ref{}
+	}
+	if r.Type == model.TypeQuote {
+		q := old.Quotes[r.Index]
+		for i, n := range b.Quotes {
+			if n.By == q.By && n.Words() == q.Words() {
+				return model.Ref{Type: r.Type, Index: i}
+			}
+		}
+	}
+	if n, ok := b.Resolve(old.AddressOf(r)); ok && n.Type == r.Type {
+		return n
+	}
+	return model.Ref{}
+}
+
+// carry finds the byte of the new version that stands where one stood in the
+// old: in the block with the same words, else as far from the end of what both
+// begin with.
+func carry(old, b *model.Briefing, offset int) int {
+	if old.Text == nil || b.Text == nil || len(old.Text.Blocks) == 0 || len(b.Text.Blocks) == 0 {
+		return 0
+	}
+	i := old.Text.BlockAt(offset)
+	was := old.Text.Blocks[i]
+	words := source(old, int(was.Src), int(was.End))
+	within := offset - int(was.Src)
+	for distance := range len(b.Text.Blocks) + i {
+		for _, j := range []int{i - distance, i + distance} {
+			if j < 0 || j >= len(b.Text.Blocks) {
+				continue
+			}
+			if is := b.Text.Blocks[j]; source(b, int(is.Src), int(is.End)) == words {
+				return int(is.Src) + within
+			}
+		}
+	}
+	return carrySentence(old, b, offset)
+}
+
+// carrySentence looks for the words right behind a byte, for a block that was
+// changed elsewhere.
+func carrySentence(old, b *model.Briefing, offset int) int {
+	const enough = 24
+	words := source(old, offset, offset+enough)
+	if i := strings.Index(b.Markdown[min(b.Body, len(b.Markdown)):], words); len(words) == enough && i >= 0 {
+		return b.Body + i
+	}
+	i := min(old.Text.BlockAt(offset), len(b.Text.Blocks)-1)
+	return int(b.Text.Blocks[i].Src)
+}
+
+func source(b *model.Briefing, from, to int) string {
+	from = min(max(from, 0), len(b.Markdown))
+	return b.Markdown[from:min(max(to, from), len(b.Markdown))]
+}
+
+// changes is one line about what a new version brought.
+func changes(old, b *model.Briefing) string {
+	var parts []string
+	add := func(one string, was, is []string) {
+		if n := missing(is, was); n > 0 {
+			parts = append(parts, plural(n, one)+" new")
+		}
+		if n := missing(was, is); n > 0 {
+			parts = append(parts, plural(n, one)+" gone")
+		}
+	}
+	add("quote", quoteKeys(old), quoteKeys(b))
+	add("question", questionKeys(old, true), questionKeys(b, true))
+	add("answer", questionKeys(old, false), questionKeys(b, false))
+	if len(b.Mistakes) != len(old.Mistakes) {
+		parts = append(parts, plural(len(b.Mistakes), "mistake"))
+	}
+	switch {
+	case len(parts) > 0:
+		return "read again: " + strings.Join(parts, ", ")
+	case old.Markdown == b.Markdown && old.Markdown != "":
+		return "read again: nothing changed"
+	}
+	return "read again: the text changed"
+}
+
+// missing counts what the second list lacks of the first.
+func missing(of, in []string) int {
+	have := map[string]int{}
+	for _, s := range in {
+		have[s]++
+	}
+	n := 0
+	for _, s := range of {
+		if have[s]--; have[s] < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func quoteKeys(b *model.Briefing) []string {
+	keys := make([]string, len(b.Quotes))
+	for i, q := range b.Quotes {
+		keys[i] = q.By + "\x00" + q.Words()
+	}
+	return keys
+}
+
+func questionKeys(b *model.Briefing, open bool) []string {
+	var keys []string
+	for _, q := range b.Questions {
+		if q.Open == open {
+			keys = append(keys, q.Ask)
+		}
+	}
+	return keys
+}

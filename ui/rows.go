@@ -1,0 +1,294 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"readout/model"
+	"readout/ui/theme"
+)
+
+// fill makes the rows of every pane anew and keeps each cursor on its item.
+func (v *view) fill() {
+	for p := issuePane; p < paneCount; p++ {
+		left := &v.shown
+		if v.chosen.Type != "" && paneOf(v.chosen.Type) == p {
+			left = &v.base
+		}
+		l := v.rowsOf(p, left)
+		l.title = paneNames[p]
+		v.lists[p] = v.lists[p].refill(l)
+	}
+}
+
+func (v *view) rowsOf(p pane, left *shown) list {
+	switch p {
+	case issuePane:
+		return v.issueRows(left)
+	case actorPane:
+		return v.actorRows(left)
+	case quotePane:
+		return v.quoteRows(left)
+	case questionPane:
+		return v.questionRows(left)
+	case sourcePane:
+		return v.sourceRows(left)
+	case eventPane:
+		return v.eventRows(left)
+	}
+	return list{}
+}
+
+func (v *view) issueRows(left *shown) list {
+	b := v.briefing
+	quotes, questions := map[string]int{}, map[string]int{}
+	for i, q := range b.Quotes {
+		if left.quotes[i] {
+			quotes[q.Issue]++
+		}
+	}
+	for i, q := range b.Questions {
+		if left.questions[i] && q.Open {
+			questions[q.Issue]++
+		}
+	}
+	l := list{total: len(b.Issues), shown: count(left.issues)}
+	for i, issue := range b.Issues {
+		if !left.issues[i] {
+			continue
+		}
+		l.rows = append(l.rows, row{
+			item: model.Ref{Type: model.TypeIssue, Index: i}, left: issue.Title,
+			right: tally(quotes[issue.ID], questions[issue.ID]), key: "issue", value: issue.ID,
+		})
+	}
+	return l
+}
+
+// tally is "3q 2?", of the same width with up to nine of each.
+func tally(quotes, questions int) string {
+	switch {
+	case quotes == 0 && questions == 0:
+		return ""
+	case questions == 0:
+		return fmt.Sprintf("%dq   ", quotes)
+	case quotes == 0:
+		return fmt.Sprintf("%d?", questions)
+	}
+	return fmt.Sprintf("%dq %d?", quotes, questions)
+}
+
+func (v *view) actorRows(left *shown) list {
+	b := v.briefing
+	words := make([]int, len(b.Actors))
+	for i, q := range b.Quotes {
+		if at, ok := v.index.actors[q.By]; ok && left.quotes[i] {
+			words[at]++
+		}
+	}
+	l := list{total: len(b.Actors), shown: count(left.actors)}
+	groups := map[model.Part][]int{}
+	for i, a := range b.Actors {
+		if left.actors[i] {
+			groups[partOf(a)] = append(groups[partOf(a)], i)
+		}
+	}
+	for _, p := range model.Parts {
+		group := groups[model.Part(p)]
+		if len(group) == 0 {
+			continue
+		}
+		head := row{left: groupNames[model.Part(p)], role: theme.Dim}
+		l.rows, l.short = append(l.rows, head), append(l.short, head)
+		silent := 0
+		for _, i := range group {
+			r := v.actorRow(i, words[i])
+			l.rows = append(l.rows, r)
+			if words[i] == 0 {
+				silent++
+				continue
+			}
+			l.short = append(l.short, r)
+		}
+		l.short = append(l.short, silentRows(silent, len(group))...)
+	}
+	l.least = loudest(l.rows)
+	return l
+}
+
+// silentRows stands for the actors of one part without words.
+func silentRows(silent, all int) []row {
+	switch {
+	case silent == 0:
+		return nil
+	case silent == all:
+		return []row{{left: fmt.Sprintf("%d, no words", silent), indent: 2, role: theme.Dim}}
+	}
+	return []row{{left: fmt.Sprintf("%d more, no words", silent), indent: 2, role: theme.Dim}}
+}
+
+var groupNames = map[model.Part]string{
+	model.Party: "parties", model.Mediator: "mediators", model.Supporter: "supporters",
+	model.Analyst: "analysts", model.Other: "others",
+}
+
+func partOf(a model.Actor) model.Part {
+	if _, ok := groupNames[a.Part]; ok {
+		return a.Part
+	}
+	return model.Other
+}
+
+func (v *view) actorRow(i, words int) row {
+	a := v.briefing.Actors[i]
+	return row{
+		item: model.Ref{Type: model.TypeActor, Index: i}, left: v.names[i], right: fmt.Sprintf("%dq", words), indent: 2,
+		role: theme.PartRole(a.Part), weight: words, key: "actor", value: a.ID,
+	}
+}
+
+// loudest are all items of the rows, those with most words first.
+func loudest(rows []row) []row {
+	var out []row
+	for _, r := range rows {
+		if r.isItem() {
+			r.indent = 0
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b row) int { return b.weight - a.weight })
+	return out
+}
+
+func (v *view) quoteRows(left *shown) list {
+	b := v.briefing
+	l := list{total: len(b.Quotes), shown: count(left.quotes)}
+	column := 0
+	for _, q := range b.Quotes {
+		column = max(column, min(utf8.RuneCountInString(v.name(q.By)), 10))
+	}
+	for i, q := range b.Quotes {
+		if !left.quotes[i] {
+			continue
+		}
+		l.rows = append(l.rows, row{
+			item: model.Ref{Type: model.TypeQuote, Index: i}, left: pad(v.name(q.By), column+1) + wordsOf(q),
+			role: theme.PartRole(v.part(q.By)),
+		})
+	}
+	return l
+}
+
+func (v *view) questionRows(left *shown) list {
+	b := v.briefing
+	l := list{}
+	var answered []row
+	section := ""
+	for i, q := range b.Questions {
+		if q.Open {
+			l.total++
+		}
+		if !left.questions[i] {
+			continue
+		}
+		r := row{item: model.Ref{Type: model.TypeQuestion, Index: i}, left: q.Ask, indent: 2}
+		if !q.Open {
+			r.role = theme.Dim
+			answered = append(answered, r)
+			continue
+		}
+		l.shown++
+		if title := v.issueTitle(q.Issue); title != section {
+			section = title
+			if title == "" {
+				title = "no issue"
+			}
+			l.rows = append(l.rows, row{left: title, role: theme.Dim})
+		}
+		l.rows = append(l.rows, r)
+		r.indent = 0
+		l.short = append(l.short, r)
+	}
+	if len(answered) > 0 {
+		l.rows = append(append(l.rows, row{left: "answered", role: theme.Dim}), answered...)
+		l.short = append(l.short, note("%d answered", len(answered)))
+	}
+	return l
+}
+
+func (v *view) sourceRows(left *shown) list {
+	b := v.briefing
+	exact, all := map[string]int{}, map[string]int{}
+	unchecked := map[string]bool{}
+	for _, q := range b.Quotes {
+		for _, s := range q.Segments {
+			all[q.Source]++
+			if s.Check == model.Exact {
+				exact[q.Source]++
+			}
+			if s.Check == model.Unchecked || s.Check == "" {
+				unchecked[q.Source] = true
+			}
+		}
+	}
+	l := list{total: len(b.Sources), shown: count(left.sources)}
+	for i, s := range b.Sources {
+		if !left.sources[i] {
+			continue
+		}
+		r := row{item: model.Ref{Type: model.TypeSource, Index: i}, left: s.ID, key: "src", value: s.ID}
+		switch {
+		case all[s.ID] == 0:
+		case unchecked[s.ID] && exact[s.ID] == 0:
+			r.right = "not checked"
+		default:
+			r.right = fmt.Sprintf("%d/%d exact", exact[s.ID], all[s.ID])
+			if exact[s.ID] < all[s.ID] {
+				r.role = theme.Warn
+			}
+		}
+		l.short = append(l.short, r)
+		l.rows = append(l.rows, r, row{left: graded(s), indent: 2, role: theme.Dim})
+	}
+	return l
+}
+
+func graded(s model.Source) string {
+	if s.Grade == "" {
+		return "not graded"
+	}
+	return "grade " + s.Grade
+}
+
+func (v *view) eventRows(left *shown) list {
+	b := v.briefing
+	l := list{total: len(b.Events), shown: count(left.events)}
+	for i, e := range b.Events {
+		if !left.events[i] {
+			continue
+		}
+		when := e.When.String()
+		if e.State != "" && e.State != model.Happened {
+			when = string(e.State)
+		}
+		r := row{item: model.Ref{Type: model.TypeEvent, Index: i}, left: pad(when, 9) + e.What}
+		if e.State == model.Cancelled {
+			r.role = theme.Dim
+		}
+		l.rows = append(l.rows, r)
+	}
+	return l
+}
+
+// pad cuts or fills a word to a column of n characters, the last one blank.
+func pad(s string, n int) string {
+	r := []rune(s)
+	if len(r) >= n {
+		r = append(r[:n-2], '.')
+	}
+	for len(r) < n {
+		r = append(r, ' ')
+	}
+	return string(r)
+}

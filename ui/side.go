@@ -1,0 +1,166 @@
+package ui
+
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+	"readout/ui/theme"
+)
+
+// sideLine is one row of the quotations that stand beside the text.
+type sideLine struct {
+	quote int // -1 for an empty row
+	first bool
+	row   row
+}
+
+// wordsFrom is the width from which the words stand in the column again: below
+// it they are to be read in the text beside.
+const wordsFrom = 40
+
+// beside places every quotation of the lines on screen beside its line, or as
+// soon below as there is room.
+func (v *view) beside(width, height int, m ansi.Method) []sideLine {
+	lines := make([]sideLine, max(height, 0))
+	for i := range lines {
+		lines[i].quote = -1
+	}
+	next := 0
+	put := func(at, quote int) {
+		for i, r := range v.sideRows(quote, width-4, m) {
+			if y := max(at, next); y < len(lines) {
+				lines[y] = sideLine{quote, i == 0, r}
+				next = y + 1
+			}
+		}
+	}
+	seen := map[int]bool{}
+	if i := v.quote; i >= 0 && i < len(v.briefing.Quotes) && !v.inText(i) {
+		seen[i] = true
+		put(0, i)
+	}
+	for at, pos := range v.text.lines {
+		for _, i := range v.text.page.Quotes(pos) {
+			if !seen[i] && v.shown.quotes[i] {
+				seen[i] = true
+				put(at, i)
+			}
+		}
+	}
+	return lines
+}
+
+// inText reports whether the text holds the words of a quote for certain.
+func (v *view) inText(quote int) bool {
+	at := v.briefing.Quotes[quote].At
+	return at.Known() && at.Start >= v.briefing.Body && at.End > at.Start
+}
+
+// sideRows is what the column says of one quote.
+func (v *view) sideRows(i, width int, m ansi.Method) []row {
+	q := v.briefing.Quotes[i]
+	role := theme.PartRole(v.part(q.By))
+	part := string(v.part(q.By))
+	if q.By == "" {
+		part = ""
+	}
+	var rows []row
+	if width >= wordsFrom-4 {
+		name := pad(v.name(q.By), 11)
+		text := wrap(m, "“"+wordsOf(q)+"”", width-11)
+		for n, line := range text[:min(len(text), 3)] {
+			if n == 2 && len(text) > 3 {
+				line = m.Truncate(line+" "+text[3], width-11, "…")
+			}
+			r := row{left: line, indent: 11}
+			if n == 0 {
+				r = row{left: name + line, role: role}
+			}
+			rows = append(rows, r)
+		}
+		rows = append(rows, row{left: v.standing(q), indent: 11, role: v.standingRole(q)})
+	} else {
+		rows = append(rows, row{left: v.name(q.By), right: part, role: role}, row{left: v.standing(q), indent: 2, role: v.standingRole(q)})
+	}
+	if !v.inText(i) {
+		rows = append(rows, row{left: "place not known", indent: 2, role: theme.Warn})
+	}
+	if q.Issue != "" && v.issueTitle(q.Issue) != q.Section {
+		rows = append(rows, row{left: "on " + v.issueTitle(q.Issue), indent: 2, role: theme.Dim})
+	}
+	if v.quote == i {
+		rows = append(rows, row{left: "y copies it with its source", indent: 2, role: theme.Dim})
+	}
+	return rows
+}
+
+// standing says where the words are from and whether they stand there.
+func (v *view) standing(q model.Quote) string {
+	s := signOf(worst(q)) + " " + q.Source
+	if q.Source == "" {
+		s = signOf(worst(q)) + " no source"
+	}
+	if n := len(q.Segments); n > 1 {
+		s += ", " + plural(n, "part")
+	}
+	switch worst(q) {
+	case model.FinalPunctuation:
+		s += ", final sign differs"
+	case model.Differs:
+		s += ", differs"
+	case model.Missing:
+		s += ", not found there"
+	}
+	if q.Guess {
+		s += ", speaker guessed"
+	}
+	return s
+}
+
+func (v *view) standingRole(q model.Quote) theme.Role {
+	if c := worst(q); c == model.Differs || c == model.Missing {
+		return theme.Warn
+	}
+	return theme.Dim
+}
+
+func signOf(c model.Check) string { return theme.Signs{}.Check(c) }
+
+// worst is the outcome of the word-for-word check that says least for a quote.
+func worst(q model.Quote) model.Check {
+	rank := map[model.Check]int{model.Exact: 1, model.FinalPunctuation: 2, model.Unchecked: 3, "": 3, model.Differs: 4, model.Missing: 5}
+	c := model.Exact
+	for _, s := range q.Segments {
+		if rank[s.Check] > rank[c] {
+			c = s.Check
+		}
+	}
+	if c == "" || len(q.Segments) == 0 {
+		return model.Unchecked
+	}
+	return c
+}
+
+// drawSide draws one row of the quotations beside the text.
+func (a *App) drawSide(c *canvas, y, width int, s *scene) {
+	focused := a.view.focus == quotePane
+	if y == 0 {
+		c.pad(1)
+		c.heading(paneNames[quotePane], a.view.lists[quotePane].count(), width-2, focused)
+		c.pad(1)
+		return
+	}
+	if y--; y >= len(s.side) || s.side[y].quote < 0 {
+		c.pad(width)
+		return
+	}
+	line := s.side[y]
+	selected := line.first && line.quote == a.view.quote
+	mark := ""
+	if selected {
+		mark = a.theme.Cursor
+	}
+	c.pad(1)
+	c.row(line.row, mark, width-2, selected && focused)
+	c.pad(1)
+}

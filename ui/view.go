@@ -1,0 +1,186 @@
+package ui
+
+import (
+	"strings"
+
+	"readout/model"
+	"readout/model/query"
+	"readout/ui/page"
+)
+
+// view is the reading view of one briefing.
+type view struct {
+	briefing *model.Briefing
+	title    string // clean, never empty
+	set      *query.Set
+	index    *index
+	names    []string // by which lists call the actors
+
+	filter string    // the line that says all about what is hidden
+	kept   string    // the last line that could be understood
+	chosen model.Ref // the row that narrows the others; its Type is "" for none
+	base   shown     // what the filter leaves
+	shown  shown     // what filter and chosen row leave
+
+	lists  [paneCount]list
+	text   text
+	quote  int // the selected one, -1 for none
+	focus  pane
+	zoomed bool
+
+	search  string
+	matches []page.Match
+	match   int // the one at which the reader is, -1 before the first
+
+	marks map[string]place
+}
+
+func newView(b *model.Briefing, c query.Context, o page.Options) *view {
+	v := &view{
+		briefing: b, set: query.NewSet([]*model.Briefing{b}, c), index: newIndex(b), names: shortNames(b),
+		quote: -1, match: -1, marks: map[string]place{},
+	}
+	if v.title = model.CleanLine(b.Title); v.title == "" {
+		v.title = "untitled"
+	}
+	v.text.page = page.New(b, o)
+	v.text.anchor = v.text.page.Offset(v.text.page.First())
+	v.text.mark = v.text.anchor
+	_ = v.narrow()
+	return v
+}
+
+// narrow works out what filter and chosen row leave. A line that cannot be
+// understood leaves what was there; one that is unfinished filters by what is
+// complete. It returns what is wrong with the line.
+func (v *view) narrow() error {
+	q, err := query.Parse(v.filter)
+	if err != nil && !unfinished(err) {
+		if q, _ = query.Parse(v.kept); v.base.quotes == nil {
+			v.base = newShown(v.briefing, true)
+		}
+	} else {
+		v.kept = v.filter
+	}
+	if strings.TrimSpace(v.kept) == "" {
+		v.base = newShown(v.briefing, true)
+	} else {
+		v.base = narrow(v.briefing, v.set, q).spread(v.briefing, v.index)
+	}
+	v.choose(v.chosen)
+	return err
+}
+
+func unfinished(err error) bool {
+	e, ok := err.(*query.Error)
+	return ok && e.Unfinished
+}
+
+// choose lets one row narrow all panes but its own.
+func (v *view) choose(r model.Ref) {
+	v.chosen = r
+	v.shown = v.base
+	key, value := v.term(r)
+	if key == "" {
+		v.chosen = model.Ref{}
+	} else if q, err := query.Parse(query.Add("", key, value)); err == nil {
+		v.shown = v.base.and(narrow(v.briefing, v.set, q).spread(v.briefing, v.index))
+	}
+	v.fill()
+}
+
+// term is the part of a filter that an actor, issue or source stands for.
+func (v *view) term(r model.Ref) (key, value string) {
+	b := v.briefing
+	switch {
+	case r.Index < 0:
+	case r.Type == model.TypeActor && r.Index < len(b.Actors):
+		return "actor", b.Actors[r.Index].ID
+	case r.Type == model.TypeIssue && r.Index < len(b.Issues):
+		return "issue", b.Issues[r.Index].ID
+	case r.Type == model.TypeSource && r.Index < len(b.Sources):
+		return "src", b.Sources[r.Index].ID
+	}
+	return "", ""
+}
+
+// item is what the reader is at: the row under the cursor of the pane in
+// focus, or the quotation or question on the line of the text's cursor.
+func (v *view) item() (model.Ref, bool) {
+	if v.focus != textPane {
+		r, ok := v.lists[v.focus].current()
+		return r.item, ok
+	}
+	if v.quote >= 0 {
+		return model.Ref{Type: model.TypeQuote, Index: v.quote}, true
+	}
+	if i := v.questionAt(v.text.at); i >= 0 {
+		return model.Ref{Type: model.TypeQuestion, Index: i}, true
+	}
+	return model.Ref{}, false
+}
+
+// questionAt returns the question that stands at a line of the text, or -1.
+func (v *view) questionAt(pos page.Pos) int {
+	if v.briefing.Text == nil || pos.Block < 0 || pos.Block >= len(v.briefing.Text.Blocks) {
+		return -1
+	}
+	return int(v.briefing.Text.Blocks[pos.Block].Question) - 1
+}
+
+// follow selects the quotation on the line of the cursor, after the reader
+// moved through the text.
+func (v *view) follow() {
+	on := v.text.page.Quotes(v.text.at)
+	for _, q := range on {
+		if q == v.quote {
+			return
+		}
+	}
+	v.quote = -1
+	for _, q := range on {
+		if v.shown.quotes[q] {
+			v.quote = q
+			break
+		}
+	}
+	if v.quote >= 0 {
+		v.lists[quotePane] = v.lists[quotePane].on(model.Ref{Type: model.TypeQuote, Index: v.quote})
+	} else if q := v.questionAt(v.text.at); q >= 0 {
+		v.lists[questionPane] = v.lists[questionPane].on(model.Ref{Type: model.TypeQuestion, Index: q})
+	}
+}
+
+// reveal puts an item's words in sight and marks them, and says whether the
+// text holds them for certain.
+func (v *view) reveal(r model.Ref) bool {
+	place := v.placeOf(r)
+	if r.Type == model.TypeQuote {
+		v.quote = r.Index
+	}
+	if !place.Known() || place.End <= v.briefing.Body && place.Start < v.briefing.Body {
+		return false
+	}
+	v.text = v.text.show(place.Start, min(2, max(v.text.height-1, 0)))
+	return true
+}
+
+// placeOf is where the text has an item: of an issue its heading.
+func (v *view) placeOf(r model.Ref) model.Place {
+	if r.Type == model.TypeIssue && r.Index < len(v.briefing.Issues) {
+		return v.headingOf(v.briefing.Issues[r.Index].ID)
+	}
+	return v.briefing.PlaceOf(r)
+}
+
+func (v *view) headingOf(id string) model.Place {
+	if v.briefing.Text == nil {
+		return model.Place{}
+	}
+	for _, b := range v.briefing.Text.Blocks {
+		if b.Kind == model.Heading && b.ID == id {
+			return model.Place{Line: 1, Start: int(b.Src), End: int(b.End)}
+		}
+	}
+	return model.Place{}
+}

@@ -1,0 +1,145 @@
+package ui
+
+// Why a command cannot work now: "" if it can.
+
+func noBriefing(a *App) string {
+	if a.view == nil {
+		return "no briefing is open"
+	}
+	return ""
+}
+
+func noQuotes(a *App) string {
+	switch {
+	case a.view == nil:
+		return noBriefing(a)
+	case len(a.view.briefing.Quotes) == 0:
+		return "this briefing quotes nobody"
+	}
+	return ""
+}
+
+func noSections(a *App) string {
+	if a.view == nil {
+		return noBriefing(a)
+	}
+	if a.view.briefing.Text == nil || len(a.view.briefing.Text.Blocks) == 0 {
+		return "this briefing has no text"
+	}
+	return ""
+}
+
+func noMatches(a *App) string {
+	switch {
+	case a.view == nil:
+		return noBriefing(a)
+	case a.view.search == "":
+		return "nothing was searched for; " + a.keys.key("search") + " in the text does"
+	case len(a.view.matches) == 0:
+		return "not found: " + a.view.search
+	}
+	return ""
+}
+
+// noRow says why there is nothing to choose under the cursor.
+func noRow(a *App) string {
+	switch {
+	case a.panel != nil:
+		return ""
+	case a.view == nil:
+		if _, ok := a.shelf.list.current(); !ok {
+			return "no briefing here"
+		}
+	case a.view.focus == textPane:
+		return noItem(a)
+	default:
+		if _, ok := a.view.lists[a.view.focus].current(); !ok {
+			return a.view.emptiness(a.view.focus)
+		}
+	}
+	return ""
+}
+
+func noTerm(a *App) string {
+	if a.view == nil {
+		return noBriefing(a)
+	}
+	r, ok := a.view.lists[a.view.focus].current()
+	switch {
+	case !ok:
+		return noRow(a)
+	case r.key == "":
+		return "only issues, actors and sources can be filtered by from here; " + a.keys.key("filter") + " opens the line for the rest"
+	}
+	return ""
+}
+
+func noItem(a *App) string {
+	if a.view == nil {
+		return noBriefing(a)
+	}
+	if _, ok := a.view.item(); ok {
+		return ""
+	}
+	if a.view.focus == textPane {
+		return "no quotation on this line; " + a.keys.key("next-quote") + " goes to the next"
+	}
+	return a.view.emptiness(a.view.focus)
+}
+
+func nothingHidden(a *App) string {
+	if a.filterLine() == "" && (a.view == nil || a.view.chosen.Type == "") {
+		return "nothing is hidden"
+	}
+	return ""
+}
+
+func noMistakes(a *App) string {
+	switch {
+	case a.view == nil:
+		return noBriefing(a)
+	case len(a.view.briefing.Mistakes) == 0 && len(a.view.briefing.Notices) == 0:
+		return "no mistakes were found in this file"
+	}
+	return ""
+}
+
+func noGuide(a *App) string {
+	switch {
+	case a.config.Guide == nil:
+		return "there is no guide here"
+	case a.guide != nil:
+		return "this is the guide"
+	}
+	return ""
+}
+
+func noReading(a *App) string {
+	if a.view == nil && a.shelf.last == nil {
+		if _, ok := a.shelf.list.current(); !ok {
+			return "no briefing to read"
+		}
+	}
+	return ""
+}
+
+func noFolder(a *App) string {
+	if !a.shelf.many() {
+		return "only one briefing is open; give a folder to list more"
+	}
+	return ""
+}
+
+func noColours(a *App) string {
+	if a.config.NoColor {
+		return "colours are off"
+	}
+	return ""
+}
+
+func noSuspend(a *App) string {
+	if a.config.Hosted {
+		return "a hosted session cannot be suspended"
+	}
+	return ""
+}
