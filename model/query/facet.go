@@ -1,0 +1,161 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"readout/model"
+)
+
+// Facet is one value of a key, and how many items the list would show with
+// that value added to the query as Add adds it to the line.
+type Facet struct {
+	Value string // as the filter takes it
+	Label string // as readers know it
+	Count int
+}
+
+// Facets returns the values of a key that the set holds, with their counts:
+// words of a closed vocabulary in its own order, ids in file order, all else
+// sorted. "none" comes last, if anything has none.
+func (s *Set) Facets(q Query, name string) []Facet {
+	k := keyNamed(name)
+	if k == nil {
+		return nil
+	}
+	list := s.candidates(k)
+	parts := split(q, k)
+	tally := parts.tally(s, k)
+	for i := range list {
+		f := &list[i]
+		if tally == nil || parts.excludes(k, f.Value) {
+			f.Count = s.Count(parts.with(k, f.Value))
+		} else {
+			f.Count = tally.had + tally.more[f.Value].count
+		}
+	}
+	if tally != nil && k.takesNone() && tally.more[none].count > 0 && !parts.excludes(k, none) {
+		list = append(list, Facet{none, none, tally.had + tally.more[none].count})
+	}
+	return list
+}
+
+func (k *key) takesNone() bool {
+	return strings.HasSuffix(k.takes, none) || strings.Contains(k.takes, none+";")
+}
+
+// facetParts is a query taken apart around one key.
+type facetParts struct {
+	own  *node   // the filter that a value of the key is added to; nil if there is none yet
+	rest []*node // all else
+}
+
+func split(q Query, k *key) facetParts {
+	var parts facetParts
+	if q.root == nil {
+		return parts
+	}
+	kids := []*node{q.root}
+	if q.root.op == opAnd {
+		kids = q.root.kids
+	}
+	for _, kid := range kids {
+		if parts.own == nil && kid.filters(k) {
+			parts.own = kid
+		} else {
+			parts.rest = append(parts.rest, kid)
+		}
+	}
+	return parts
+}
+
+// filters reports whether the node is a plain filter by the key.
+func (n *node) filters(k *key) bool { return n.op == opFilter && n.key == k && n.join == nil }
+
+// excludes reports whether the node is the negation of a plain filter by the key.
+func (n *node) excludes(k *key) bool { return n.op == opNot && n.kids[0].filters(k) }
+
+func (p facetParts) excludes(k *key, v string) bool {
+	return slices.ContainsFunc(p.rest, func(n *node) bool { return n.excludes(k) && n.kids[0].has(v) })
+}
+
+// has reports whether a filter names a value.
+func (n *node) has(v string) bool {
+	return slices.ContainsFunc(n.values, func(own value) bool { return same(n.key, own, v) })
+}
+
+func same(k *key, own value, v string) bool {
+	return model.Fold(k.writeValue(own)) == model.Fold(v) || own.rel == equal && model.Fold(own.text) == model.Fold(v)
+}
+
+// with returns the query with a value of the key added to it.
+func (p facetParts) with(k *key, v string) Query {
+	own := &node{op: opFilter, key: k}
+	if p.own != nil {
+		own.values = slices.Clone(p.own.values)
+	}
+	if !own.has(v) {
+		own.values = append(own.values, value{text: v})
+	}
+	kids := make([]*node, 0, len(p.rest)+1)
+	for _, n := range p.rest {
+		if n.excludes(k) {
+			left := slices.DeleteFunc(slices.Clone(n.kids[0].values), func(own value) bool { return same(k, own, v) })
+			if len(left) == 0 {
+				continue
+			}
+			n = &node{op: opNot, kids: []*node{{op: opFilter, key: k, values: left}}}
+		}
+		kids = append(kids, n)
+	}
+	if kids = append(kids, own); len(kids) == 1 {
+		return Query{own}
+	}
+	return Query{&node{op: opAnd, kids: kids}}
+}
+
+// tallied is how many items the values of a key would leave.
+type tallied struct {
+	had  int             // by the values that the query has already
+	more map[string]tick // by each value besides
+}
+
+// tick counts items, and remembers the last one counted, so that an item
+// with two reasons counts once.
+type tick struct{ count, last int }
+
+// tally counts all values of a key in one pass, or returns nil if the key has
+// values that can only be tried one by one.
+func (p facetParts) tally(s *Set, k *key) *tallied {
+	switch k.name {
+	case "is", "has", "moved", "since":
+		return nil
+	}
+	base, around := test(func(*cursor) bool { return true }), all
+	if len(p.rest) > 0 {
+		base = s.compileAll(p.rest, k.types)
+	}
+	for _, n := range p.rest {
+		around &= n.reach()
+	}
+	had := test(never)
+	if p.own != nil {
+		had = s.filter(k, p.own.values, around)
+	}
+	t := &tallied{more: map[string]tick{}}
+	s.each(base, func(c *cursor) {
+		if had(c) {
+			t.had++
+			return
+		}
+		if k.whole && around&briefings != 0 && c.kind != briefings {
+			return
+		}
+		c.eachValue(k, func(v string) {
+			if seen := t.more[v]; seen.last != c.item+1 {
+				t.more[v] = tick{seen.count + 1, c.item + 1}
+			}
+		})
+	})
+	return t
+}
