@@ -90,15 +90,14 @@ func (l *layouter) rule(b *model.Block) {
 func (l *layouter) spans(i int) {
 	b := &l.doc.Blocks[i]
 	base := blockLook(b)
-	l.opening(b)
-	ends := segmentStarts(l.briefing, b)
+	starts := segmentStarts(l.briefing, b)
 	for n := range b.Spans {
 		s := &b.Spans[n]
 		if n == 0 && b.Kind == model.Attribution {
-			s = withoutDash(s)
+			s = l.dash(s)
 		}
-		if len(ends) > 0 && int(s.Src) >= ends[0] {
-			if ends = ends[1:]; !l.wrapper.empty || len(l.word) > 0 {
+		if len(starts) > 0 && int(s.Src) >= starts[0] {
+			if starts = starts[1:]; !l.wrapper.empty || len(l.word) > 0 {
 				l.newline()
 			}
 		}
@@ -185,13 +184,6 @@ func (l *layouter) decorate(text string, role theme.Role) {
 	l.text(&text, run{src: -1, end: -1, role: role}, l.ascii)
 }
 
-// opening adds what stands before the text of a block.
-func (l *layouter) opening(b *model.Block) {
-	if b.Kind == model.Attribution {
-		l.decorate(l.signs.Dash+" ", theme.Dim)
-	}
-}
-
 // closing adds what stands behind the text of a block.
 func (l *layouter) closing(b *model.Block) {
 	if b.Kind != model.Ask || b.Question <= 0 || int(b.Question) > len(l.briefing.Questions) {
@@ -209,17 +201,15 @@ func (l *layouter) closing(b *model.Block) {
 	l.decorate(" "+l.signs.Arrow+" "+q.Answer, theme.Text)
 }
 
-// withoutDash returns the first span of an attribution without the dash that
-// the page draws itself.
-func withoutDash(s *model.Span) *model.Span {
-	text := strings.TrimLeft(s.Text, "—–-― \t")
-	if !s.Exact || len(text) == len(s.Text) {
-		return s
+// dash draws the dash of an attribution, and returns its first span without.
+func (l *layouter) dash(s *model.Span) *model.Span {
+	text, r, rest := l.signs.Dash+" ", run{src: -1, end: -1, role: theme.Dim}, *s
+	if name := strings.TrimLeft(s.Text, "—–-― \t"); s.Exact && len(name) < len(s.Text) {
+		rest.Text, rest.Src = name, s.End-int32(len(name))
+		r.src, r.end = s.Src, rest.Src
 	}
-	t := *s
-	t.Src += int32(len(s.Text) - len(text))
-	t.Text = text
-	return &t
+	l.text(&text, r, l.ascii)
+	return &rest
 }
 
 // segmentStarts returns the offsets in a block quotation at which a further
@@ -238,7 +228,7 @@ func segmentStarts(of *model.Briefing, b *model.Block) []int {
 }
 
 // place says of every line which bytes it shows. A line that shows none of its
-// own begins where the one before it ends.
+// own begins where the one before it starts.
 func (l *layouter) place(b *model.Block) {
 	at := b.Src
 	for i := range l.lines {
@@ -278,7 +268,7 @@ func (l *layouter) gap(i int) {
 		bars = 0
 	}
 	from := len(l.runs)
-	l.runs = append(l.runs, l.bars(min(int(bars), l.limit/4))...)
+	l.runs = append(l.runs, l.bars(int(bars))...)
 	g := line{from: int32(from), to: int32(len(l.runs)), src: l.lines[0].src, end: l.lines[0].src, gap: true}
 	l.lines = append(l.lines, line{})
 	copy(l.lines[1:], l.lines)

@@ -2,16 +2,13 @@ package page
 
 import (
 	"fmt"
+	"strings"
 
 	"charm.land/glamour/v2"
 
 	"readout/model"
 	"readout/ui/theme"
 )
-
-// narrowest is the width below which Glamour's tables and margins leave no
-// room for words.
-const narrowest = 16
 
 // Code is not to be wrapped at words, so Glamour is told of a terminal that is
 // wide enough for its longest line, within reason; the page cuts it.
@@ -64,40 +61,90 @@ func (r *renderers) draw(markdown string, width int) (lines [][]drawn, err error
 // glamour lays out a block that Glamour draws.
 func (l *layouter) glamour(b *model.Block) {
 	s := takeSource(l.doc, b)
-	room := l.limit - l.lead[1]
-	if l.options.Slow || room < narrowest {
-		l.verbatim(&s, "")
+	defer func() { l.runs = l.runs[:l.from] }()
+	if b.Kind == model.HTML && s.comment() {
 		return
 	}
-	markdown := ""
 	why := tooMuch(l.doc.Source[b.Src:min(int(b.End), len(l.doc.Source))])
-	if why == "" {
-		markdown = s.markdown()
+	if l.options.Slow || why != "" {
+		l.verbatim(&s, why)
+		return
 	}
+	room := max(l.limit-l.lead[1], 1)
 	switch s.kind {
 	case model.Table:
+		full, least := s.width(l.method.StringWidth)
 		l.wrapper.limit = l.options.Width
-		room = max(min(s.width(l.method.StringWidth), l.options.Width-l.lead[1]), narrowest)
+		room = max(l.options.Width-l.lead[1], 1)
+		if least > room {
+			l.wrapper.limit = l.limit
+			l.stacked(&s)
+			return
+		}
+		room = min(full, room)
 	case model.Code:
 		l.wrapper.limit = l.options.Width
 		room = min(s.longest(l.method.StringWidth)+codeMargin, widest)
 	}
-	var lines [][]drawn
-	if why == "" {
-		var err error
-		if lines, err = l.renderers.draw(markdown, room); err != nil {
-			why = "Glamour could not draw it"
-		}
-	}
-	if why != "" {
-		l.verbatim(&s, why)
+	lines, err := l.renderers.draw(s.markdown(), room)
+	if err != nil {
+		l.verbatim(&s, "Glamour could not draw it")
 		return
 	}
 	a := newAligner(l.doc.Source, &s, l.signs)
 	for _, line := range lines {
 		l.drawn(line, a)
 	}
-	l.runs = l.runs[:l.from]
+}
+
+// stacked lays out a table that is too wide for the page: below each other, a
+// row's cells behind the names of their columns.
+func (l *layouter) stacked(s *source) {
+	at := make([]int, len(s.columns))
+	for n := 2; n < len(s.lines); n++ {
+		if n > 2 {
+			l.newline()
+		}
+		for c, column := range s.columns {
+			for at[c] < len(column) && column[at[c]].line < n {
+				at[c]++
+			}
+			if at[c] == len(column) || column[at[c]].line != n {
+				continue
+			}
+			if column[0].line == 0 {
+				l.cell(s, column[0], theme.Strong)
+				l.decorate(": ", theme.Strong)
+			}
+			l.cell(s, column[at[c]], theme.Text)
+			l.newline()
+		}
+	}
+}
+
+// cell lays out the words of one cell.
+func (l *layouter) cell(s *source, cell stretch, role theme.Role) {
+	line := s.lines[cell.line]
+	markdown := references.ReplaceAllString(line.text[cell.from-line.at:cell.to-line.at], "$1")
+	drawn, err := l.renderers.draw(neutral(strings.TrimSpace(markdown)), widest)
+	if err != nil {
+		return
+	}
+	only := source{lines: []sourceLine{{l.doc.Source[cell.from:cell.to], cell.from}}}
+	a := newAligner(l.doc.Source, &only, l.signs)
+	for i, pieces := range drawn {
+		if i > 0 {
+			l.decorate(" ", theme.Text)
+		}
+		for i, r := range a.line(pieces) {
+			text := r.text
+			if r.open = l.sequenceIndex(a.opens[i]); cell.line == 0 {
+				r.src, r.end = -1, -1
+			}
+			r.role = role
+			l.text(&text, r, l.ascii)
+		}
+	}
 }
 
 // drawn lays out one line of Glamour's, cut where it is too wide for the
@@ -110,7 +157,7 @@ func (l *layouter) drawn(line []drawn, a *aligner) {
 	}
 	fits := l.x+width <= l.wrapper.limit
 	for i, r := range runs {
-		r.open = l.look16(a.opens[i])
+		r.open = l.sequenceIndex(a.opens[i])
 		text := r.text
 		p := piece{run: r, span: &text, width: l.method.StringWidth(text)}
 		if fits {
@@ -122,9 +169,9 @@ func (l *layouter) drawn(line []drawn, a *aligner) {
 	l.feed()
 }
 
-// look16 returns 1 + the index of a sequence among those of the block, or 0
+// sequenceIndex returns 1 + the index of a sequence among those of the block, or 0
 // if there is none.
-func (l *layouter) look16(open string) int16 {
+func (l *layouter) sequenceIndex(open string) int16 {
 	if open == "" {
 		return 0
 	}

@@ -252,7 +252,7 @@ func escaped(s string) string {
 	start := true // of a paragraph
 	for _, r := range s {
 		switch c := byte(r & 0x7f); {
-		case r < standIn || r > lastStandIn:
+		case r < forcedStandIn || r > lastStandIn:
 			start = r == '\n' || start && (r == ' ' || r == '>' || unicode.IsDigit(r))
 			b.WriteRune(r)
 			continue
@@ -260,7 +260,8 @@ func escaped(s string) string {
 			b.WriteString("&amp;")
 		case r >= codeStandIn:
 			b.WriteByte(c)
-		case strings.IndexByte("\\`*_{}[]<>|~", c) >= 0, start && strings.IndexByte("#+-=.)!", c) >= 0:
+		case r < standIn, strings.IndexByte("\\`*_{}[]<>|~", c) >= 0, start && strings.IndexByte("#+-=.)!", c) >= 0,
+			c == ':' && strings.HasSuffix(strings.ToLower(b.String()[max(0, b.Len()-3):]), "ftp"):
 			b.WriteString("\\" + string(rune(c)))
 		default:
 			b.WriteByte(c)

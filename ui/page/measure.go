@@ -1,11 +1,33 @@
 package page
 
-import "readout/model"
+import (
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/model"
+	"readout/ui/theme"
+)
+
+// geometry is what heights depend on: not on colours.
+type geometry struct {
+	width       int
+	method      ansi.Method
+	plain, slow bool
+	links       bool
+	signs       theme.Signs
+}
+
+func (o Options) geometry() geometry {
+	g := geometry{width: o.Width, method: o.Method, plain: o.Theme == nil, slow: o.Slow, links: o.Links}
+	if o.Theme != nil {
+		g.signs = o.Theme.Signs
+	}
+	return g
+}
 
 // Heights are the heights of all blocks of a page under certain options.
 type Heights struct {
 	briefing *model.Briefing
-	options  Options
+	geometry geometry
 	ends     []int32 // lines up to and including each block
 }
 
@@ -26,7 +48,7 @@ func (p *Page) Measure(stop func() bool) Heights {
 	o := p.options
 	p.mu.Unlock()
 	l := newLayouter(p.briefing, o)
-	h := Heights{briefing: p.briefing, options: o, ends: make([]int32, len(p.doc.Blocks))}
+	h := Heights{briefing: p.briefing, geometry: o.geometry(), ends: make([]int32, len(p.doc.Blocks))}
 	total := 0
 	for i := range p.doc.Blocks {
 		if i%64 == 0 && stop != nil && stop() {
@@ -38,10 +60,10 @@ func (p *Page) Measure(stop func() bool) Heights {
 	return h
 }
 
-// Apply takes the heights that Measure found, unless the page was given other
-// options since, and reports whether it did.
+// Apply takes the heights that Measure found, unless the page has another geometry
+// by now, and reports whether it did.
 func (p *Page) Apply(h Heights) bool {
-	if h.briefing != p.briefing || h.options != p.options {
+	if h.briefing != p.briefing || h.geometry != p.options.geometry() {
 		return false
 	}
 	p.heights = h

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,12 +11,14 @@ import (
 
 // standIn + c stands for the ASCII character c while Glamour has the text: it
 // is as wide, means nothing in Markdown or HTML, and is part of no character
-// reference. codeStandIn + c does the same in code. These are private
-// characters; those of a document become U+FFFD.
+// reference. codeStandIn + c does the same in code, and forcedStandIn + c where
+// c would be markup that is not wanted. These are private characters; those of
+// a document become U+FFFD.
 const (
-	standIn     = 0xf700
-	codeStandIn = 0xf780
-	lastStandIn = 0xf7ff
+	forcedStandIn = 0xf680
+	standIn       = 0xf700
+	codeStandIn   = 0xf780
+	lastStandIn   = 0xf7ff
 )
 
 // literal returns the text such that Glamour draws it as it is: no sign in it
@@ -30,7 +33,7 @@ func standFor(s string, base rune) string {
 	b.Grow(len(s) + 16)
 	for _, r := range model.Clean(s) {
 		switch {
-		case r >= standIn && r <= lastStandIn:
+		case r >= forcedStandIn && r <= lastStandIn:
 			b.WriteRune(utf8.RuneError)
 		case r > ' ' && r < 0x7f && !alphanumeric(byte(r)):
 			b.WriteRune(base + r)
@@ -46,35 +49,58 @@ func alphanumeric(c byte) bool {
 }
 
 // neutral returns Markdown that means the same but holds no character
-// reference, which Glamour would decode after everything was cleaned. What the
-// references stand for is cleaned and can be no markup, as in all Markdown.
+// reference, which Glamour would decode after everything was cleaned, and no
+// link but to the web and to mail. What references stand for is cleaned and
+// can be no markup, as in all Markdown.
 func neutral(s string) string {
-	s = model.Clean(s)
+	s = strings.Map(withoutStandIns, model.Clean(s))
+	s = links.ReplaceAllStringFunc(s, unlink)
 	var b strings.Builder
 	b.Grow(len(s) + 16)
 	for i := 0; i < len(s); {
-		switch c := s[i]; {
-		case c == '&':
+		switch s[i] {
+		case '&':
 			size, text := reference(s[i:])
 			b.WriteString(literal(text))
 			i += size
-		case c == '`':
+		case '`':
 			size := codeSpan(s[i:])
 			b.WriteString(strings.ReplaceAll(s[i:i+size], "&", string(rune(codeStandIn+'&'))))
 			i += size
-		case c < utf8.RuneSelf:
-			b.WriteByte(c)
-			i++
 		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if r >= standIn && r <= lastStandIn {
-				r = utf8.RuneError
-			}
-			b.WriteRune(r)
-			i += size
+			b.WriteByte(s[i])
+			i++
 		}
 	}
 	return b.String()
+}
+
+func withoutStandIns(r rune) rune {
+	if r >= forcedStandIn && r <= lastStandIn {
+		return utf8.RuneError
+	}
+	return r
+}
+
+// links are the beginnings of links and definitions, up to the scheme.
+var links = regexp.MustCompile(`(?:\]\(\s*<?|\]:\s*<?|<|\b)[a-zA-Z][a-zA-Z0-9+.\-]*:`)
+
+// unlink makes text of the beginning of a link that leads elsewhere than to the
+// web or to mail.
+func unlink(s string) string {
+	i := strings.LastIndexAny(s[:len(s)-1], "(<:] \n") + 1
+	switch strings.ToLower(s[i : len(s)-1]) {
+	case "http", "https", "mailto":
+		return s
+	}
+	if i > 0 && s[i-1] == '<' {
+		i--
+		s = s[:i] + string(rune(forcedStandIn+'<')) + s[i+1:]
+	}
+	if len(s) > 1 && s[0] == ']' {
+		s = "]" + string(rune(forcedStandIn+rune(s[1]))) + s[2:]
+	}
+	return s[:len(s)-1] + string(rune(forcedStandIn+':'))
 }
 
 // reference decodes the character reference at the beginning of s, or takes
@@ -121,7 +147,7 @@ func restore(s string) string {
 		return model.Clean(s)
 	}
 	return model.Clean(strings.Map(func(r rune) rune {
-		if r >= standIn && r <= lastStandIn {
+		if r >= forcedStandIn && r <= lastStandIn {
 			return r & 0x7f
 		}
 		return r

@@ -98,7 +98,9 @@ func (p *Page) Set(o Options) {
 	p.mu.Unlock()
 	p.layout = newLayouter(p.briefing, o)
 	p.cache.clear()
-	p.heights = Heights{}
+	if p.heights.geometry != o.geometry() {
+		p.heights = Heights{}
+	}
 }
 
 // Options returns the options of the page.
@@ -248,7 +250,8 @@ func (p *Page) Move(from Pos, n int) (Pos, int) {
 }
 
 // Quotes returns the quotations that a line shows words of, as indices into
-// Briefing.Quotes in the order of the line.
+// Briefing.Quotes in the order of the line. The name under a block quotation
+// belongs to it.
 func (p *Page) Quotes(pos Pos) []int {
 	l := p.line(pos)
 	if l == nil {
@@ -260,6 +263,9 @@ func (p *Page) Quotes(pos Pos) []int {
 		if q >= 0 && (len(quotes) == 0 || quotes[len(quotes)-1] != q) {
 			quotes = append(quotes, q)
 		}
+	}
+	if b := &p.doc.Blocks[pos.Block]; b.Kind == model.Attribution && b.Quote > 0 && !l.gap && len(quotes) == 0 {
+		quotes = append(quotes, int(b.Quote)-1)
 	}
 	return quotes
 }

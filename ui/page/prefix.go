@@ -19,9 +19,9 @@ func (l *layouter) prefix(i int) (first, rest []run) {
 	if b.Bars == 0 && b.Depth == 0 && b.Kind != model.Ask {
 		return nil, nil
 	}
-	marker := b.Marker
-	if b.Kind == model.Ask {
-		marker = l.question(b)
+	marker := ""
+	if b.Marker != "" || b.Kind == model.Ask {
+		marker = l.marker(b)
 	}
 	bars := 0
 	for depth := uint8(1); depth <= b.Depth; depth++ {
@@ -89,9 +89,9 @@ func (l *layouter) opener(i int, depth uint8) *model.Block {
 // roomy is the width from which on block quotations are set in.
 const roomy = 40
 
-// bars returns the bars of block quotations, set in if these are the outermost.
+// bars returns the bars of block quotations, as many as the page has room for.
 func (l *layouter) bars(n int) []run {
-	if n <= 0 {
+	if n = min(n, l.limit/6); n <= 0 {
 		return nil
 	}
 	text := strings.Repeat(l.signs.Bar+" ", n)

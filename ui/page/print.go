@@ -12,7 +12,7 @@ import (
 // Glamour returns the briefing drawn by Glamour for a terminal: all of it, in
 // the looks of the theme, without hyperlinks.
 func Glamour(b *model.Briefing, t *theme.Theme, width int) (string, error) {
-	width = min(max(width, narrowest), measure+8)
+	width = min(max(width, 20), measure+8)
 	r := renderers{theme: t, keep: true}
 	var sb strings.Builder
 	for _, chunk := range newDocument(b).chunks() {

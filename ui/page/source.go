@@ -167,24 +167,39 @@ func (s *source) cells() {
 	}
 }
 
-// width returns the width at which a table has all its cells on one line.
-func (s *source) width(cells func(string) int) int {
-	total := len(s.columns)
+// width returns the width at which a table has all its cells on one line, and
+// the one at which no word of it has to be cut.
+func (s *source) width(cells func(string) int) (full, least int) {
+	full = max(len(s.columns)-1, 0)
+	least = full
 	for _, column := range s.columns {
-		widest := 1
+		widest, word := 1, 1
 		for _, cell := range column {
 			line := s.lines[cell.line]
-			text := references.ReplaceAllString(line.text[cell.from-line.at:cell.to-line.at], "$1")
-			widest = max(widest, cells(strings.TrimSpace(model.Clean(text))))
+			text := model.Clean(references.ReplaceAllString(line.text[cell.from-line.at:cell.to-line.at], "$1"))
+			widest = max(widest, cells(strings.TrimSpace(text)))
+			for w := range strings.FieldsSeq(text) {
+				word = max(word, cells(w))
+			}
 		}
-		total += widest + 2
+		full += widest + 2
+		least += min(word, longWord) + 2
 	}
-	return total
+	return full, least
+}
+
+// longWord is the width from which on a word of a table may be cut.
+const longWord = 16
+
+// comment reports whether HTML is nothing but a comment.
+func (s *source) comment() bool {
+	first, last := strings.TrimSpace(s.lines[0].text), strings.TrimSpace(s.lines[len(s.lines)-1].text)
+	return strings.HasPrefix(first, "<!--") && strings.HasSuffix(last, "-->")
 }
 
 // longest returns the width of the widest line.
 func (s *source) longest(cells func(string) int) int {
-	n := narrowest
+	n := 1
 	for _, line := range s.lines {
 		n = max(n, cells(model.Clean(untab(line.text))))
 	}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"unicode/utf8"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
@@ -170,20 +172,33 @@ func (w *wrapper) cut(p piece) {
 	}
 }
 
-// squeeze puts a cluster that is wider than a line: rune by rune, as such
-// terminals draw it, and a stand-in for a rune that does not fit either.
+// squeeze puts a cluster that is wider than a line. Terminals that count runes
+// draw it rune by rune; a stand-in takes the place of what does not fit.
 func (w *wrapper) squeeze(p piece) {
-	for i, r := range p.run.text {
-		c := p.part(i, i+len(string(r)))
-		c.width = w.method.StringWidth(c.run.text)
-		if c.width > w.limit-w.lead[1] {
-			c.run.text, c.run.exact, c.span, c.width = w.stand, false, nil, 1
+	if w.method == ansi.GraphemeWidth {
+		w.putStand(p)
+		return
+	}
+	for i := range p.run.text {
+		_, size := utf8.DecodeRuneInString(p.run.text[i:])
+		c := p.part(i, i+size)
+		if c.width = w.method.StringWidth(c.run.text); c.width > w.limit-w.lead[1] {
+			w.putStand(c)
+			continue
 		}
 		if w.x+c.width > w.limit && !w.empty {
 			w.feed()
 		}
 		w.put(c)
 	}
+}
+
+func (w *wrapper) putStand(p piece) {
+	p.run.text, p.run.exact, p.span, p.width = w.stand, false, nil, 1
+	if w.x+1 > w.limit && !w.empty {
+		w.feed()
+	}
+	w.put(p)
 }
 
 // part returns a part of a piece, without its width.
