@@ -15,14 +15,12 @@ import (
 func (a *App) arrange() {
 	a.frame.stale = true
 	if a.panel != nil {
-		a.panel.list.height = a.panelHeight() - 1
-		a.panel.list = a.panel.list.clamp()
+		a.panel.list = a.panel.list.resize(a.panelHeight() - 1)
 	}
 	v := a.view
 	if v == nil {
 		a.layout = columns(a.width, a.height, 1)
-		a.shelf.list.height = max(a.height-3, 0)
-		a.shelf.list = a.shelf.list.clamp()
+		a.shelf.list = a.shelf.list.resize(a.height - 3)
 		return
 	}
 	l := columns(a.width, a.height, a.headerHeight())
@@ -35,8 +33,7 @@ func (a *App) arrange() {
 	}
 	a.layout = l
 	for p := issuePane; p < paneCount; p++ {
-		v.lists[p].height = max(l.panes[p].h-1, 0)
-		v.lists[p] = v.lists[p].clamp()
+		v.lists[p] = v.lists[p].resize(l.panes[p].h - 1)
 	}
 	width := l.text.w - gutter
 	if l.rail.w > 0 && l.quotes.w == 0 {

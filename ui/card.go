@@ -63,8 +63,9 @@ func (a *App) openCard() tea.Cmd {
 		return nil
 	}
 	p := newPanel(cardPanel, "Selected "+string(r.Type))
-	for _, row := range a.cardOf(r, a.width-4) {
-		p.add(row, func(a *App) tea.Cmd { return nil })
+	p.list.plain = true
+	for _, row := range a.cardOf(r, min(a.width-4, measure)) {
+		p.add(row, nil)
 	}
 	return a.open(p)
 }

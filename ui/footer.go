@@ -16,7 +16,7 @@ var hints = map[Where][][2]string{
 	InText:      {{"next-pane", "pane"}, {"next-quote", "quote"}, {"search", "search"}, {"filter", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"back", "back"}, {"quit", "quit"}},
 	InList:      {{"next-pane", "pane"}, {"open", "go to"}, {"add", "add"}, {"exclude", "without"}, {"filter-list", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
 	InBriefings: {{"open", "read"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
-	InPanel:     {{"open", "go to"}, {"undo", "close"}},
+	InPanel:     {{"undo", "close"}, {"open", "go to"}, {"palette", "all commands"}},
 }
 
 // drawFooter draws the last line: what is being typed, what has just happened,
@@ -56,10 +56,11 @@ func (a *App) drawFooter(c *canvas) {
 func (a *App) drawHints(c *canvas, width int) {
 	used := 0
 	for _, h := range hints[a.where()] {
-		key := a.keys.key(h[0])
-		if key == "" {
+		command := a.keys.command(h[0])
+		if len(command.Keys) == 0 || command.why != nil && command.why(a) != "" {
 			continue
 		}
+		key := command.Keys[0]
 		gap := 0
 		if used > 0 {
 			gap = 2

@@ -15,6 +15,7 @@ type row struct {
 	indent int        // cells before left
 	role   theme.Role // the look of left
 	weight int        // what counts when rows are few
+	kept   bool       // it narrows the other panes
 	key    string     // of the filter that the row stands for; "" if it stands for none
 	value  string
 }
@@ -27,7 +28,6 @@ func note(format string, args ...any) row {
 
 // list is a pane of rows with a cursor. It knows neither width nor theme.
 type list struct {
-	title  string
 	rows   []row // all that the filter leaves
 	short  []row // the same in fewer rows, for a pane without the focus
 	least  []row // only the items, most important first, when even those are too many
@@ -36,10 +36,15 @@ type list struct {
 	cursor int   // index into rows; on an item if there is one
 	top    int   // index into rows of the first on screen
 	height int   // rows on screen, without the heading
+	plain  bool  // rows are for reading: movements scroll them
 }
 
 // move puts the cursor n items further, skipping headings.
 func (l list) move(n int) list {
+	if l.plain {
+		l.top += n
+		return l.clamp()
+	}
 	step := 1
 	if n < 0 {
 		step, n = -1, -n
@@ -57,9 +62,23 @@ func (l list) move(n int) list {
 	return l.clamp()
 }
 
+// resize takes a new height. What is on screen then follows from the cursor
+// alone, so that a list looks the same after a window went small and came back.
+func (l list) resize(height int) list {
+	if height = max(height, 0); height != l.height && !l.plain {
+		l.top = 0
+	}
+	l.height = height
+	return l.clamp()
+}
+
 // clamp keeps the cursor on an item and on screen, and the pane full.
 func (l list) clamp() list {
 	last := len(l.rows) - 1
+	if l.plain {
+		l.top = max(0, min(l.top, last-max(l.window(), 1)+1))
+		return l
+	}
 	l.cursor = max(0, min(l.cursor, last))
 	for i := range l.rows {
 		if j := l.cursor + i; j <= last && l.rows[j].isItem() {
@@ -133,6 +152,9 @@ func (l list) lines(focused bool) ([]row, int) {
 	case l.height <= 0:
 		return nil, -1
 	case len(l.rows) <= l.height:
+		if l.plain {
+			return l.rows, -1
+		}
 		return l.rows, l.cursor
 	case !focused && len(l.short) > 0:
 		if len(l.short) > l.height && len(l.least) > 0 {
@@ -144,6 +166,9 @@ func (l list) lines(focused bool) ([]row, int) {
 	}
 	end := min(l.top+l.window(), len(l.rows))
 	lines := append([]row(nil), l.rows[l.top:end]...)
+	if l.plain && l.height > 1 {
+		return append(lines, note("lines %d-%d of %d", l.top+1, end, len(l.rows))), -1
+	}
 	if l.height > 1 {
 		above, below := items(l.rows[:l.top]), items(l.rows[end:])
 		switch {
@@ -182,6 +207,9 @@ func items(rows []row) int {
 
 // count is what the heading says: "12", or "3 of 12" when some are hidden.
 func (l list) count() string {
+	if l.plain {
+		return ""
+	}
 	if l.shown != l.total {
 		return fmt.Sprintf("%d of %d", l.shown, l.total)
 	}

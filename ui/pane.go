@@ -31,6 +31,9 @@ var paneTypes = [paneCount]model.Type{
 	"", model.TypeIssue, model.TypeActor, model.TypeQuote, model.TypeQuestion, model.TypeSource, model.TypeEvent,
 }
 
+// paneKeys are the keys of the filter that the rows of a pane stand for.
+var paneKeys = map[pane]string{issuePane: "issue", actorPane: "actor", sourcePane: "src"}
+
 // paneOrder is the order in which panes get a place beside the text.
 var paneOrder = [...]pane{issuePane, actorPane, quotePane, questionPane, eventPane, sourcePane}
 

@@ -103,6 +103,11 @@ func (a *App) pick() tea.Cmd {
 		if a.prompt != nil && a.panel.kind == palettePanel {
 			return a.visitTyped()
 		}
+		if a.panel.kind == cardPanel {
+			a.panel = nil
+			a.arrange()
+			return nil
+		}
 		a.warn("nothing to pick")
 		return nil
 	}

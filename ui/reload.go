@@ -56,20 +56,20 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 	if q := moved(old.briefing, b, model.Ref{Type: model.TypeQuote, Index: old.quote}); q.Type != "" {
 		v.quote = q.Index
 	}
-	v.text.anchor = carry(old.briefing, b, old.text.anchor)
-	v.text.mark = carry(old.briefing, b, old.text.mark)
+	v.text.anchor = carried(old.briefing, b, old.text.anchor)
+	v.text.mark = carried(old.briefing, b, old.text.mark)
 	v.search = old.search
 	if v.search != "" {
 		v.matches = page.Search(b, v.search)
 	}
 	for letter, p := range old.marks {
-		p.view, p.anchor, p.mark = v, carry(old.briefing, b, p.anchor), carry(old.briefing, b, p.mark)
+		p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
 		p.chosen = moved(old.briefing, b, p.chosen)
 		v.marks[letter] = p
 	}
 	for i, p := range a.trail.places {
 		if p.view == old {
-			p.view, p.anchor, p.mark = v, carry(old.briefing, b, p.anchor), carry(old.briefing, b, p.mark)
+			p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
 			p.chosen = moved(old.briefing, b, p.chosen)
 			a.trail.places[i] = p
 		}
@@ -100,6 +100,11 @@ func moved(old, b *model.Briefing, r model.Ref) model.Ref {
 		return n
 	}
 	return model.Ref{}
+}
+
+func carried(old, b *model.Briefing, a anchor) anchor {
+	a.byte = carry(old, b, a.byte)
+	return a
 }
 
 // carry finds the byte of the new version that stands where one stood in the

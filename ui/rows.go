@@ -6,20 +6,39 @@ import (
 	"unicode/utf8"
 
 	"readout/model"
+	"readout/model/query"
 	"readout/ui/theme"
 )
 
 // fill makes the rows of every pane anew and keeps each cursor on its item.
-func (v *view) fill() {
+// by is what the chosen row leaves, which narrows every pane but its own.
+func (v *view) fill(by shown) {
 	for p := issuePane; p < paneCount; p++ {
-		left := &v.shown
-		if v.chosen.Type != "" && paneOf(v.chosen.Type) == p {
-			left = &v.base
+		left, others := v.others[p]
+		if !others {
+			left = v.base
 		}
-		l := v.rowsOf(p, left)
-		l.title = paneNames[p]
+		if v.chosen.Type == "" || paneOf(v.chosen.Type) != p {
+			left = left.and(by)
+		}
+		l := v.rowsOf(p, &left)
+		for i := range l.rows {
+			l.rows[i].kept = v.keeps(l.rows[i])
+		}
+		for i := range l.short {
+			l.short[i].kept = v.keeps(l.short[i])
+		}
 		v.lists[p] = v.lists[p].refill(l)
 	}
+}
+
+// keeps reports whether a row is chosen, or stands in the filter.
+func (v *view) keeps(r row) bool {
+	if r.key == "" {
+		return false
+	}
+	in, _ := query.Holds(v.kept, r.key, r.value)
+	return in || r.item == v.chosen
 }
 
 func (v *view) rowsOf(p pane, left *shown) list {

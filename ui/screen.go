@@ -101,7 +101,7 @@ func (a *App) scene() *scene {
 			s.rows[p] = []row{note("%s", v.emptiness(p))}
 		}
 		if p == v.hintPane() && l.height < v.lists[p].height {
-			s.rows[p] = append(s.rows[p][:len(s.rows[p]):len(s.rows[p])], note("%s show all", a.keys.key("all")))
+			s.rows[p] = append(s.rows[p][:len(s.rows[p]):len(s.rows[p])], note("%s show all %d", a.keys.key("all"), l.total))
 		}
 	}
 	return s
@@ -185,9 +185,11 @@ func (a *App) drawPane(c *canvas, p pane, y, width int, s *scene) {
 // markOf is the sign before a row: where the cursor is, what is chosen.
 func (a *App) markOf(r row, cursor bool) string {
 	switch {
+	case cursor && r.kept:
+		return a.theme.Cursor + a.theme.Kept
 	case cursor:
 		return a.theme.Cursor
-	case r.isItem() && r.item == a.view.chosen:
+	case r.kept:
 		return a.theme.Kept
 	case r.item.Type == model.TypeQuote && r.item.Index == a.view.quote:
 		return a.theme.Cursor

@@ -9,13 +9,36 @@ import (
 // moves neither the sentence at the top nor the line of the cursor.
 type text struct {
 	page   *page.Page
-	anchor int        // byte at which the first line on screen begins
-	mark   int        // byte at which the line of the cursor begins
+	anchor anchor     // of the first line on screen
+	mark   anchor     // of the line of the cursor
 	top    page.Pos   // first line on screen
 	at     page.Pos   // line of the cursor
 	lines  []page.Pos // lines on screen
 	width  int        // cells of a line of text
 	height int        // lines on screen
+}
+
+// anchor is a line by what it shows, which a new width does not change: the
+// line of a byte, or the blank one above it.
+type anchor struct {
+	byte  int
+	above bool
+}
+
+func (t text) anchorOf(pos page.Pos) anchor {
+	a := anchor{byte: t.page.Offset(pos)}
+	next, n := t.page.Move(pos, 1)
+	a.above = n == 1 && next.Block == pos.Block && t.page.Offset(next) == a.byte
+	return a
+}
+
+// find is the line of an anchor.
+func (t text) find(a anchor) page.Pos {
+	pos := t.lineOf(a.byte)
+	if a.above && pos.Line > 0 {
+		pos.Line--
+	}
+	return pos
 }
 
 // resize takes new measures and keeps the sentence at the top.
@@ -26,7 +49,7 @@ func (t text) resize(width, height int) text {
 
 // settle finds the lines of the anchors anew, after the page has changed.
 func (t text) settle() text {
-	t.top, t.at = t.page.At(t.anchor), t.page.At(t.mark)
+	t.top, t.at = t.find(t.anchor), t.find(t.mark)
 	t = t.look()
 	if len(t.lines) > 0 {
 		t.at = within(t.at, t.lines[0], t.lines[len(t.lines)-1])
@@ -51,7 +74,7 @@ func (t text) look() text {
 
 // hold makes the lines on screen the anchors.
 func (t text) hold() text {
-	t.anchor, t.mark = t.page.Offset(t.top), t.page.Offset(t.at)
+	t.anchor, t.mark = t.anchorOf(t.top), t.anchorOf(t.at)
 	return t
 }
 
@@ -129,30 +152,38 @@ func (t text) row() int {
 	return 0
 }
 
+// lineOf is the line of a byte, never the blank one above its block.
+func (t text) lineOf(offset int) page.Pos {
+	at := t.page.At(offset)
+	if next, n := t.page.Move(at, 1); n == 1 && next.Block == at.Block && t.page.Offset(next) == t.page.Offset(at) {
+		return next
+	}
+	return at
+}
+
 // show puts the line of a byte in sight with the cursor on it. A line that was
 // out of sight comes to stand lead lines below the top.
 func (t text) show(offset, lead int) text {
-	t.at = t.page.At(offset)
+	t.at = t.lineOf(offset)
 	seen := false
 	for _, pos := range t.lines {
 		seen = seen || pos == t.at
 	}
 	if !seen {
 		t.top, _ = t.page.Move(t.at, -lead)
+		if last := t.lastTop(); last.Before(t.top) {
+			t.top = last
+		}
 		t = t.look()
 	}
-	t = t.hold()
-	t.mark = offset
-	return t
+	return t.hold()
 }
 
 // place puts the line of a byte lead lines below the top.
 func (t text) place(offset, lead int) text {
-	t.at = t.page.At(offset)
+	t.at = t.lineOf(offset)
 	t.top, _ = t.page.Move(t.at, -lead)
-	t = t.look().hold()
-	t.mark = offset
-	return t
+	return t.look().hold()
 }
 
 func within(p, first, last page.Pos) page.Pos {

@@ -16,8 +16,8 @@ type place struct {
 	filter string
 	chosen model.Ref
 	focus  pane
-	anchor int // byte at the top
-	mark   int // byte of the cursor's line
+	anchor anchor // of the line at the top
+	mark   anchor // of the cursor's line
 }
 
 // trail is the history of places: those before and after the one at hand.
@@ -189,7 +189,7 @@ func noMarks(a *App) string {
 	return ""
 }
 
-// lineAt is the line of text that shows a byte.
-func (v *view) lineAt(offset int) string {
-	return v.plainLine(v.text.page.At(offset))
+// lineAt is the line of text of an anchor.
+func (v *view) lineAt(a anchor) string {
+	return v.plainLine(v.text.find(a))
 }

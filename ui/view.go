@@ -22,6 +22,10 @@ type view struct {
 	base   shown     // what the filter leaves
 	shown  shown     // what filter and chosen row leave
 
+	// others is, for a pane whose rows stand in the filter, what the filter
+	// leaves without them: else a second row could never be added to the first.
+	others map[pane]shown
+
 	lists  [paneCount]list
 	text   text
 	quote  int // the selected one, -1 for none
@@ -44,7 +48,7 @@ func newView(b *model.Briefing, c query.Context, o page.Options) *view {
 		v.title = "untitled"
 	}
 	v.text.page = page.New(b, o)
-	v.text.anchor = v.text.page.Offset(v.text.page.First())
+	v.text.anchor = v.text.anchorOf(v.text.page.First())
 	v.text.mark = v.text.anchor
 	_ = v.narrow()
 	return v
@@ -62,13 +66,39 @@ func (v *view) narrow() error {
 	} else {
 		v.kept = v.filter
 	}
-	if strings.TrimSpace(v.kept) == "" {
-		v.base = newShown(v.briefing, true)
-	} else {
-		v.base = narrow(v.briefing, v.set, q).spread(v.briefing, v.index)
+	v.base = v.left(v.kept, q)
+	v.others = map[pane]shown{}
+	for p, key := range paneKeys {
+		if line := without(v.kept, key); line != v.kept {
+			if q, err := query.Parse(line); err == nil {
+				v.others[p] = v.left(line, q)
+			}
+		}
 	}
 	v.choose(v.chosen)
 	return err
+}
+
+// left is what a line leaves.
+func (v *view) left(line string, q query.Query) shown {
+	if strings.TrimSpace(line) == "" {
+		return newShown(v.briefing, true)
+	}
+	return narrow(v.briefing, v.set, q).spread(v.briefing, v.index)
+}
+
+// without takes the filters by a key off a line.
+func without(line, key string) string {
+	var kept []string
+	for _, c := range query.Chips(line) {
+		if !strings.HasPrefix(c.Text, key+":") {
+			kept = append(kept, c.Text)
+		}
+	}
+	if len(kept) == len(query.Chips(line)) {
+		return line
+	}
+	return strings.Join(kept, " ")
 }
 
 func unfinished(err error) bool {
@@ -81,12 +111,14 @@ func (v *view) choose(r model.Ref) {
 	v.chosen = r
 	v.shown = v.base
 	key, value := v.term(r)
+	by := newShown(v.briefing, true)
 	if key == "" {
 		v.chosen = model.Ref{}
 	} else if q, err := query.Parse(query.Add("", key, value)); err == nil {
-		v.shown = v.base.and(narrow(v.briefing, v.set, q).spread(v.briefing, v.index))
+		by = narrow(v.briefing, v.set, q).spread(v.briefing, v.index)
+		v.shown = v.base.and(by)
 	}
-	v.fill()
+	v.fill(by)
 }
 
 // term is the part of a filter that an actor, issue or source stands for.
