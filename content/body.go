@@ -1,9 +1,8 @@
 package content
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/yuin/goldmark/ast"
 
 	"readout/model"
 )
@@ -21,6 +20,8 @@ type bodyReader struct {
 	whole bool // keep HTML and footnotes as running text, for a source's text
 
 	bars, depth int
+	number      int    // of the last item of a list at the margin, and
+	numbered    byte   // the sign behind it, 0 if something else came since
 	marker      string // of the list item whose first block is still to come
 	asking      bool   // the next block is the first of a list item
 	heading     int    // index of the nearest heading above
@@ -33,9 +34,11 @@ type bodyReader struct {
 	links   map[string]int32
 	slugs   map[string]int
 	quoting *quoting // the block quotation being read
+	kept    int      // spans stored
+	plain   bool     // the rest of the text was left as it is
 	flat    bool     // containers were shown flat
 	unsure  bool     // quotations are not in the order of the text
-	inWord  bool     // the last span ended within a word
+	inWord  uint8    // 1 if the last span ended within a word
 }
 
 // parseBody reads the Markdown of src that begins at the offset from. It
@@ -58,9 +61,15 @@ func newBodyReader(src string) *bodyReader {
 // read parses the text from the offset on, a chunk at a time.
 func (r *bodyReader) read(from int) {
 	r.collectDefinitions(from)
-	size := chunkSize
+	first, size := from, chunkSize
 	for from < len(r.src) {
 		end := chunkEnd(r.src, from, size)
+		if r.weight() > maxStructure+maxStructureRatio*len(r.src) {
+			r.plain = true
+			r.add(model.Block{Kind: model.Code, Src: int32(from), End: int32(end)})
+			from = end
+			continue
+		}
 		r.chunk = []byte(r.src[from:end])
 		root := r.md.parse(r.chunk)
 		if end < len(r.src) && runsOn(root, r.src[from:end]) {
@@ -69,8 +78,24 @@ func (r *bodyReader) read(from int) {
 		}
 		r.base = from
 		r.blocks(root)
+		if from == first {
+			r.reserve(end-first, len(r.src)-end)
+		}
 		from, size = end, chunkSize
 	}
+}
+
+// weight returns about how many bytes the structure of the text takes.
+func (r *bodyReader) weight() int {
+	return 96*len(r.out.Doc.Blocks) + 40*r.kept + 400*len(r.out.Quotes) + 120*len(r.out.Doc.Links) + 200*len(r.out.Headings)
+}
+
+// reserve makes room for what the rest of the text is likely to hold, judged by
+// its beginning: growing step by step would copy all of it several times.
+func (r *bodyReader) reserve(done, rest int) {
+	more := func(n, least int) int { return min(n*(rest/done)*9/8, rest/least) }
+	r.out.Doc.Blocks = slices.Grow(r.out.Doc.Blocks, more(len(r.out.Doc.Blocks), 64))
+	r.out.Quotes = slices.Grow(r.out.Quotes, more(len(r.out.Quotes), 256))
 }
 
 // collectDefinitions finds the link reference definitions of all chunks, since
@@ -93,51 +118,6 @@ func (r *bodyReader) collectDefinitions(from int) {
 	}
 }
 
-// chunkEnd returns where a chunk of about size bytes may end: before a line at
-// the margin that follows a blank line, since that closes every block but
-// fenced code and some HTML.
-func chunkEnd(src string, from, size int) int {
-	if len(src)-from <= size+size/2 {
-		return len(src)
-	}
-	for at := from + size; ; {
-		i := strings.Index(src[at:], "\n\n")
-		if i < 0 {
-			return len(src)
-		}
-		at += i + 1
-		for at < len(src) && src[at] == '\n' {
-			at++
-		}
-		if at == len(src) {
-			return at
-		}
-		switch c := src[at]; {
-		case c == ' ', c == '\t', c == '-', c == '*', c == '+', '0' <= c && c <= '9':
-		case c == '`', c == '~':
-		default:
-			return at
-		}
-	}
-}
-
-// runsOn reports whether the last block of a chunk is still open at its end.
-func runsOn(root ast.Node, chunk string) bool {
-	switch n := root.LastChild().(type) {
-	case *ast.FencedCodeBlock:
-		stop := n.Pos()
-		if n.Lines().Len() > 0 {
-			stop = n.Lines().At(n.Lines().Len() - 1).Stop
-		} else if i := strings.IndexByte(chunk[stop:], '\n'); i >= 0 {
-			stop += i
-		}
-		return strings.TrimSpace(chunk[min(stop, len(chunk)):]) == ""
-	case *ast.HTMLBlock:
-		return n.HTMLBlockType < ast.HTMLBlockType6 && !n.HasClosure()
-	}
-	return false
-}
-
 // finish says what bit and puts the quotations in the order of the text.
 func (r *bodyReader) finish() {
 	if r.unsure {
@@ -149,6 +129,8 @@ func (r *bodyReader) finish() {
 		}
 	}
 	note(r.flat || r.md.deep, "What is nested more than 12 deep is shown flat.")
+	note(r.md.long, "A paragraph of more than 20,000 lines is shown as plain text.")
 	note(r.md.dense, "A paragraph with too many signs of Markdown is shown as plain text.")
+	note(r.plain, "The text holds more blocks than fit in memory; its end is shown as plain text.")
 	note(r.md.wide, "A table of more than 100 columns is shown as plain text.")
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -44,31 +45,89 @@ func (r *bodyReader) unattributed(pieces []piece) {
 // quotedParagraph reads the paragraph of a block quotation, whose spans were
 // read already: its text, and its attribution lines.
 func (r *bodyReader) quotedParagraph(from, end int) {
-	spans := append([]model.Span(nil), r.spans...)
-	refs := append([]rawRef(nil), r.pending...)
-	flat := flatten(spans)
-	found := scanQuoted(flat.text)
-	starts := lineStarts(flat)
-	closeOpen(flat.text, found, starts)
-	for first := 0; first < len(spans); {
-		at, to := attribution(flat, found, starts, first, r.quoting)
-		if at > first {
-			stop := trimBreak(spans, first, at)
-			r.quotedText(flat, found, first, stop, from, end)
-		}
-		if at < len(spans) {
-			refs = r.attributed(flat, at, trimBreak(spans, at, to), refs)
-		}
-		first = to
+	p := quotedParagraph{
+		flat: flatten(append([]model.Span(nil), r.spans...)),
+		refs: append([]rawRef(nil), r.pending...),
+		from: from, end: end,
 	}
-	r.out.Refs = append(r.out.Refs, refs...)
+	p.found = scanQuoted(p.flat.text)
+	if k := len(p.found) - 1; k >= 0 && p.found[k].to < 0 {
+		p.found[k].to = len(strings.TrimRight(p.flat.text, " "))
+	}
+	for _, s := range p.sections(len(r.quoting.pieces) > 0) {
+		found, refs := p.take(s)
+		if s.attribution {
+			r.attributed(p, s, refs)
+			continue
+		}
+		r.out.Refs = append(r.out.Refs, refs...)
+		r.quotedText(p, s, found)
+	}
+}
+
+// quotedParagraph is a paragraph of a block quotation. What sections took from
+// found and refs is gone from them.
+type quotedParagraph struct {
+	flat      flatText
+	found     []quoted // its quoted strings
+	refs      []rawRef // the references in it
+	from, end int      // byte range of the source
+}
+
+// section is a run of lines of a paragraph, from the span first up to but not
+// including the span to.
+type section struct {
+	first, to   int
+	attribution bool
+}
+
+// sections tells the attribution lines from the text. An attribution begins
+// with a dash outside all quoted strings, and goes on until one begins a line.
+// Without quoted strings, a dash may begin any line, and only the last counts.
+func (p quotedParagraph) sections(pending bool) []section {
+	out := []section{{}}
+	cut := func(at int, attribution bool) {
+		if at == 0 {
+			out[0].attribution = attribution
+			return
+		}
+		out[len(out)-1].to = at
+		out = append(out, section{first: at, attribution: attribution})
+	}
+	last, f := -1, 0
+	for _, i := range p.lineStarts() {
+		at := p.flat.at[i]
+		for f < len(p.found) && p.found[f].to <= at {
+			f++
+		}
+		open := &out[len(out)-1]
+		switch {
+		case f < len(p.found) && p.found[f].from < at:
+		case open.attribution:
+			if f < len(p.found) && p.found[f].from == at {
+				cut(i, false)
+			}
+		case dash(p.flat.text[at:]) > 0 && (i > 0 || pending):
+			if last = i; len(p.found) > 0 {
+				cut(i, true)
+			}
+		}
+	}
+	if len(p.found) == 0 && last >= 0 {
+		cut(last, true)
+	}
+	out[len(out)-1].to = len(p.flat.spans)
+	for i, s := range out {
+		out[i].attribution = s.attribution && p.offset(s.to)-p.offset(s.first) <= maxLabelLine
+	}
+	return out
 }
 
 // lineStarts returns the indexes of the spans that begin a line of the source.
-func lineStarts(flat flatText) []int {
+func (p quotedParagraph) lineStarts() []int {
 	starts := []int{0}
-	for i := 1; i < len(flat.spans); i++ {
-		if before := &flat.spans[i-1]; newline(before) || before.Style&model.Break != 0 {
+	for i := 1; i < len(p.flat.spans); i++ {
+		if before := &p.flat.spans[i-1]; newline(before) || before.Style&model.Break != 0 {
 			starts = append(starts, i)
 		}
 	}
@@ -78,168 +137,109 @@ func lineStarts(flat flatText) []int {
 // newline reports whether the span is the blank that a newline stands for.
 func newline(s *model.Span) bool { return !s.Exact && s.Text == " " && s.End > s.Src }
 
-// closeOpen ends an unclosed quoted string before the attribution line, or with
-// the paragraph.
-func closeOpen(text string, found []quoted, starts []int) {
-	k := len(found) - 1
-	if k >= 0 && found[k].to < 0 {
-		found[k].to = len(strings.TrimRight(text, " "))
+// offset returns where in the text a span begins.
+func (p quotedParagraph) offset(span int) int {
+	if span == len(p.flat.at) {
+		return len(p.flat.text)
 	}
+	return p.flat.at[span]
 }
 
-// trimBreak returns the end of the spans without the newline at their end.
-func trimBreak(spans []model.Span, first, end int) int {
-	if end > first+1 && newline(&spans[end-1]) {
-		return end - 1
+// spans returns the spans of a section without the newline at its end.
+func (p quotedParagraph) spans(s section) []model.Span {
+	if s.to > s.first+1 && newline(&p.flat.spans[s.to-1]) {
+		s.to--
 	}
-	return end
+	return p.flat.spans[s.first:s.to]
 }
 
-// attribution returns the spans of the next attribution line from a span on;
-// both are len(spans) if there is none.
-func attribution(flat flatText, found []quoted, starts []int, first int, q *quoting) (at, to int) {
-	none := len(flat.spans)
-	inside := func(i int) bool {
-		for _, f := range found {
-			if f.from < flat.at[i] && flat.at[i] < f.to {
-				return true
-			}
-		}
-		return false
+// take returns the quoted strings and the references of the next section.
+func (p *quotedParagraph) take(s section) (found []quoted, refs []rawRef) {
+	f, k := 0, 0
+	for f < len(p.found) && p.found[f].from < p.offset(s.to) {
+		f++
 	}
-	at = none
-	for _, i := range starts {
-		if i < first || dash(flat.text[flat.at[i]:]) == 0 || inside(i) || i == 0 && len(q.pieces) == 0 {
-			continue
-		}
-		at = i
-		if len(found) > 0 {
-			break
-		}
+	for k < len(p.refs) && (s.to == len(p.flat.spans) || p.refs[k].At.Start < int(p.flat.spans[s.to].Src)) {
+		k++
 	}
-	if at == none {
-		return none, none
-	}
-	to = none
-	for _, i := range starts {
-		for _, f := range found {
-			if i > at && to == none && f.from == flat.at[i] {
-				to = i
-			}
-		}
-	}
-	size := flat.at[at]
-	if to < none {
-		size = flat.at[to] - size
-	} else {
-		size = len(flat.text) - size
-	}
-	if size > maxLabelLine {
-		return none, none
-	}
-	return at, to
+	found, p.found = p.found[:f], p.found[f:]
+	refs, p.refs = p.refs[:k], p.refs[k:]
+	return found, refs
 }
 
-// quotedText adds the spans from first to stop as a paragraph of the quotation.
-func (r *bodyReader) quotedText(flat flatText, found []quoted, first, stop, from, end int) {
-	spans := flat.spans[first:stop]
-	if first > 0 {
+// quotedText adds a section as a paragraph of the quotation.
+func (r *bodyReader) quotedText(p quotedParagraph, s section, found []quoted) {
+	spans := p.spans(s)
+	from, end := p.from, p.end
+	if s.first > 0 {
 		from = int(spans[0].Src)
 	}
-	if stop < len(flat.spans) {
+	if s.to < len(p.flat.spans) {
 		end = int(spans[len(spans)-1].End)
 	}
-	p := piece{block: r.addSpans(model.Block{Kind: model.Paragraph, Src: int32(from), End: int32(end)}, spans)}
-	limit := len(flat.text)
-	if stop < len(flat.at) {
-		limit = flat.at[stop]
-	}
-	p.whole = model.Segment{Text: collapse(flat.text[flat.at[first]:limit])}
-	p.whole.At = r.index.place(flat.source(flat.at[first], limit))
+	text := piece{block: r.addSpans(model.Block{Kind: model.Paragraph, Src: int32(from), End: int32(end)}, spans)}
+	first, to := p.offset(s.first), p.offset(s.first+len(spans))
+	text.whole = model.Segment{Text: collapse(p.flat.text[first:to]), At: r.index.place(p.flat.source(first, to))}
 	for _, f := range found {
-		if f.from < flat.at[first] || f.to > limit || flat.spans[flat.span(f.from)].Quote != 0 {
-			continue
+		if p.flat.spans[p.flat.span(f.from)].Quote == 0 {
+			at := r.index.place(p.flat.source(f.from, f.to))
+			text.segments = append(text.segments, model.Segment{Text: f.words(p.flat.text), At: at})
 		}
-		p.segments = append(p.segments, model.Segment{Text: f.words(flat.text), At: r.index.place(flat.source(f.from, f.to))})
 	}
-	r.quoting.pieces = append(r.quoting.pieces, p)
+	r.quoting.pieces = append(r.quoting.pieces, text)
 }
 
 // addSpans adds a block whose spans were read already.
 func (r *bodyReader) addSpans(b model.Block, spans []model.Span) int {
-	r.pending = r.pending[:0]
-	r.spans = append(r.spans[:0], spans...)
+	r.begin(len(r.out.Doc.Blocks))
+	r.spans = append(r.spans, spans...)
 	n := r.add(b)
 	r.keep(n)
 	return n
 }
 
-// attributed adds the attribution line and the quotation that it closes, and
-// returns the references that do not stand in it.
-func (r *bodyReader) attributed(flat flatText, first, stop int, refs []rawRef) []rawRef {
-	spans := flat.spans[first:stop]
+// attributed adds an attribution line and the quotation that it closes.
+func (r *bodyReader) attributed(p quotedParagraph, s section, refs []rawRef) {
+	spans := p.spans(s)
 	from, end := int(spans[0].Src), int(spans[len(spans)-1].End)
 	block := r.addSpans(model.Block{Kind: model.Attribution, Src: int32(from), End: int32(end)}, spans)
-	q := rawQuote{}
-	var others []rawRef
-	inside := func(f, t int) (in []rawRef) {
-		for _, ref := range refs {
-			if f <= ref.At.Start && ref.At.Start < t {
-				in = append(in, ref)
-			}
-		}
-		return in
-	}
-	for _, ref := range refs {
-		if ref.At.Start < from || ref.At.Start >= end+maxLabelLine || len(inside(from, end+maxLabelLine)) == 0 {
-			others = append(others, ref)
-		}
-	}
-	r.parts(&q, flat, first, stop, inside)
+	var q rawQuote
+	r.parts(&q, p.flat, p.offset(s.first), p.offset(s.first+len(spans)), refs)
 	pieces := r.quoting.pieces
 	r.quoting.pieces = nil
 	r.closeQuote(q, pieces)
 	r.out.Doc.Blocks[block].Quote = int32(len(r.out.Quotes))
-	return others
 }
 
-// parts reads the parts of an attribution line: the speaker, then issues, roles and dates.
-func (r *bodyReader) parts(q *rawQuote, flat flatText, first, stop int, refs func(f, t int) []rawRef) {
-	from, limit := flat.at[first], len(flat.text)
-	if stop < len(flat.at) {
-		limit = flat.at[stop]
-	}
+// parts reads the parts of an attribution line: the speaker, then issues,
+// roles and dates. What a link refers to stands behind its words.
+func (r *bodyReader) parts(q *rawQuote, flat flatText, from, limit int, refs []rawRef) {
 	from += dash(flat.text[from:])
 	for n := 0; from < limit; n++ {
 		size := strings.IndexAny(flat.text[from:limit], ",，")
 		to, next := limit, limit
 		if size >= 0 {
-			to, next = from+size, from+size+len(",")
-			if flat.text[to] != ',' {
-				next = to + len("，")
+			_, comma := utf8.DecodeRuneInString(flat.text[from+size:])
+			to, next = from+size, from+size+comma
+		}
+		k := len(refs)
+		if next < limit {
+			start, _ := flat.source(next, limit)
+			k = 0
+			for k < len(refs) && refs[k].At.Start < start {
+				k++
 			}
 		}
-		text := strings.TrimSpace(flat.text[from:to])
-		start := from + strings.Index(flat.text[from:to], text)
-		if text != "" {
-			a, b := flat.source(start, start+len(text))
-			b = r.linkTail(flat, start+len(text), b)
-			r.part(q, n, text, r.index.place(flat.source(start, start+len(text))), refs(a, b))
+		if text := strings.TrimSpace(flat.text[from:to]); text != "" {
+			start := from + strings.Index(flat.text[from:to], text)
+			part(q, n, text, r.index.place(flat.source(start, start+len(text))), refs[:k])
 		}
-		from = next
+		from, refs = next, refs[k:]
 	}
-}
-
-// linkTail returns the offset after the link that a part ends with.
-func (r *bodyReader) linkTail(flat flatText, to, end int) int {
-	if flat.spans[flat.span(to-1)].Link == 0 {
-		return end
-	}
-	return end + strings.IndexByte(lineAt(r.src, end)+")", ')') + 1
 }
 
 // part reads one part of an attribution line.
-func (r *bodyReader) part(q *rawQuote, n int, text string, at model.Place, refs []rawRef) {
+func part(q *rawQuote, n int, text string, at model.Place, refs []rawRef) {
 	switch {
 	case n == 0 && len(refs) > 0:
 		q.Speaker = refs[0]
@@ -259,24 +259,25 @@ func (r *bodyReader) closeQuote(q rawQuote, pieces []piece) {
 	for _, p := range pieces {
 		q.Segments = append(q.Segments, p.segments...)
 	}
-	if len(q.Segments) == 0 {
-		whole := pieces[0].whole
-		for _, p := range pieces[1:] {
-			whole.Text += " " + p.whole.Text
-			whole.At.End = p.whole.At.End
+	unmarked := len(q.Segments) == 0
+	if unmarked {
+		texts := make([]string, len(pieces))
+		for i, p := range pieces {
+			texts[i] = p.whole.Text
 		}
+		whole := model.Segment{Text: strings.Join(texts, " "), At: pieces[0].whole.At}
+		whole.At.End = pieces[len(pieces)-1].whole.At.End
 		q.Segments = []model.Segment{whole}
 	}
 	q.Block = pieces[0].block
 	r.appendQuote(q)
 	number := int32(len(r.out.Quotes))
 	for _, p := range pieces {
+		if unmarked {
+			p.segments = []model.Segment{p.whole}
+		}
 		b := &r.out.Doc.Blocks[p.block]
 		b.Quote = number
-		for _, s := range q.Segments {
-			if int32(s.At.Start) < b.End && int32(s.At.End) > b.Src {
-				b.Spans = markSpans(b.Spans, int32(s.At.Start), int32(s.At.End), number)
-			}
-		}
+		b.Spans = markSegments(b.Spans, p.segments, number)
 	}
 }

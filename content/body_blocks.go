@@ -14,6 +14,9 @@ import (
 // blocks reads the children of a container.
 func (r *bodyReader) blocks(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if _, ok := n.(*ast.List); !ok {
+			r.numbered = 0
+		}
 		r.block(n)
 	}
 }
@@ -51,6 +54,8 @@ func (r *bodyReader) block(n ast.Node) {
 		}
 		end = from + len(strings.TrimRight(r.src[from:end], "\n"))
 		r.add(model.Block{Kind: model.HTML, Src: int32(from), End: int32(end)})
+	case *plainNode:
+		r.add(model.Block{Kind: model.Code, Src: int32(r.base + n.start), End: int32(r.base + n.stop)})
 	case *tableNode:
 		r.table(n)
 	case *east.Footnote:
@@ -133,6 +138,9 @@ func lineAt(src string, at int) string {
 func (r *bodyReader) list(n *ast.List) {
 	r.depth++
 	number := n.Start
+	if r.depth == 1 && r.bars == 0 && r.numbered == n.Marker && r.numbered != 0 && n.PreviousSibling() == nil {
+		number = r.number + 1 // the list began in the chunk before
+	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		marker := "•"
 		if n.IsOrdered() {
@@ -147,6 +155,10 @@ func (r *bodyReader) list(n *ast.List) {
 		}
 	}
 	r.depth--
+	r.number, r.numbered = 0, 0
+	if n.IsOrdered() && r.depth == 0 && n.NextSibling() == nil {
+		r.number, r.numbered = number-1, n.Marker
+	}
 }
 
 func (r *bodyReader) headingBlock(n *ast.Heading) {
@@ -206,7 +218,7 @@ func (r *bodyReader) table(n *tableNode) {
 	b := r.add(model.Block{Kind: model.Table, Src: int32(r.base + n.start), End: int32(r.base + n.stop)})
 	r.hidden(n, b)
 	r.countWords(r.src[r.base+n.start : r.base+n.stop])
-	r.inWord = false
+	r.inWord = 0
 }
 
 // hidden reads what a block holds that a renderer draws from its source.

@@ -176,24 +176,43 @@ func (f flatText) source(from, to int) (start, end int) {
 
 // markSpans gives what lies in the byte range of the source to a quote, and
 // cuts spans at its ends.
-func markSpans(spans []model.Span, start, end, quote int32) []model.Span {
-	first := sort.Search(len(spans), func(i int) bool { return spans[i].End > start })
-	for i := first; i < len(spans) && spans[i].Src < end; i++ {
-		s := spans[i]
-		if s.Exact && s.Src < start {
-			head, tail := cutSpan(s, start)
-			spans[i] = head
-			spans = slices.Insert(spans, i+1, tail)
-			continue
-		}
-		if s.Exact && s.End > end {
-			head, tail := cutSpan(s, end)
-			spans[i] = head
-			spans = slices.Insert(spans, i+1, tail)
-		}
-		spans[i].Quote = quote
+func markSpans(spans []model.Span, start, end int, quote int32) []model.Span {
+	return markSegments(spans, []model.Segment{{At: model.Place{Start: start, End: end}}}, quote)
+}
+
+// markSegments is markSpans for several ranges, which ascend.
+func markSegments(spans []model.Span, segments []model.Segment, quote int32) []model.Span {
+	if len(segments) == 0 {
+		return spans
 	}
-	return spans
+	out := make([]model.Span, 0, len(spans)+2*len(segments))
+	k := 0
+	for _, s := range spans {
+		for {
+			for k < len(segments) && segments[k].At.End <= int(s.Src) {
+				k++
+			}
+			if k == len(segments) || segments[k].At.Start >= int(s.End) {
+				break
+			}
+			start, end := int32(segments[k].At.Start), int32(segments[k].At.End)
+			if s.Exact && s.Src < start {
+				var head model.Span
+				head, s = cutSpan(s, start)
+				out = append(out, head)
+			}
+			if !s.Exact || s.End <= end {
+				s.Quote = quote
+				break
+			}
+			var head model.Span
+			head, s = cutSpan(s, end)
+			head.Quote = quote
+			out = append(out, head)
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // cutSpan cuts an exact span in two at an offset of the source.
@@ -210,7 +229,7 @@ func markQuote(doc *model.Document, start, end, index int) {
 	first := doc.BlockAt(start)
 	for i := first; i < len(doc.Blocks) && int(doc.Blocks[i].Src) < end; i++ {
 		b := &doc.Blocks[i]
-		b.Spans = markSpans(b.Spans, int32(start), int32(end), int32(index+1))
+		b.Spans = markSpans(b.Spans, start, end, int32(index+1))
 	}
 }
 

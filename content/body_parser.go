@@ -18,6 +18,7 @@ type markdown struct {
 	links    map[ast.Node]linkEnd        // of the chunk parsed last
 	dense    bool                        // a block was too dense for inline parsing
 	deep     bool                        // containers were nested too deep
+	long     bool                        // a paragraph had too many lines
 	wide     bool                        // a table had too many columns
 	inParent ast.Node                    // block whose inlines are being parsed
 	capped   bool                        // whether inParent is too dense
@@ -110,43 +111,6 @@ func (b bounded) Open(parent ast.Node, reader text.Reader, pc parser.Context) (a
 type footnotes struct{ parser.BlockParser }
 
 func (footnotes) Close(ast.Node, text.Reader, parser.Context) {}
-
-// guard takes a block that is too dense with signs line by line as it is.
-type guard struct{ m *markdown }
-
-func (guard) Trigger() []byte { return []byte("!*<[]_`~") }
-
-func (g guard) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	if parent != g.m.inParent {
-		g.m.inParent = parent
-		g.m.capped = tooDense(parent.Lines(), block.Source())
-		g.m.dense = g.m.dense || g.m.capped
-	}
-	if !g.m.capped {
-		return nil
-	}
-	line, segment := block.PeekLine()
-	node := ast.NewTextSegment(segment.TrimRightSpace(block.Source()))
-	node.SetSoftLineBreak(bytes.HasSuffix(line, []byte{'\n'}))
-	block.AdvanceLine()
-	return node
-}
-
-// tooDense reports whether the lines hold more signs than may be paired up.
-func tooDense(lines *text.Segments, source []byte) bool {
-	signs, size := 0, 0
-	for i := range lines.Len() {
-		s := lines.At(i)
-		size += s.Len()
-		for _, c := range source[s.Start:s.Stop] {
-			switch c {
-			case '!', '*', '<', '[', ']', '_', '`', '~':
-				signs++
-			}
-		}
-	}
-	return signs > maxDelimiters || signs*size > maxPairing
-}
 
 // linkParser remembers where each link ends.
 type linkParser struct {

@@ -37,11 +37,11 @@ func (r *bodyReader) link(n *ast.Link, style model.Style, outer int32) {
 	}
 	q.Issues, q.Words = r.titleWords(title, at)
 	r.addQuote(q, flat, found)
-	for _, s := range r.out.Quotes[len(r.out.Quotes)-1].Segments {
-		rest := markSpans(r.spans[first:len(r.spans):len(r.spans)], int32(s.At.Start), int32(s.At.End), int32(len(r.out.Quotes)))
-		r.spans = append(r.spans[:first], rest...)
-	}
+	r.spans = append(r.spans[:first], markSegments(r.spans[first:], r.last().Segments, int32(len(r.out.Quotes)))...)
 }
+
+// last returns the quotation added last.
+func (r *bodyReader) last() *rawQuote { return &r.out.Quotes[len(r.out.Quotes)-1] }
 
 // addQuote appends a quotation with the segments found in a text.
 func (r *bodyReader) addQuote(q rawQuote, flat flatText, found []quoted) {
@@ -134,7 +134,7 @@ func (r *bodyReader) strays() {
 		return
 	}
 	flat := flatten(r.spans)
-	for at := flat.at[first]; ; {
+	for n, at := 0, flat.at[first]; n < maxStrays; n++ {
 		i := strings.Index(flat.text[at:], "](#")
 		if i < 0 {
 			return
@@ -142,26 +142,25 @@ func (r *bodyReader) strays() {
 		shut := at + i
 		at = shut + 3
 		size := strings.IndexAny(flat.text[at:], ") ")
-		open := strings.LastIndexByte(flat.text[max(0, shut-maxLabel):shut], '[') + max(0, shut-maxLabel)
-		if size < 0 || flat.text[at+size] != ')' || flat.spans[flat.span(shut)].Link != 0 {
-			continue
+		if size >= 0 && flat.text[at+size] == ')' && flat.spans[flat.span(shut)].Link == 0 {
+			r.stray(flat, shut, at, at+size)
 		}
-		r.stray(flat, open, shut, at, at+size)
 	}
 }
 
-// stray adds a quotation between the brackets at open and shut, whose speaker
+// stray adds a quotation that ends before the bracket at shut and whose speaker
 // stands from id to end, if its words stand in quotation marks.
-func (r *bodyReader) stray(flat flatText, open, shut, id, end int) {
-	for open >= 0 && len(labelQuotes(flat.text[open+1:shut])) == 0 {
-		floor := max(0, shut-maxLabel)
-		open = strings.LastIndexByte(flat.text[floor:max(open, floor)], '[')
-		if open >= 0 {
-			open += floor
+func (r *bodyReader) stray(flat flatText, shut, id, end int) {
+	floor := max(0, shut-maxLabel)
+	open := shut
+	for tries := 0; ; tries++ {
+		open = floor + strings.LastIndexByte(flat.text[floor:open], '[')
+		if open < floor || tries == maxStrays {
+			return
 		}
-	}
-	if open < 0 {
-		return
+		if len(labelQuotes(flat.text[open+1:shut])) > 0 {
+			break
+		}
 	}
 	found := labelQuotes(flat.text[open+1 : shut])
 	for i := range found {
@@ -180,9 +179,7 @@ func (r *bodyReader) stray(flat flatText, open, shut, id, end int) {
 		q.FaultAt = r.index.place(flat.source(open+i, open+i+1))
 	}
 	r.addQuote(q, flat, found)
-	for _, s := range r.out.Quotes[len(r.out.Quotes)-1].Segments {
-		r.spans = markSpans(r.spans, int32(s.At.Start), int32(s.At.End), int32(len(r.out.Quotes)))
-	}
+	r.spans = append(r.spans[:0], markSegments(r.spans, r.last().Segments, int32(len(r.out.Quotes)))...)
 }
 
 // dash returns the length of the dash that begins an attribution line, or 0.

@@ -26,7 +26,7 @@ func (r *bodyReader) keep(block int) {
 	for i := range r.spans {
 		r.countWords(r.spans[i].Text)
 	}
-	r.inWord = false
+	r.inWord = 0
 	r.out.Refs = append(r.out.Refs, r.pending...)
 }
 
@@ -39,36 +39,48 @@ func (r *bodyReader) store(spans []model.Span) []model.Span {
 		r.slab = make([]model.Span, 0, max(len(spans), 512))
 	}
 	n := len(r.slab)
+	r.kept += len(spans)
 	r.slab = append(r.slab, spans...)
 	return r.slab[n:len(r.slab):len(r.slab)]
 }
 
-// countWords counts the words that begin in the text. Two ideographs count as one word.
+// countWords counts the words that begin in the text. Two ideographs count as
+// one word.
 func (r *bodyReader) countWords(s string) {
 	n, half, in := 0, 0, r.inWord
-	for i := 0; i < len(s); {
-		c := rune(s[i])
-		size := 1
+	for i := 0; i < len(s); i++ {
+		c := s[i]
 		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(s[i:])
-		}
-		i += size
-		switch {
-		case c < utf8.RuneSelf && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'):
-			if !in {
-				n, in = n+1, true
+			wide, size := utf8.DecodeRuneInString(s[i:])
+			i += size - 1
+			switch {
+			case ideograph(wide):
+				half, in = half+1, 0
+			case unicode.IsLetter(wide):
+				n, in = n+int(1&^in), 1
 			}
-		case ideograph(c):
-			half, in = half+1, false
-		case c == ' ', c == '\t', c == '\n':
-			in = false
-		case c >= utf8.RuneSelf && !in && unicode.IsLetter(c):
-			n, in = n+1, true
+			continue
 		}
+		word := asciiClass[c] & 1
+		n += int(word &^ in)
+		in = (in | word) &^ (asciiClass[c] >> 1)
 	}
 	r.out.Words += n + (half+1)/2
 	r.inWord = in
 }
+
+// asciiClass is 1 for letters and digits, 2 for white space.
+var asciiClass = func() (class [utf8.RuneSelf]uint8) {
+	for c := range class {
+		switch {
+		case c == ' ', c == '\t', c == '\n':
+			class[c] = 2
+		case c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'z':
+			class[c] = 1
+		}
+	}
+	return class
+}()
 
 // ideograph reports whether words are written with c without blanks between them.
 func ideograph(c rune) bool {
@@ -145,6 +157,11 @@ func (r *bodyReader) softBreak(at int, style model.Style, link int32) {
 // cut adds a run of the source: as it is where that is clean, decoded and
 // cleaned where it holds escapes, entities or what may not be drawn.
 func (r *bodyReader) cut(from, end int, raw bool, style model.Style, link int32) {
+	s := r.src[from:end]
+	if strings.IndexByte(s, '\n') < 0 && (raw || strings.IndexByte(s, '&') < 0 && strings.IndexByte(s, '\\') < 0) {
+		r.exact(from, end, style, link)
+		return
+	}
 	for i := from; i < end; {
 		switch c := r.src[i]; {
 		case c == '\n':
@@ -207,7 +224,7 @@ func (r *bodyReader) exact(from, end int, style model.Style, link int32) {
 		return
 	}
 	s := r.src[from:end]
-	if model.Clean(s) == s && utf8.ValidString(s) {
+	if model.Clean(s) == s {
 		r.push(model.Span{Text: s, Src: int32(from), End: int32(end), Style: style, Link: link, Exact: true})
 		return
 	}
@@ -349,15 +366,13 @@ func spanText(spans []model.Span) string {
 
 // collapse makes runs of white space one blank and takes those at the ends off.
 func collapse(s string) string {
-	clean := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c == '\t' || c == '\n' || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') || c >= 0xc2 {
-			clean = false
-			break
+	blank := true
+	for _, c := range s {
+		space := unicode.IsSpace(c)
+		if space && (blank || c != ' ') {
+			return strings.Join(strings.Fields(s), " ")
 		}
+		blank = space
 	}
-	if clean {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.TrimSuffix(s, " ")
 }

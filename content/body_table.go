@@ -26,12 +26,34 @@ func (*tableNode) IsRaw() bool { return true }
 
 func (t *tableNode) Dump(source []byte, level int) { ast.DumpHelper(t, source, level, nil, nil) }
 
+// kindPlainNode is the kind of a plainNode.
+var kindPlainNode = ast.NewNodeKind("BriefingPlain")
+
+// plainNode is a paragraph of so many lines that it is not read any further.
+type plainNode struct {
+	ast.BaseBlock
+	start, stop int
+}
+
+func (*plainNode) Kind() ast.NodeKind { return kindPlainNode }
+
+// IsRaw keeps the parser from reading the lines as text.
+func (*plainNode) IsRaw() bool { return true }
+
+func (p *plainNode) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
+
 // tables turns a paragraph with a delimiter row into a table.
 type tables struct{ m *markdown }
 
 func (t tables) Transform(node *ast.Paragraph, reader text.Reader, _ parser.Context) {
 	lines, source := node.Lines(), reader.Source()
 	if node.Parent() == nil {
+		return
+	}
+	if k := lines.Len(); k > maxLines {
+		made := &plainNode{start: lines.At(0).Start, stop: lines.At(k - 1).Stop}
+		node.Parent().ReplaceChild(node.Parent(), node, made)
+		t.m.long = true
 		return
 	}
 	for i := 1; i < lines.Len(); i++ {

@@ -9,10 +9,17 @@ const (
 	// a chunk takes about seven times as much and is gone before the next one.
 	chunkSize = 64 << 10
 
+	// maxStructure and maxStructureRatio bound the memory that blocks, spans
+	// and quotations take: so many bytes, and so many more for each byte of the
+	// text. A text of one-letter paragraphs would take fifty times its size;
+	// what comes after the bound is shown as plain text.
+	maxStructure      = 64 << 20
+	maxStructureRatio = 10
+
 	// maxContainers is how many block quotations, lists and list items may be
 	// open around a line of the source. The tree walks all of them for every
 	// line, so what is nested deeper stays as the text it is.
-	maxContainers = 40
+	maxContainers = 26
 
 	// maxDelimiters is how many signs of emphasis, links, code or HTML a block
 	// may hold. Pairing them up takes the square of their number.
@@ -21,6 +28,22 @@ const (
 	// maxPairing bounds signs × bytes of a block: each sign may make the parser
 	// look through the whole of it.
 	maxPairing = 64 << 20
+
+	// maxLinkCost bounds the steps for each byte of a block that pairing its
+	// brackets up takes. Where links end soon, it is less than one.
+	maxLinkCost = 200
+
+	// maxTarget is within how many bytes the target of a link has to end to
+	// count as ending soon.
+	maxTarget = 512
+
+	// smallBlock is how many bytes a block may have without being looked over
+	// for what is too dense in it.
+	smallBlock = 1024
+
+	// maxLines is how many lines a paragraph may have: each takes nodes of the
+	// tree and spans of its own, however short it is.
+	maxLines = 20_000
 
 	// maxColumns is how many columns a table may have.
 	maxColumns = 100
@@ -36,6 +59,10 @@ const (
 	// maxLabel is how far back from "](#" the bracket is looked for that a stray
 	// "]" kept from opening a link, in bytes.
 	maxLabel = 2000
+
+	// maxStrays is how many such brackets of a paragraph are looked into, and
+	// how many places where one may open.
+	maxStrays = 16
 
 	// maxSummary is how many bytes of the first paragraph serve as a summary.
 	maxSummary = 1200
