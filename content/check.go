@@ -2,6 +2,7 @@ package content
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -112,8 +113,15 @@ func (d *decoder) review() {
 func (d *decoder) reviewedFor(status *node) {
 	if len(d.guesses) > 0 {
 		slices.SortStableFunc(d.guesses, func(a, b model.Place) int { return a.Start - b.Start })
+		var lines []string
+		for _, at := range d.guesses {
+			lines = append(lines, fmt.Sprint(at.Line))
+		}
+		if lines = slices.Compact(lines); len(lines) > 5 {
+			lines = append(lines[:5], fmt.Sprintf("%d more", len(lines)-5))
+		}
 		d.add(fault{start: status.start, end: status.end, code: "reviewed", also: d.guesses,
-			what: "reviewed, though a guess is left", mend: "settle what is marked with ?, or set the status to draft"})
+			what: "reviewed, though a guess is left on line " + strings.Join(lines, ", "), mend: "settle what is marked with ?, or set the status to draft"})
 	}
 	if d.b.Date.IsZero() && (d.b.Reviewed == nil || d.b.Reviewed.On.IsZero()) {
 		d.fault(status, "reviewed", "reviewed, but without a date", "add  date: 2032-01-26", model.Error)

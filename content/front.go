@@ -191,7 +191,7 @@ func (d *decoder) sources(v *node) {
 			if s.Title == "" {
 				s.Title = s.ID
 			}
-			d.b.Sources = append(d.b.Sources, s)
+			d.addSource(s)
 		}
 	})
 }

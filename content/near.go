@@ -20,7 +20,7 @@ func nearest(word string, among []string) (near string, sure bool) {
 			second = k
 		}
 	}
-	return near, near != "" && best == 1 && second > 1 && n > 2
+	return near, near != "" && best == 1 && second > 1 && n > 3
 }
 
 // distance counts the letters to put in, take out, change or swap with their

@@ -113,6 +113,7 @@ func (d *decoder) refuse(err error) error {
 		return fmt.Errorf("%s: %w", model.CleanLine(d.file), err)
 	}
 	m := d.ledger.mistake(*f)
+	m.Excerpt = d.lineText(m.Line)
 	text := fmt.Sprintf("%s:%d:%d: %s", model.CleanLine(d.file), m.Line, m.Column, f.what)
 	if f.mend != "" {
 		text += "\nhint: " + f.mend

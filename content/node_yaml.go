@@ -155,6 +155,9 @@ func (y *yamlReader) node(n *yaml.Node, depth int) (*node, error) {
 		out.text, out.lit = n.Value, yamlValue(n)
 		out.plain = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 		out.end = scalarEnd(y.src, from, out)
+		if out.lit == nil {
+			out.text = ""
+		}
 		return out, nil
 	}
 	for i, c := range n.Content {

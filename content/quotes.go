@@ -76,6 +76,10 @@ func (d *decoder) bodyQuote(r *rawQuote) (model.Quote, quoteOrigin) {
 			q.Issue, explicit = id, true
 			continue
 		}
+		if id, ok := d.sourceCalled(ref.Text); ok {
+			q.Source = id
+			continue
+		}
 		if on := model.ParseDate(ref.Text); on.Valid() {
 			q.On = on
 			continue
@@ -101,7 +105,12 @@ func (d *decoder) bodyFaults(r *rawQuote) {
 	switch {
 	case r.Fault == faultBracket:
 		f.code, f.what, f.mend = "bracket", "a stray ] inside a quote link ends it too early", `write \] or take it out`
-		f.start, f.end = r.Place.Start, r.Place.End
+		if r.FaultAt.Known() {
+			f.start, f.end = r.FaultAt.Start, r.FaultAt.End
+		}
+		if strings.HasPrefix(d.src[f.start:], "]") {
+			f.fix = &model.Edit{Start: f.start, End: f.start + 1, New: `\]`}
+		}
 	case r.Fault == faultNoSpeaker || r.Speaker.Text == "" && !r.Speaker.Guess:
 		f.code, f.what, f.severity = "no-speaker", "a quotation without a speaker", model.Warning
 		f.mend = "name the speaker, or write #? if nobody knows" + d.knownActors()
@@ -112,7 +121,7 @@ func (d *decoder) bodyFaults(r *rawQuote) {
 }
 
 // strayIssue notes a word of a quotation's title or attribution that should
-// name an issue and does not.
+// name an issue or a source and names none.
 func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
 	f := fault{start: ref.At.Start, end: ref.At.End, code: "unknown-id", severity: model.Warning,
 		what: "no issue here has the id " + cite(ref.Text)}
@@ -121,7 +130,7 @@ func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
 		ids = append(ids, x.ID)
 	}
 	if r.Form == model.Inline {
-		f.what = cite(ref.Text) + " is neither an issue nor a date"
+		f.what = cite(ref.Text) + " is no issue, source or date"
 	} else if d.otherThing(ref.Text) != "" || len(d.actorsCalled(ref.Text)) > 0 {
 		return
 	}
@@ -175,9 +184,10 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 	if words == nil {
 		words = v.get("text")
 	}
-	for _, s := range d.texts(words) {
-		q.Segments = append(q.Segments, model.Segment{Text: s, Check: model.Unchecked})
-	}
+	d.each(words, func(_, v *node) {
+		// Blanks at the ends are the author's: words are kept as they are.
+		q.Segments = append(q.Segments, model.Segment{Text: model.Clean(d.words(v)), Check: model.Unchecked})
+	})
 	if len(q.Segments) == 0 {
 		d.missing(v, "quote", "exact")
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // reportWidth is the number of terminal cells that an excerpt may take.
-const reportWidth = 64
+const reportWidth = 62
 
 // Report renders a mistake as text: its place and what it is, the line with a
 // caret under what is wrong, and the mend.

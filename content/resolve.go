@@ -177,6 +177,9 @@ func (d *decoder) takeShared(s string) (id string, ok bool) {
 	a.At = model.Place{}
 	d.addActor(withDefaults(a))
 	d.inferOnce("actor", "actor:"+a.ID, fromCast)
+	if _, known := d.ids[a.SpeaksFor]; !known && a.SpeaksFor != "" {
+		d.takeShared(a.SpeaksFor)
+	}
 	return a.ID, true
 }
 

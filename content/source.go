@@ -16,12 +16,9 @@ import (
 
 // verify looks every quotation of a source with a local text up in that text.
 func (d *decoder) verify() {
-	if d.o.noSources {
-		return
-	}
 	texts := map[string]*sourceText{}
 	for _, s := range d.b.Sources {
-		if s.File == "" {
+		if s.File == "" || d.o.noSources {
 			continue
 		}
 		text, err := readSource(d.file, s.File, d.o)

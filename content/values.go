@@ -24,6 +24,9 @@ func (d *decoder) known(record string, n *node, set func(key string, v *node), e
 		}
 		seen[key] = k
 		if _, ok := fieldOf(record, key); ok {
+			if n.items[i].kind == scalar {
+				d.cut(n.items[i])
+			}
 			set(key, n.items[i])
 			continue
 		}
