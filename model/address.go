@@ -190,17 +190,21 @@ func (b *Briefing) AddressOf(r Ref) Address {
 	case TypeBriefing:
 		a.Type = ""
 	case TypeQuote:
-		a.ID = b.quoteID(r.Index)
-	case TypePosition:
-		p, n := b.Positions[r.Index], 1
-		for _, q := range b.Positions[:r.Index] {
-			if q.Actor == p.Actor && q.Issue == p.Issue {
+		n := 1
+		for i := range b.Quotes[:r.Index] {
+			if b.Quotes[i].By == b.Quotes[r.Index].By {
 				n++
 			}
 		}
-		if a.ID = p.Actor + "/" + p.Issue; n > 1 {
-			a.ID += "." + strconv.Itoa(n)
+		a.ID = b.Quotes[r.Index].address(n)
+	case TypePosition:
+		n, p := 1, &b.Positions[r.Index]
+		for i := range b.Positions[:r.Index] {
+			if b.Positions[i].Actor == p.Actor && b.Positions[i].Issue == p.Issue {
+				n++
+			}
 		}
+		a.ID = p.address(n)
 	case TypeEvent:
 		a.ID = either(b.Events[r.Index].ID, "e"+number)
 	case TypeQuestion:
@@ -217,20 +221,23 @@ func (b *Briefing) AddressOf(r Ref) Address {
 	return a
 }
 
-// quoteID is the speaker and the number of a quote, or its own id if nobody
-// knows who spoke and the id cannot be taken for a speaker and a number.
-func (b *Briefing) quoteID(index int) string {
-	q := &b.Quotes[index]
+// address is the speaker of a quote and its number among the speaker's, or its
+// own id if nobody knows who spoke and the id cannot be taken for a speaker
+// and a number.
+func (q *Quote) address(n int) string {
 	if q.By == "" && q.ID != "" && !strings.Contains(q.ID, "-") {
 		return q.ID
 	}
-	n := 1
-	for i := range b.Quotes[:index] {
-		if b.Quotes[i].By == q.By {
-			n++
-		}
-	}
 	return q.By + "-" + strconv.Itoa(n)
+}
+
+// address is the actor and the issue of a position, and its number if it is
+// not the first of them.
+func (p *Position) address(n int) string {
+	if n == 1 {
+		return p.Actor + "/" + p.Issue
+	}
+	return p.Actor + "/" + p.Issue + "." + strconv.Itoa(n)
 }
 
 func either(s, t string) string {

@@ -139,6 +139,9 @@ func TestAddressOfComesBack(t *testing.T) {
 		for i := range b.Len(Type(kind)) {
 			r := Ref{Type(kind), i}
 			text := b.AddressOf(r).String()
+			if indexed := NewRelations(b).AddressOf(r).String(); indexed != text {
+				t.Errorf("%v has the address %q, but %q by the index", r, text, indexed)
+			}
 			a, err := ParseAddress(text)
 			if back, ok := b.Resolve(a); err != nil || !ok || back != r {
 				t.Errorf("%v has the address %q, which resolves to %v, %t, %v", r, text, back, ok, err)
@@ -165,6 +168,11 @@ func TestPlaceOf(t *testing.T) {
 	}
 	if p := b.PlaceOf(Ref{Type: TypeBriefing}); p != (Place{Line: 4, Column: 1, Start: 21, End: 21}) {
 		t.Errorf("the briefing stands at %+v", p)
+	}
+	for _, kind := range Types[1:8] { // All but quotes and the briefing have no place here.
+		if p := b.PlaceOf(Ref{Type(kind), 0}); p.Known() {
+			t.Errorf("the first %s stands at %+v, want nowhere", kind, p)
+		}
 	}
 	for _, r := range []Ref{{TypeQuote, -1}, {TypeIssue, 2}, {"", 0}, {TypeActor, 0}} {
 		if p := b.PlaceOf(r); p.Known() {

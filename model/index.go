@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Relations answers what the methods of a briefing answer, from an index made
 // once: each answer takes the same time in a briefing of ten thousand quotes.
 // It shares the slices it returns; they are not to be changed.
@@ -116,4 +118,26 @@ func (r *Relations) ActorsOf(ref Ref) []string { return r.b.ActorsOf(ref) }
 func (r *Relations) IssueOf(ref Ref) string { return r.b.IssueOf(ref) }
 
 // Label names an item in one clean line.
-func (r *Relations) Label(ref Ref) string { return r.b.Label(ref) }
+func (r *Relations) Label(ref Ref) string { return r.b.label(ref, r) }
+
+// AddressOf returns the address of an item.
+func (r *Relations) AddressOf(ref Ref) Address {
+	if !r.b.Holds(ref) || ref.Type != TypeQuote && ref.Type != TypePosition {
+		return r.b.AddressOf(ref)
+	}
+	a := Address{Path: r.b.Path, Type: ref.Type}
+	if ref.Type == TypeQuote {
+		before, _ := slices.BinarySearch(r.quotesBy[r.b.Quotes[ref.Index].By], ref.Index)
+		a.ID = r.b.Quotes[ref.Index].address(before + 1)
+		return a
+	}
+	p := &r.b.Positions[ref.Index]
+	n := 1
+	for _, i := range r.positionsOf[p.Actor] {
+		if i < ref.Index && r.b.Positions[i].Issue == p.Issue {
+			n++
+		}
+	}
+	a.ID = p.address(n)
+	return a
+}

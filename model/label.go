@@ -15,7 +15,15 @@ func (q *Quote) Words() string {
 }
 
 // Label names an item in one clean line, long as it may be.
-func (b *Briefing) Label(r Ref) string {
+func (b *Briefing) Label(r Ref) string { return b.label(r, b) }
+
+// named finds actors and issues by their ids.
+type named interface {
+	ActorByID(id string) *Actor
+	IssueByID(id string) *Issue
+}
+
+func (b *Briefing) label(r Ref, names named) string {
 	if !b.Holds(r) {
 		return ""
 	}
@@ -24,11 +32,11 @@ func (b *Briefing) Label(r Ref) string {
 	case TypeQuote:
 		q := &b.Quotes[r.Index]
 		if s = "“" + q.Words() + "”"; q.By != "" {
-			s = b.actorName(q.By) + ": " + s
+			s = actorName(names, q.By) + ": " + s
 		}
 	case TypePosition:
 		p := &b.Positions[r.Index]
-		s = b.actorName(p.Actor) + ", " + b.issueTitle(p.Issue) + ": " + string(p.Stance)
+		s = actorName(names, p.Actor) + ", " + issueTitle(names, p.Issue) + ": " + string(p.Stance)
 		if p.Note != "" {
 			s += " - " + p.Note
 		}
@@ -50,15 +58,15 @@ func (b *Briefing) Label(r Ref) string {
 	return CleanLine(s)
 }
 
-func (b *Briefing) actorName(id string) string {
-	if a := b.ActorByID(id); a != nil && a.Name != "" {
+func actorName(names named, id string) string {
+	if a := names.ActorByID(id); a != nil && a.Name != "" {
 		return a.Name
 	}
 	return id
 }
 
-func (b *Briefing) issueTitle(id string) string {
-	if i := b.IssueByID(id); i != nil && i.Title != "" {
+func issueTitle(names named, id string) string {
+	if i := names.IssueByID(id); i != nil && i.Title != "" {
 		return i.Title
 	}
 	return id

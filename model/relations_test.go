@@ -60,6 +60,8 @@ func TestRelations(t *testing.T) {
 
 func TestItemBelongsTo(t *testing.T) {
 	b := talks()
+	b.Positions = append(b.Positions, Position{Actor: "new", Issue: "war", Stance: Silent})
+	rel := NewRelations(b)
 	tests := []struct {
 		ref           Ref
 		actors        []string
@@ -71,6 +73,7 @@ func TestItemBelongsTo(t *testing.T) {
 		{Ref{TypeQuote, 2}, nil, "", "", "“who said it”"},
 		{Ref{TypePosition, 0}, []string{"ana"}, "land", "", "Ana Lind, The land: against - never"},
 		{Ref{TypePosition, 1}, []string{"bo"}, "land", "", "Bo Ek, The land: for"},
+		{Ref{TypePosition, 5}, []string{"new"}, "war", "", "new, war: silent"},
 		{Ref{TypeEvent, 0}, []string{"ana", "bo", "ana"}, "land", "", "They meet"},
 		{Ref{TypeEvent, 1}, nil, "", "paper", "They part"},
 		{Ref{TypeQuestion, 0}, nil, "land", "", "When?"},
@@ -83,17 +86,19 @@ func TestItemBelongsTo(t *testing.T) {
 		{Ref{TypeQuote, -1}, nil, "", "", ""},
 	}
 	for _, tt := range tests {
-		if got := b.ActorsOf(tt.ref); !reflect.DeepEqual(got, tt.actors) {
-			t.Errorf("%v belongs to the actors %v, want %v", tt.ref, got, tt.actors)
-		}
-		if got := b.IssueOf(tt.ref); got != tt.issue {
-			t.Errorf("%v belongs to the issue %q, want %q", tt.ref, got, tt.issue)
+		for _, of := range []answers{b, rel} {
+			if got := of.ActorsOf(tt.ref); !reflect.DeepEqual(got, tt.actors) {
+				t.Errorf("%T: %v belongs to the actors %v, want %v", of, tt.ref, got, tt.actors)
+			}
+			if got := of.IssueOf(tt.ref); got != tt.issue {
+				t.Errorf("%T: %v belongs to the issue %q, want %q", of, tt.ref, got, tt.issue)
+			}
+			if got := of.Label(tt.ref); got != tt.label {
+				t.Errorf("%T: %v is labelled %q, want %q", of, tt.ref, got, tt.label)
+			}
 		}
 		if got := b.SourceOf(tt.ref); got != tt.source {
 			t.Errorf("%v is taken from %q, want %q", tt.ref, got, tt.source)
-		}
-		if got := b.Label(tt.ref); got != tt.label {
-			t.Errorf("%v is labelled %q, want %q", tt.ref, got, tt.label)
 		}
 	}
 }

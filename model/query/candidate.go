@@ -37,6 +37,7 @@ func (s *Set) candidates(k *key) []Facet {
 		list.words("7d", "2w", "3m", "1y", "last")
 	case "moved":
 		list.words("yes", "no")
+		list.words(s.moves()...)
 	default:
 		list.words(k.words...)
 		if k.words == nil {
@@ -51,6 +52,21 @@ func (s *Set) candidates(k *key) []Facet {
 		}
 	}
 	return list.facets
+}
+
+// moves returns the ways in which positions of the set have moved, as values
+// of "moved".
+func (s *Set) moves() []string {
+	var found []string
+	for _, from := range model.Stances {
+		for _, to := range model.Stances {
+			v := value{between, from, to}
+			if s.Count(Query{&node{op: opFilter, key: keyNamed("moved"), values: []value{v}}}) > 0 {
+				found = append(found, from+".."+to)
+			}
+		}
+	}
+	return found
 }
 
 // gathering keeps the first of each value.

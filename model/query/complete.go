@@ -186,7 +186,7 @@ func findValue(src []rune, from, colon, cursor int) (sp spot, end int, here bool
 // narrow takes the sign of a comparison, or the lower end of a range, off the
 // word, and reads what was typed of it.
 func (sp *spot) narrow(src []rune, cursor int) {
-	if sp.key != nil && sp.key.order {
+	if sp.key != nil && sp.key.order && sp.key.name != "moved" {
 		for sp.from < cursor && strings.ContainsRune("<>=", src[sp.from]) {
 			sp.from++
 		}
@@ -257,7 +257,7 @@ func (s *Set) completeValue(q Query, sp spot) []Completion {
 		if own != nil && own.has(f.Value) || f.Count == 0 && sp.key.words == nil {
 			continue
 		}
-		list = append(list, ranked{Completion{Text: sp.key.quote(f.Value), Label: f.Label, Count: f.Count}, begins})
+		list = append(list, ranked{Completion{Text: sp.key.writeValue(sp.key.read(f.Value)), Label: f.Label, Count: f.Count}, begins})
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
 		if a.begins != b.begins {

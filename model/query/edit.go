@@ -204,14 +204,19 @@ func (l *editable) plus(filter string) string {
 // writtenValue writes a value so that the key takes it as one: a range or a
 // comparison as it stands, words with blanks in quotation marks.
 func writtenValue(key, v string) string {
-	k := keyNamed(key)
-	if k == nil {
-		return phrase(v)
+	if k := keyNamed(key); k != nil {
+		return k.writeValue(k.read(v))
 	}
+	return phrase(v)
+}
+
+// read reads a value as it is written alone; what is no range and no
+// comparison is one plain value, whatever is in it.
+func (k *key) read(v string) value {
 	if k.order {
-		if q, err := Parse(key + ":" + v); err == nil && q.root.op == opFilter && len(q.root.values) == 1 {
-			return v
+		if q, err := Parse(k.name + ":" + v); err == nil && q.root.op == opFilter && len(q.root.values) == 1 {
+			return q.root.values[0]
 		}
 	}
-	return k.quote(v)
+	return value{text: v}
 }

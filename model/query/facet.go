@@ -95,7 +95,7 @@ func (p facetParts) with(k *key, v string) Query {
 		own.values = slices.Clone(p.own.values)
 	}
 	if !own.has(v) {
-		own.values = append(own.values, value{text: v})
+		own.values = append(own.values, k.read(v))
 	}
 	kids := make([]*node, 0, len(p.rest)+1)
 	for _, n := range p.rest {

@@ -291,35 +291,39 @@ func (p *parser) filter(from int) *node {
 		}
 		return n
 	}
+	if n.values = p.values(k); n.values == nil {
+		return nil
+	}
+	return n
+}
+
+// values reads values of a key up to the first that is faulty.
+func (p *parser) values(k *key) (list []value) {
 	for before := k.name + ":"; ; before = "," {
 		at := p.pos
 		if p.pos == len(p.src) || endsValue(p.src[p.pos]) && !p.next('"') {
 			p.fail(at, fmt.Sprintf("%q needs a value", before), p.end())
-			break
+			return list
 		}
 		v, ok := p.value(k)
 		if !ok {
-			break
+			return list
 		}
 		if k.order && p.dots() {
 			p.fail(p.pos, "a range has two ends", false)
-			break
+			return list
 		}
 		if f := k.check(v); f != nil {
 			p.fail(at, f.what, f.unfinished && p.pos == len(p.src))
 			p.err.Suggestion = f.suggestion
-			break
+			return list
 		}
-		n.values = append(n.values, v)
+		list = append(list, v)
 		if !p.next(',') {
-			break
+			return list
 		}
 		p.pos++
 	}
-	if len(n.values) == 0 {
-		return nil
-	}
-	return n
 }
 
 func (p *parser) value(k *key) (v value, ok bool) {

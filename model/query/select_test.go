@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"readout/model"
@@ -46,162 +47,165 @@ func TestSelectCounts(t *testing.T) {
 	}
 }
 
+const lakeQuotes = "quote:mueller-1 quote:-1 quote:orrin-1"
+
+// selections are lines and what they leave of the library.
+var selections = []struct{ line, want string }{
+	// Names.
+	{"type:actor Muller", "actor:mueller actor:mueller actor:muller-group"},
+	{"type:actor MÜLLER", "actor:mueller actor:mueller actor:muller-group"},
+	{"by:mueller", "quote:mueller-1"},
+	{"by:müller", "quote:mueller-1"},
+	{"by:muel", "quote:mueller-1"},
+	{`by:"jörg müller"`, "quote:mueller-1"},
+	{"by:uller", ""},
+	{"by:republic", "quote:orrin-1"},
+	{"by:nobody", ""},
+	{"by:none", "quote:-1"},
+	{"by:orrin,none", "quote:-1 quote:orrin-1"},
+	{"actor:mueller in:lake-2", "actor:mueller position:mueller/water quote:mueller-1 event:e2"},
+	{"actor:merz", "actor:merz"},
+	{"per:merz", "position:putin/meeting"},
+	{"per:kyiv-officials", "event:e5"},
+	{"per:none type:event in:lake-2", "event:e1 event:e2 event:e3"},
+	{"part:analyst in:lake-2", "actor:muller-group"},
+	{"part:other in:lake-1 type:actor", "actor:mueller actor:orrin"},
+	{"kind:state type:position", "position:orrin/water position:orrin/water position:orrin/water-price"},
+	{"kind:person in:lake-1", "actor:mueller position:mueller/water"},
+
+	// Words.
+	{"Lodz", "quote:orrin-1"},
+	{`"don't swap - ever"`, "quote:mueller-1"},
+	{"tauschen", "quote:mueller-1"},
+	{`"step trump"`, ""},
+	{"step trump", "quote:trump-1"},
+	{"step -trump", ""},
+	{`type:briefing "named a day"`, "kyiv-guarantees"},
+	{"type:briefing moved", "lake-2"},
+	{"shore", "lake-1 event:e1"},
+	{"pays does", "question:o1"},
+
+	// Issues and sources.
+	{"issue:water in:lake-2", "issue:water position:mueller/water position:orrin/water judgement:j1"},
+	{"issue:water-p", "issue:water-price position:orrin/water-price quote:orrin-1 question:o1"},
+	{"issue:wat type:issue", "issue:water issue:water issue:water-price"},
+	{"issue:none type:judgement", "judgement:j2 judgement:j3"},
+	{"issue:none in:lake-2 type:event", "event:e1 event:e2 event:e3"},
+	{"src:paper", "position:mueller/water quote:mueller-1 source:paper"},
+	{"src:p", "position:mueller/water quote:mueller-1 source:paper"},
+	{"src:none type:quote", "quote:orrin-1"},
+
+	// States and properties.
+	{"stance:AGAINST in:lake-1", "position:mueller/water"},
+	{"state:cancelled", "event:e2"},
+	{"state:happened in:lake-2", "event:e3"},
+	{"is:answered", "question:o1"},
+	{"is:guess", "position:orrin/water quote:-1"},
+	{"is:corrected", "lake-2"},
+	{"is:corrected type:quote", lakeQuotes},
+	{"is:unread", "lake-2"},
+	{"is:unread type:quote", lakeQuotes},
+	{"is:bookmarked", "quote:mueller-1"},
+	{"is:noted", "issue:water"},
+	{"is:open,answered in:lake-2", "question:o1"},
+	{"has:correction", "lake-2"},
+	{"has:original", "quote:mueller-1"},
+	{"has:grade", "position:mueller/water position:orrin/water-price quote:mueller-1 quote:-1 event:e1 source:paper source:wire"},
+	{"has:quote type:actor in:lake-2", "actor:mueller actor:orrin"},
+	{"has:quote type:issue", "issue:meeting issue:security-guarantees issue:territory issue:water-price"},
+	{"has:note in:lake-1", "issue:water"},
+	{"has:note type:source", "source:wire"},
+	{"has:url,alias in:lake-2", "actor:orrin source:paper"},
+	{"check:differs", "quote:mueller-1"},
+	{"check:missing", "quote:-1"},
+	{"check:unchecked", "quote:orrin-1"},
+
+	// Order.
+	{"grade:B2 type:source", "source:paper"},
+	{"grade:b type:source", "source:paper"},
+	{"grade:<=B2 type:source", "source:paper"},
+	{"grade:<B2 type:source", ""},
+	{"grade:>B type:source", "source:wire"},
+	{"grade:>=B6 type:source", "source:wire"},
+	{"grade:A1..C3 type:source", "source:paper source:wire"},
+	{"grade:none type:source in:lake-2", "source:rumour"},
+	{"grade:none type:quote in:lake-2", "quote:orrin-1"},
+	{"grade:..B type:quote", "quote:mueller-1"},
+	{"likelihood:likely", "judgement:j1"},
+	{"likelihood:very-unlikely", "judgement:j2"},
+	{`likelihood:<="very unlikely"`, "judgement:j2"},
+	{"likelihood:>=unlikely", "judgement:j1"},
+	{"likelihood:none", "judgement:j3"},
+	{"confidence:>=moderate", "position:mueller/water judgement:j2"},
+	{"confidence:low..moderate", "judgement:j1 judgement:j2"},
+
+	// Time.
+	{"date:2032-02 type:event", "event:e2"},
+	{"date:2032-03-02 type:event", "event:e1"},
+	{"date:2032-02..2032-03 type:event", "event:e1 event:e2"},
+	{"date:..2032-02 type:event", "event:e2"},
+	{"date:2032-03.. type:event", "event:e1"},
+	{"date:<2032-03-01 type:event", "event:e2"},
+	{"date:<=2032-03-01 type:event", "event:e1 event:e2"},
+	{"date:>2032-02-07 type:event", "event:e1"},
+	{"date:2032-01", "position:orrin/water-price"},
+	{"date:2032-01-15,2032-03-03", "position:orrin/water-price event:e1"},
+	{"date:none type:event", "event:e1 event:e2 event:e3 event:e4 event:e5 event:e3"},
+	{"date:2025 type:event", ""},
+	{"date:2025-08-19 by:trump", "quote:trump-1 quote:trump-2 quote:trump-3 quote:trump-4"},
+	{"since:1d type:briefing", "lake-2"},
+	{"since:2d type:event", "event:e1 event:e2"},
+	{"since:2w type:briefing", "lake-1 lake-2"},
+	{"since:2032-02-02 type:briefing", "lake-2"},
+	{"since:last type:quote in:lake-2", "quote:-1 quote:orrin-1"},
+	{"since:last type:briefing", "kyiv-guarantees lake-1 lake-2"},
+	{"moved:yes", "position:mueller/water"},
+	{"moved:against..conditional", "position:mueller/water"},
+	{"moved:..conditional", "position:mueller/water"},
+	{"moved:for..", ""},
+	{"moved:no in:orrin", "position:mueller/water position:orrin/water position:orrin/water position:orrin/water-price"},
+
+	// Briefings.
+	{"in:orrin type:briefing", "lake-1 lake-2"},
+	{"in:orrin/2032 type:briefing", "lake-1 lake-2"},
+	{"in:lake-1.md type:briefing", "lake-1"},
+	{"in:rrin", ""},
+	{"briefing:lake-2", "lake-2"},
+	{"status:draft", "lake-2"},
+	{"status:draft type:quote", lakeQuotes},
+	{"status:draft,withdrawn", "lake-1 lake-2"},
+	{"marking:amber", "lake-2"},
+	{"marking:TLP:CLEAR", "kyiv-guarantees"},
+	{"marking:none", "lake-1"},
+	{"lang:de", "lake-2"},
+	{"lang:d", ""},
+	{"lang:none", "kyiv-guarantees lake-1"},
+	{"status:draft since:7d", "lake-2"},
+	{"status:draft (stance:for OR stance:unclear)", "position:orrin/water position:orrin/water-price"},
+
+	// Joins.
+	{"actor:{stance:conditional in:lake-2}", "actor:mueller actor:mueller"},
+	{"actor:{stance:conditional in:lake-2} kind:person", "actor:mueller actor:mueller"},
+	{"actor:{stance:conditional in:lake-2} type:event", "event:e2"},
+	{"issue:{is:answered}", "issue:water-price"},
+	{"issue:{is:answered} type:quote", "quote:orrin-1"},
+	{"briefing:{is:answered}", "lake-2"},
+	{"briefing:{is:answered} type:question", "question:o1"},
+	{"actor:{issue:{is:answered} type:quote}", "actor:orrin actor:orrin"},
+	{"actor:{type:quote} issue:{is:answered}", "position:orrin/water-price quote:orrin-1"},
+	{"type:briefing -briefing:{is:contested}", "lake-1 lake-2"},
+
+	// Logic.
+	{"NOT type:quote AND by:orrin", ""},
+	{"(by:orrin OR is:answered) in:lake-2", "quote:orrin-1 question:o1"},
+	{"by:orrin OR by:none", "quote:-1 quote:orrin-1"},
+	{"in:lake-2 -(type:quote OR type:event OR type:position OR type:actor OR type:judgement,source,issue,briefing)", "question:o1"},
+	{"TYPE:question is:ANSWERED", "question:o1"},
+}
+
 func TestSelect(t *testing.T) {
-	const lakeQuotes = "quote:mueller-1 quote:-1 quote:orrin-1"
-	tests := []struct{ line, want string }{
-		// Names.
-		{"type:actor Muller", "actor:mueller actor:mueller actor:muller-group"},
-		{"type:actor MÜLLER", "actor:mueller actor:mueller actor:muller-group"},
-		{"by:mueller", "quote:mueller-1"},
-		{"by:müller", "quote:mueller-1"},
-		{"by:muel", "quote:mueller-1"},
-		{`by:"jörg müller"`, "quote:mueller-1"},
-		{"by:uller", ""},
-		{"by:republic", "quote:orrin-1"},
-		{"by:nobody", ""},
-		{"by:none", "quote:-1"},
-		{"by:orrin,none", "quote:-1 quote:orrin-1"},
-		{"actor:mueller in:lake-2", "actor:mueller position:mueller/water quote:mueller-1 event:e2"},
-		{"actor:merz", "actor:merz"},
-		{"per:merz", "position:putin/meeting"},
-		{"per:kyiv-officials", "event:e5"},
-		{"per:none type:event in:lake-2", "event:e1 event:e2 event:e3"},
-		{"part:analyst in:lake-2", "actor:muller-group"},
-		{"part:other in:lake-1 type:actor", "actor:mueller actor:orrin"},
-		{"kind:state type:position", "position:orrin/water position:orrin/water position:orrin/water-price"},
-		{"kind:person in:lake-1", "actor:mueller position:mueller/water"},
-
-		// Words.
-		{"Lodz", "quote:orrin-1"},
-		{`"don't swap - ever"`, "quote:mueller-1"},
-		{"tauschen", "quote:mueller-1"},
-		{`"step trump"`, ""},
-		{"step trump", "quote:trump-1"},
-		{"step -trump", ""},
-		{`type:briefing "named a day"`, "kyiv-guarantees"},
-		{"type:briefing moved", "lake-2"},
-		{"shore", "lake-1 event:e1"},
-		{"pays does", "question:o1"},
-
-		// Issues and sources.
-		{"issue:water in:lake-2", "issue:water position:mueller/water position:orrin/water judgement:j1"},
-		{"issue:water-p", "issue:water-price position:orrin/water-price quote:orrin-1 question:o1"},
-		{"issue:wat type:issue", "issue:water issue:water issue:water-price"},
-		{"issue:none type:judgement", "judgement:j2 judgement:j3"},
-		{"issue:none in:lake-2 type:event", "event:e1 event:e2 event:e3"},
-		{"src:paper", "position:mueller/water quote:mueller-1 source:paper"},
-		{"src:p", "position:mueller/water quote:mueller-1 source:paper"},
-		{"src:none type:quote", "quote:orrin-1"},
-
-		// States and properties.
-		{"stance:AGAINST in:lake-1", "position:mueller/water"},
-		{"state:cancelled", "event:e2"},
-		{"state:happened in:lake-2", "event:e3"},
-		{"is:answered", "question:o1"},
-		{"is:guess", "position:orrin/water quote:-1"},
-		{"is:corrected", "lake-2"},
-		{"is:corrected type:quote", lakeQuotes},
-		{"is:unread", "lake-2"},
-		{"is:unread type:quote", lakeQuotes},
-		{"is:bookmarked", "quote:mueller-1"},
-		{"is:noted", "issue:water"},
-		{"is:open,answered in:lake-2", "question:o1"},
-		{"has:correction", "lake-2"},
-		{"has:original", "quote:mueller-1"},
-		{"has:grade", "position:mueller/water position:orrin/water-price quote:mueller-1 quote:-1 event:e1 source:paper source:wire"},
-		{"has:quote type:actor in:lake-2", "actor:mueller actor:orrin"},
-		{"has:quote type:issue", "issue:meeting issue:security-guarantees issue:territory issue:water-price"},
-		{"has:note in:lake-1", "issue:water"},
-		{"has:note type:source", "source:wire"},
-		{"has:url,alias in:lake-2", "actor:orrin source:paper"},
-		{"check:differs", "quote:mueller-1"},
-		{"check:missing", "quote:-1"},
-		{"check:unchecked", "quote:orrin-1"},
-
-		// Order.
-		{"grade:B2 type:source", "source:paper"},
-		{"grade:b type:source", "source:paper"},
-		{"grade:<=B2 type:source", "source:paper"},
-		{"grade:<B2 type:source", ""},
-		{"grade:>B type:source", "source:wire"},
-		{"grade:>=B6 type:source", "source:wire"},
-		{"grade:A1..C3 type:source", "source:paper source:wire"},
-		{"grade:none type:source in:lake-2", "source:rumour"},
-		{"grade:none type:quote in:lake-2", "quote:orrin-1"},
-		{"grade:..B type:quote", "quote:mueller-1"},
-		{"likelihood:likely", "judgement:j1"},
-		{"likelihood:very-unlikely", "judgement:j2"},
-		{`likelihood:<="very unlikely"`, "judgement:j2"},
-		{"likelihood:>=unlikely", "judgement:j1"},
-		{"likelihood:none", "judgement:j3"},
-		{"confidence:>=moderate", "position:mueller/water judgement:j2"},
-		{"confidence:low..moderate", "judgement:j1 judgement:j2"},
-
-		// Time.
-		{"date:2032-02 type:event", "event:e2"},
-		{"date:2032-03-02 type:event", "event:e1"},
-		{"date:2032-02..2032-03 type:event", "event:e1 event:e2"},
-		{"date:..2032-02 type:event", "event:e2"},
-		{"date:2032-03.. type:event", "event:e1"},
-		{"date:<2032-03-01 type:event", "event:e2"},
-		{"date:<=2032-03-01 type:event", "event:e1 event:e2"},
-		{"date:>2032-02-07 type:event", "event:e1"},
-		{"date:2032-01", "position:orrin/water-price"},
-		{"date:2032-01-15,2032-03-03", "position:orrin/water-price event:e1"},
-		{"date:none type:event", "event:e1 event:e2 event:e3 event:e4 event:e5 event:e3"},
-		{"date:2025 type:event", ""},
-		{"date:2025-08-19 by:trump", "quote:trump-1 quote:trump-2 quote:trump-3 quote:trump-4"},
-		{"since:1d type:briefing", "lake-2"},
-		{"since:2d type:event", "event:e1 event:e2"},
-		{"since:2w type:briefing", "lake-1 lake-2"},
-		{"since:2032-02-02 type:briefing", "lake-2"},
-		{"since:last type:quote in:lake-2", "quote:-1 quote:orrin-1"},
-		{"since:last type:briefing", "kyiv-guarantees lake-1 lake-2"},
-		{"moved:yes", "position:mueller/water"},
-		{"moved:against..conditional", "position:mueller/water"},
-		{"moved:..conditional", "position:mueller/water"},
-		{"moved:for..", ""},
-		{"moved:no in:orrin", "position:mueller/water position:orrin/water position:orrin/water position:orrin/water-price"},
-
-		// Briefings.
-		{"in:orrin type:briefing", "lake-1 lake-2"},
-		{"in:orrin/2032 type:briefing", "lake-1 lake-2"},
-		{"in:lake-1.md type:briefing", "lake-1"},
-		{"in:rrin", ""},
-		{"briefing:lake-2", "lake-2"},
-		{"status:draft", "lake-2"},
-		{"status:draft type:quote", lakeQuotes},
-		{"status:draft,withdrawn", "lake-1 lake-2"},
-		{"marking:amber", "lake-2"},
-		{"marking:TLP:CLEAR", "kyiv-guarantees"},
-		{"marking:none", "lake-1"},
-		{"lang:de", "lake-2"},
-		{"lang:d", ""},
-		{"lang:none", "kyiv-guarantees lake-1"},
-		{"status:draft since:7d", "lake-2"},
-		{"status:draft (stance:for OR stance:unclear)", "position:orrin/water position:orrin/water-price"},
-
-		// Joins.
-		{"actor:{stance:conditional in:lake-2}", "actor:mueller actor:mueller"},
-		{"actor:{stance:conditional in:lake-2} kind:person", "actor:mueller actor:mueller"},
-		{"actor:{stance:conditional in:lake-2} type:event", "event:e2"},
-		{"issue:{is:answered}", "issue:water-price"},
-		{"issue:{is:answered} type:quote", "quote:orrin-1"},
-		{"briefing:{is:answered}", "lake-2"},
-		{"briefing:{is:answered} type:question", "question:o1"},
-		{"actor:{issue:{is:answered} type:quote}", "actor:orrin actor:orrin"},
-		{"actor:{type:quote} issue:{is:answered}", "position:orrin/water-price quote:orrin-1"},
-		{"type:briefing -briefing:{is:contested}", "lake-1 lake-2"},
-
-		// Logic.
-		{"NOT type:quote AND by:orrin", ""},
-		{"(by:orrin OR is:answered) in:lake-2", "quote:orrin-1 question:o1"},
-		{"by:orrin OR by:none", "quote:-1 quote:orrin-1"},
-		{"in:lake-2 -(type:quote OR type:event OR type:position OR type:actor OR type:judgement,source,issue,briefing)", "question:o1"},
-		{"TYPE:question is:ANSWERED", "question:o1"},
-	}
 	s := library()
-	for _, tt := range tests {
+	for _, tt := range selections {
 		if got := hits(t, s, tt.line); got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.line, got, tt.want)
 		}
@@ -238,6 +242,32 @@ func TestMoved(t *testing.T) {
 	}
 	if _, moved := s.Moved(Item{}); moved {
 		t.Error("nothing has moved")
+	}
+}
+
+func TestSetIsShared(t *testing.T) {
+	s := library()
+	var wg sync.WaitGroup
+	for _, tt := range selections[:40] {
+		wg.Go(func() {
+			if got := hits(t, s, tt.line); got != tt.want {
+				t.Errorf("%s leaves %s, want %s", tt.line, got, tt.want)
+			}
+			s.Facets(Query{}, "moved")
+			s.Complete("by:", 3)
+		})
+	}
+	wg.Wait()
+}
+
+func TestSetRelations(t *testing.T) {
+	b := talks()
+	s := NewSet([]*model.Briefing{b}, Context{})
+	if rel := s.Relations(b); rel == nil || rel.Briefing() != b || rel != s.Relations(b) {
+		t.Error("the index of a briefing is made once")
+	}
+	if s.Relations(lake()) != nil {
+		t.Error("a briefing outside the set has an index")
 	}
 }
 

@@ -79,6 +79,14 @@ func NewSet(bs []*model.Briefing, c Context) *Set {
 // Items returns every item. The slice is shared and not to be changed.
 func (s *Set) Items() []Item { return s.items }
 
+// Relations returns the index of a briefing of the set, or nil.
+func (s *Set) Relations(b *model.Briefing) *model.Relations {
+	if sh := s.byBrief[b]; sh != nil {
+		return sh.relations()
+	}
+	return nil
+}
+
 // Select returns the items that a query leaves, in the order of Items.
 func (s *Set) Select(q Query) []Item {
 	if q.IsZero() {

@@ -59,6 +59,12 @@ russian-media Russian_state_media other group`), "\n") {
 	position("territory", "trump", model.For, "some of it may be exchanged")
 	position("territory", "zelenskyy", model.Against, "nothing is given up")
 
+	spoken(b)
+	return b
+}
+
+// spoken adds what was said, what happens and what is open to talks.
+func spoken(b *model.Briefing) {
 	quote := func(by, issue string, segments ...string) {
 		q := model.Quote{By: by, Issue: issue, Source: "article"}
 		for _, s := range segments {
@@ -90,7 +96,6 @@ russian-media Russian_state_media other group`), "\n") {
 	for _, issue := range []string{"meeting", "meeting", "security-guarantees", "security-guarantees", "territory"} {
 		b.Questions = append(b.Questions, model.Question{Ask: "What of the " + issue + "?", Open: true, Issue: issue})
 	}
-	return b
 }
 
 // lake is a briefing with what talks lacks, later than shore.
