@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -93,9 +94,7 @@ func (s *searcher) block(b *model.Block) {
 	s.text, s.spots = s.text[:0], s.spots[:0]
 	switch b.Kind {
 	case model.Table, model.Code, model.HTML, model.Footnote:
-		end := min(int(b.End), len(s.doc.Source))
-		from := min(int(b.Src), end)
-		s.add(s.doc.Source[from:end], from, end, true)
+		s.markup(b)
 	default:
 		for i := range b.Spans {
 			sp := &b.Spans[i]
@@ -121,6 +120,27 @@ func (s *searcher) block(b *model.Block) {
 		from = i + len(s.needle)
 		s.match(int(offsets[i]), int(offsets[from]))
 	}
+}
+
+// hidden is markup of which nothing is shown: tags of HTML, and targets of
+// links to places in the briefing.
+var hidden = map[model.BlockKind]*regexp.Regexp{
+	model.HTML:  regexp.MustCompile(`<[^<>]*>`),
+	model.Table: regexp.MustCompile(`\]\(#[^()|\n]*\)`),
+}
+
+// markup adds the source of a block that Glamour draws.
+func (s *searcher) markup(b *model.Block) {
+	end := min(int(b.End), len(s.doc.Source))
+	from := min(int(b.Src), end)
+	src := s.doc.Source[from:end]
+	if re := hidden[b.Kind]; re != nil {
+		for _, m := range re.FindAllStringIndex(src, -1) {
+			s.add(s.doc.Source[from:end-len(src)+m[0]], from, end-len(src)+m[0], true)
+			from = end - len(src) + m[1]
+		}
+	}
+	s.add(s.doc.Source[from:end], from, end, true)
 }
 
 // plainText is the search in text of ASCII only, which needs no map of offsets.
