@@ -172,13 +172,14 @@ func (c *cleaner) mark(r rune, size int) (int, string, bool) {
 // joins reports whether the joiner or variation selector r has a meaning
 // between the last rune kept and the one that follows.
 func (c *cleaner) joins(r, after rune) bool {
+	room := c.marks+1 < maxMarks // for what follows, if it is a mark itself
 	switch r {
 	case pictVS:
-		return pictograph(c.prev) || after == keycap && strings.ContainsRune("0123456789#*", c.prev)
+		return pictograph(c.prev) || after == keycap && room && strings.ContainsRune("0123456789#*", c.prev)
 	case textVS:
 		return pictograph(c.prev)
 	case zwj:
-		if (pictograph(c.prev) || c.prev == pictVS) && pictograph(after) {
+		if (pictograph(c.prev) || c.prev == pictVS) && pictograph(after) && (room || !stacks(after)) {
 			return true
 		}
 	}

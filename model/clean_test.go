@@ -104,7 +104,10 @@ func forbidden(r rune) bool {
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{
 		"plain", "\x1b[2J", "\u009b", "a\u200db", "👨\u200d👩", "\xff\xf0\x9f", "می\u200cخواهم", "1\ufe0f\u20e3",
-		"a" + strings.Repeat("\u0301", 40), "\r\n\r", "\u202e\u2066", "\ufeff\U000e0001",
+		"a" + strings.Repeat("\u0301", 40), "\r\n\r",
+		"خ" + strings.Repeat("\u0301", 30) + "\u200d1\ufe0f\u20e3", "👋" + strings.Repeat("🏽", 31) + "\u200d🏽a",
+		"خ" + strings.Repeat("\u064b", 30) + "\u200d1\ufe0f\u20e3",
+		"\u202e\u2066", "\ufeff\U000e0001",
 	} {
 		f.Add(s)
 	}
