@@ -232,14 +232,14 @@ func (r *bodyReader) parts(q *rawQuote, flat flatText, from, limit int, refs []r
 		}
 		if text := strings.TrimSpace(flat.text[from:to]); text != "" {
 			start := from + strings.Index(flat.text[from:to], text)
-			part(q, n, text, r.index.place(flat.source(start, start+len(text))), refs[:k])
+			attributionPart(q, n, text, r.index.place(flat.source(start, start+len(text))), refs[:k])
 		}
 		from, refs = next, refs[k:]
 	}
 }
 
-// part reads one part of an attribution line.
-func part(q *rawQuote, n int, text string, at model.Place, refs []rawRef) {
+// attributionPart reads one part of an attribution line.
+func attributionPart(q *rawQuote, n int, text string, at model.Place, refs []rawRef) {
 	switch {
 	case n == 0 && len(refs) > 0:
 		q.Speaker = refs[0]

@@ -70,4 +70,23 @@ const (
 	// maxMarks is how many combining marks may stand on one character, as in
 	// model.Clean, where spans meet.
 	maxMarks = 32
+
+	// maxParts is how many parts a quotation may be split into by omissions.
+	maxParts = 40
+
+	// maxBracketWords is how many words of the source "[words]" may stand for.
+	maxBracketWords = 24
+
+	// maxNearWords is how many words of a quotation are aligned with the source
+	// to find the closest run; the work is the square of it.
+	maxNearWords = 300
+
+	// maxAnchors and maxAnchorPlaces bound where the closest run is looked for:
+	// so many rare words of the quotation, at so many places each.
+	maxAnchors      = 12
+	maxAnchorPlaces = 200
+
+	// maxNearVocabulary is up to how many different words of a source the
+	// spelling of a single word is compared with all of them.
+	maxNearVocabulary = 50_000
 )
