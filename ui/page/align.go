@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"readout/model"
-	"readout/ui/theme"
 )
 
 // aligner finds the words that Glamour drew in the source. Glamour drops signs
@@ -28,11 +27,8 @@ type aligner struct {
 // position is how far the words of a column were found.
 type position struct{ cell, offset int }
 
-func newAligner(src string, s *source, signs theme.Signs) *aligner {
-	a := &aligner{src: src, bar: "│", table: s.kind == model.Table, columns: s.columns}
-	if signs.Line == "-" {
-		a.bar = signs.Bar
-	}
+func newAligner(src string, s *source, bar string) *aligner {
+	a := &aligner{src: src, bar: bar, table: s.kind == model.Table, columns: s.columns}
 	if !a.table {
 		var all []stretch
 		for n, line := range s.lines {

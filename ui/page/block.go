@@ -1,6 +1,7 @@
 package page
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
@@ -16,6 +17,7 @@ type layouter struct {
 	doc      *model.Document
 	options  Options
 	signs    theme.Signs
+	border   string // between the columns of Glamour's tables
 	ascii    bool
 	limit    int // cells of running text
 
@@ -31,7 +33,7 @@ func newLayouter(b *model.Briefing, o Options) *layouter {
 	if t == nil {
 		t = theme.New(theme.Options{NoColor: true})
 	}
-	l.signs, l.ascii = t.Signs, t.Options().ASCII
+	l.signs, l.border, l.ascii = t.Signs, t.Bar, t.Options().ASCII
 	if o.Theme == nil {
 		l.signs.Bar = " "
 	}
@@ -218,11 +220,14 @@ func segmentStarts(of *model.Briefing, b *model.Block) []int {
 	if b.Quote <= 0 || int(b.Quote) > len(of.Quotes) || b.Kind != model.Paragraph {
 		return nil
 	}
+	segments := of.Quotes[b.Quote-1].Segments
+	from := sort.Search(len(segments), func(i int) bool { return segments[i].At.Start > int(b.Src) })
 	var starts []int
-	for _, s := range of.Quotes[b.Quote-1].Segments {
-		if s.At.Start > int(b.Src) && s.At.Start < int(b.End) {
-			starts = append(starts, s.At.Start)
+	for _, s := range segments[from:] {
+		if s.At.Start >= int(b.End) {
+			break
 		}
+		starts = append(starts, s.At.Start)
 	}
 	return starts
 }

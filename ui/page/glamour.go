@@ -91,7 +91,7 @@ func (l *layouter) glamour(b *model.Block) {
 		l.verbatim(&s, "Glamour could not draw it")
 		return
 	}
-	a := newAligner(l.doc.Source, &s, l.signs)
+	a := newAligner(l.doc.Source, &s, l.border)
 	for _, line := range lines {
 		l.drawn(line, a)
 	}
@@ -131,7 +131,7 @@ func (l *layouter) cell(s *source, cell stretch, role theme.Role) {
 		return
 	}
 	only := source{lines: []sourceLine{{l.doc.Source[cell.from:cell.to], cell.from}}}
-	a := newAligner(l.doc.Source, &only, l.signs)
+	a := newAligner(l.doc.Source, &only, l.border)
 	for i, pieces := range drawn {
 		if i > 0 {
 			l.decorate(" ", theme.Text)

@@ -157,6 +157,10 @@ func (w *wrapper) put(p piece) {
 
 // cut puts a piece of a word that is longer than a line, cluster by cluster.
 func (w *wrapper) cut(p piece) {
+	if printable(p.run.text) && w.limit > w.lead[1] {
+		w.cutPlain(p)
+		return
+	}
 	w.clusters.SetText(p.run.text)
 	for w.clusters.Next() {
 		c := p.part(w.clusters.Start(), w.clusters.End())
@@ -168,6 +172,28 @@ func (w *wrapper) cut(p piece) {
 		if w.x+c.width > w.limit && !w.empty {
 			w.feed()
 		}
+		w.put(c)
+	}
+}
+
+func printable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// cutPlain is cut for printable ASCII, of which every byte is a cell.
+func (w *wrapper) cutPlain(p piece) {
+	for from, end := 0, 0; from < len(p.run.text); from = end {
+		if w.x >= w.limit && !w.empty {
+			w.feed()
+		}
+		end = min(from+max(w.limit-w.x, 1), len(p.run.text))
+		c := p.part(from, end)
+		c.width = end - from
 		w.put(c)
 	}
 }
