@@ -113,7 +113,7 @@ func (a *App) summary() []string {
 	lines := wrap(a.method, s, a.width)
 	if len(lines) > most {
 		rest := strings.Join(lines[most-1:], " ")
-		lines = append(lines[:most-1:most-1], a.method.Truncate(rest, a.width, a.theme.Ellipsis))
+		lines = append(lines[:most-1:most-1], truncate(a.method, rest, a.width, a.theme.Ellipsis))
 	}
 	return lines
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"readout/model"
 	"readout/ui/theme"
 )
 
@@ -41,11 +42,13 @@ func (c *canvas) painted(s string, width int, p theme.Paint) {
 	c.pad(width - n)
 }
 
-// cut returns what of the text fits, and its width.
+// cut returns what of the text fits, and its width. This is the last point
+// before a text is drawn: what is no text becomes visible here.
 func (c *canvas) cut(s string, width int) (string, int) {
 	if n, ok := plainWidth(s); ok && n <= width {
 		return s, n
 	}
+	s = c.clean(s)
 	n := c.method.StringWidth(s)
 	if n <= width {
 		return s, n
@@ -54,15 +57,48 @@ func (c *canvas) cut(s string, width int) (string, int) {
 	if width <= 1 {
 		tail = ""
 	}
-	s = strings.TrimRight(c.method.Truncate(s, width, tail), " ")
+	s = strings.TrimRight(truncate(c.method, s, width, tail), " ")
 	return s, c.method.StringWidth(s)
 }
+
+// truncate cuts a text that is wider than the width and ends it with tail.
+// The method's own Truncate asks for the width by graphemes before it counts
+// in its own way, and so leaves what it takes for narrow uncut.
+func truncate(m ansi.Method, s string, width int, tail string) string {
+	if m.StringWidth(s) <= width {
+		return s
+	}
+	room := width - m.StringWidth(tail)
+	for i, used := 0, 0; i < len(s); {
+		cluster, n := ansi.FirstGraphemeCluster(s[i:], m)
+		if used += n; used > room || cluster == "" {
+			return s[:i] + tail
+		}
+		i += len(cluster)
+	}
+	return s
+}
+
+func (c *canvas) clean(s string) string {
+	s = model.CleanLine(s)
+	if o := c.theme.Options(); o.ASCII || o.EastAsian {
+		s = sevenBit.Replace(s)
+	}
+	return s
+}
+
+// sevenBit gives typographic characters their twins of 7 bits.
+var sevenBit = strings.NewReplacer(
+	"“", `"`, "”", `"`, "„", `"`, "‟", `"`, "«", `"`, "»", `"`, "‘", "'", "’", "'", "‚", "'", "‛", "'", "′", "'", "″", `"`,
+	"—", "--", "–", "-", "‐", "-", "‑", "-", "‒", "-", "―", "--", "−", "-", "…", "...", "\u00a0", " ", "\u202f", " ",
+	"•", "*", "·", ".", "→", "->", "←", "<-", "×", "x",
+)
 
 func (c *canvas) width(s string) int {
 	if n, ok := plainWidth(s); ok {
 		return n
 	}
-	return c.method.StringWidth(s)
+	return c.method.StringWidth(c.clean(s))
 }
 
 // plainWidth is the width of a text of printable ASCII.

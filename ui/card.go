@@ -25,11 +25,45 @@ func (a *App) cardColumn() []row {
 	if a.layout.at.w == 0 {
 		return nil
 	}
-	r, ok := a.view.item()
+	r, ok := a.view.subject()
 	if !ok {
-		return nil
+		return a.legend()
 	}
-	return a.cardOf(r, a.layout.at.w-3)
+	return append(a.cardOf(r, a.layout.at.w-3), a.legend()...)
+}
+
+// subject is the item that the card shows: what the reader is at, else the
+// issue whose section the cursor is in.
+func (v *view) subject() (model.Ref, bool) {
+	if r, ok := v.item(); ok || v.focus != textPane || v.briefing.Text == nil {
+		return r, ok
+	}
+	for i := min(v.text.at.Block, len(v.briefing.Text.Blocks)-1); i >= 0; i-- {
+		b := v.briefing.Text.Blocks[i]
+		if at, ok := v.index.issues[b.ID]; ok && b.Kind == model.Heading {
+			return model.Ref{Type: model.TypeIssue, Index: at}, true
+		}
+		if b.Kind == model.Heading && b.Level <= 2 {
+			break
+		}
+	}
+	return model.Ref{}, false
+}
+
+// legend says what the signs mean.
+func (a *App) legend() []row {
+	s := a.theme.Signs
+	pairs := [][4]string{
+		{s.Stance(model.For), "for", s.Stance(model.Against), "against"},
+		{s.Stance(model.Conditional), "conditional", s.Stance(model.Unclear), "unclear"},
+		{s.Stance(model.Silent), "silent", s.Second, "second-hand"},
+		{s.Check(model.Exact), "word for word", s.Check(model.Differs), "differs"},
+	}
+	rows := []row{{}, {left: "Signs", role: theme.Subheading}}
+	for _, p := range pairs {
+		rows = append(rows, row{left: p[0] + "  " + pad(p[1], 15) + p[2] + "  " + p[3], role: theme.Dim})
+	}
+	return rows
 }
 
 func (a *App) cardOf(r model.Ref, width int) []row {
@@ -75,7 +109,7 @@ func (a *App) drawCard(c *canvas, y, width int, card []row) {
 	if y == 0 {
 		c.pad(1)
 		title := "Selected"
-		if r, ok := a.view.item(); ok {
+		if r, ok := a.view.subject(); ok {
 			title += " " + string(r.Type)
 		}
 		c.heading(title, "", width-1, false)
@@ -84,10 +118,6 @@ func (a *App) drawCard(c *canvas, y, width int, card []row) {
 	if y--; y < len(card) {
 		c.pad(1)
 		c.row(card[y], "", width-1, false)
-		return
-	}
-	if y == 0 {
-		c.put("   nothing selected", width, theme.Dim)
 		return
 	}
 	c.pad(width)

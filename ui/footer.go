@@ -178,6 +178,6 @@ func (a *App) window(p *prompt, width int) (string, int) {
 	for from > 0 && a.method.StringWidth(string(runes[from-1:at])) < width {
 		from--
 	}
-	shown := a.method.Truncate(string(runes[from:]), width, "")
+	shown := truncate(a.method, string(runes[from:]), width, "")
 	return shown, a.method.StringWidth(string(runes[from:at]))
 }

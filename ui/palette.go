@@ -90,7 +90,7 @@ const keyColumn = 18
 // commandRow is a command as help and palette list it: keys and what it does.
 func (a *App) commandRow(c Command, indent int) row {
 	keys := strings.Join(c.Keys, " ")
-	r := row{left: pad(keys, keyColumn) + c.Help, right: c.ID, indent: indent}
+	r := row{left: pad(keys, keyColumn) + c.Help, right: c.ID, value: c.ID, indent: indent}
 	if len(keys) >= keyColumn-1 {
 		r.left = keys + "  " + c.Help
 	}

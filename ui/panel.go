@@ -48,7 +48,7 @@ func (p *panel) add(r row, do func(*App) tea.Cmd) {
 		p.list.total++
 		p.list.shown++
 	}
-	p.all = append(p.all, panelRow{row: r, find: model.Fold(r.left + " " + r.right), do: do})
+	p.all = append(p.all, panelRow{row: r, find: model.Fold(r.left + " " + r.right + " " + r.value), do: do})
 	p.list.rows = append(p.list.rows, r)
 }
 

@@ -29,6 +29,7 @@ type prompt struct {
 	label  string
 	input  textinput.Model
 	before string // what the line was about when it was opened
+	match  int    // at which a search was then
 
 	fault string // what is wrong with the line
 
@@ -149,7 +150,7 @@ func (a *App) openFilter() tea.Cmd {
 
 func (a *App) openSearch() tea.Cmd {
 	a.prompt = newPrompt(searchPrompt, "/", "", len(a.history))
-	a.prompt.before = a.view.search
+	a.prompt.before, a.prompt.match = a.view.search, a.view.match
 	return nil
 }
 
@@ -193,7 +194,9 @@ func (a *App) cancelPrompt() tea.Cmd {
 	a.prompt = nil
 	switch p.kind {
 	case searchPrompt:
-		return a.lookFor(p.before)
+		cmd := a.lookFor(p.before)
+		a.view.match = min(p.match, len(a.view.matches)-1)
+		return cmd
 	case filterPrompt:
 		_ = a.filterBy(p.before)
 	case listPrompt:

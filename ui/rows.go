@@ -243,7 +243,7 @@ func (v *view) sourceRows(left *shown) list {
 	for _, q := range b.Quotes {
 		for _, s := range q.Segments {
 			all[q.Source]++
-			if s.Check == model.Exact {
+			if s.Check == model.Exact || s.Check == model.FinalPunctuation {
 				exact[q.Source]++
 			}
 			if s.Check == model.Unchecked || s.Check == "" {

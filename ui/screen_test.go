@@ -10,8 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
-
-	"readout/ui"
 )
 
 var update = flag.Bool("update", false, "rewrite golden screens")
@@ -58,9 +56,14 @@ func run(m tea.Model, cmd tea.Cmd) tea.Model {
 	return m
 }
 
-// play presses keys, each an item of words or, quoted in it, typed letter by letter.
+// play presses keys one after the other: "type:words" letter by letter, and
+// "wait" until the time in which a digit may become a count is over.
 func play(m tea.Model, script ...string) tea.Model {
 	for _, key := range script {
+		if key == "wait" {
+			m.(interface{ EndCount() }).EndCount()
+			continue
+		}
 		if text, ok := strings.CutPrefix(key, "type:"); ok {
 			for _, r := range text {
 				if r == ' ' {
@@ -183,5 +186,3 @@ func check(t *testing.T, m tea.Model, w, h int) {
 		t.Fatalf("%dx%d: blank", w, h)
 	}
 }
-
-var _ tea.Model = (*ui.App)(nil)

@@ -70,7 +70,7 @@ func (v *view) sideRows(i, width int, m ansi.Method) []row {
 		text := wrap(m, "“"+wordsOf(q)+"”", width-11)
 		for n, line := range text[:min(len(text), 3)] {
 			if n == 2 && len(text) > 3 {
-				line = m.Truncate(line+" "+text[3], width-11, "…")
+				line = truncate(m, line+" "+text[3], width-11, "…")
 			}
 			r := row{left: line, indent: 11}
 			if n == 0 {

@@ -1,0 +1,10 @@
+package ui
+
+// Stale makes the next View draw everything anew.
+func (a *App) Stale() { a.frame.stale = true }
+
+// EndCount lets the time run out in which a digit may become a count.
+func (a *App) EndCount() { countedOut{a.taps}.apply(a) }
+
+// EndCount does the same for a Linear.
+func (l *Linear) EndCount() { l.app.EndCount() }
