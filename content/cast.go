@@ -20,7 +20,11 @@ var groups = map[string]model.Part{
 // parseCast reads a shared cast: what stands under "actors:" of a file, or a
 // file that holds nothing but that.
 func parseCast(name string, src []byte) ([]model.Actor, error) {
-	d := newDecoder(name, strings.TrimPrefix(string(src), "\ufeff"), Options{})
+	text, _, err := decodeText(name, src)
+	if err != nil {
+		return nil, err
+	}
+	d := newDecoder(name, text, Options{})
 	root, err := d.loadYAML(0, len(d.src))
 	if err != nil {
 		return nil, d.refuse(err)
@@ -67,7 +71,7 @@ func (d *decoder) group(key, n *node) (model.Part, bool) {
 		}
 	}
 	names := []string{"parties", "mediators", "supporters", "analysts", "others"}
-	if near, _ := nearest(key.text, names); near != "" {
+	if near, _ := d.nearest(key.text, names); near != "" {
 		d.misspelt(key, key.text, names)
 		return groups[near], true
 	}

@@ -43,13 +43,16 @@ func (d *decoder) links() {
 		}
 		_, issue := d.issueCalled(r.Text)
 		_, source := d.sourceCalled(r.Text)
-		if _, shared := d.takeShared(r.Text); issue || source || shared {
+		if issue || source || len(d.list) >= maxMistakes {
+			continue
+		}
+		if _, shared := d.takeShared(r.Text); shared {
 			continue
 		}
 		f := fault{start: r.At.Start, end: r.At.End, code: "unknown-id", severity: model.Warning,
 			what: "nothing here has the id " + cite(r.Text), mend: strings.TrimSpace(d.knownActors())}
 		ids := append(d.callable(), d.otherIDs()...)
-		if near, _ := nearest(r.Text, ids); near != "" {
+		if near, _ := d.nearest(r.Text, ids); near != "" {
 			f.mend = "did you mean #" + near + "?" + d.knownActors()
 		} else if f.mend == "" {
 			f.mend = "declare it, or take the link out"

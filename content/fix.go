@@ -1,10 +1,10 @@
 package content
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"readout/model"
 )
@@ -15,28 +15,40 @@ const maxRounds = 8
 // Fix applies the mends that admit one answer. It returns the file as it is
 // then, and the mistakes that are mended.
 func Fix(name string, src []byte, o Options) (out []byte, done []model.Mistake, err error) {
-	out = src
+	text, _, err := decodeText(name, src)
+	if err != nil {
+		return src, nil, err
+	}
 	for range maxRounds {
-		d, err := decode(name, out, o)
+		d, err := decode(name, []byte(text), o)
 		if err != nil {
 			return src, nil, err
 		}
-		text, mended := apply(string(out), d.b.Mistakes)
-		if len(mended) == 0 {
+		mended, applied := apply(text, d.b.Mistakes)
+		if len(applied) == 0 {
 			break
 		}
-		out, done = []byte(text), append(done, mended...)
+		text, done = mended, append(done, applied...)
 	}
-	return out, done, nil
+	if len(done) == 0 {
+		return src, nil, nil
+	}
+	return likeBefore(src, text), done, nil
+}
+
+// likeBefore gives a text the byte order mark and the line ends of the file.
+func likeBefore(src []byte, text string) []byte {
+	if n := bytes.Count(src, []byte("\r\n")); n > 0 && n == bytes.Count(src, []byte("\n")) {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		text = "\ufeff" + text
+	}
+	return []byte(text)
 }
 
 // apply applies the edits of mistakes, as far as they do not touch each other.
-func apply(src string, mistakes []model.Mistake) (string, []model.Mistake) {
-	// Places count in the text as it is read: without a byte order mark, well-formed.
-	text := strings.TrimPrefix(src, "\ufeff")
-	if !utf8.ValidString(text) {
-		text = strings.ToValidUTF8(text, "\ufffd")
-	}
+func apply(text string, mistakes []model.Mistake) (string, []model.Mistake) {
 	var chosen []model.Mistake
 	for _, m := range mistakes {
 		if m.Fix != nil && m.Fix.Start >= 0 && m.Fix.Start <= m.Fix.End && m.Fix.End <= len(text) {
@@ -55,9 +67,6 @@ func apply(src string, mistakes []model.Mistake) (string, []model.Mistake) {
 		out.WriteString(m.Fix.New)
 		at = m.Fix.End
 		done = append(done, m)
-	}
-	if len(done) == 0 {
-		return src, nil
 	}
 	out.WriteString(text[at:])
 	return out.String(), done

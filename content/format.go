@@ -30,7 +30,7 @@ func Format(b *model.Briefing) ([]byte, error) {
 
 // reread reads what was written for a briefing, without looking any source up.
 func reread(b *model.Briefing, src []byte) (*model.Briefing, error) {
-	d, err := decodeMarkdown(b.ID+".md", string(src), Options{noSources: true, cast: castOf(b)})
+	d, err := newDecoder(b.ID+".md", string(src), Options{noSources: true, cast: castOf(b)}).markdown()
 	if err != nil {
 		return nil, err
 	}
@@ -83,10 +83,13 @@ func canonical(b *model.Briefing, text string, how form) []byte {
 	if err != nil {
 		return frontMatter(facts, text)
 	}
-	facts = facts.with("quotes", unlike(b.Quotes, in.Quotes, func(q model.Quote) object { return quoteRecord(b, q, false) }))
-	facts = facts.with("questions", unlike(b.Questions, in.Questions,
-		func(q model.Question) object { return questionRecord(b, q, false) }))
-	return frontMatter(facts, text)
+	quote := func(q model.Quote) object { return quoteRecord(b, q, false) }
+	question := func(q model.Question) object { return questionRecord(b, q, false) }
+	quotes, questions := unlike(b.Quotes, in.Quotes, quote), unlike(b.Questions, in.Questions, question)
+	if how&shortForms != 0 {
+		quotes, questions = shortListed(b, quotes, "quote", text), shortListed(b, questions, "question", text)
+	}
+	return frontMatter(facts.with("quotes", flowed(quotes)).with("questions", flowed(questions)), text)
 }
 
 // frontMatter writes facts between dashes, and the text behind them.
@@ -101,12 +104,12 @@ func frontMatter(facts object, text string) []byte {
 
 // unlike returns the records of those items that a second list does not have
 // just so at the same index.
-func unlike[T any](items, others []T, fn func(T) object) []flow {
-	var out []flow
+func unlike[T any](items, others []T, fn func(T) object) []object {
+	var out []object
 	for i, item := range items {
 		o := fn(item)
 		if i >= len(others) || !sameRecord(o, fn(others[i])) {
-			out = append(out, flow{o})
+			out = append(out, o)
 		}
 	}
 	return out

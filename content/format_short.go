@@ -9,10 +9,7 @@ import (
 
 // shortRecord is a briefing in short forms, without what reading infers.
 func shortRecord(b *model.Briefing) object {
-	inferred := map[string]bool{}
-	for _, i := range b.Inferred {
-		inferred[i.What+" "+i.Of] = true
-	}
+	inferred := inferredOf(b)
 	o := record(b, false)
 	for i := range o {
 		switch m := &o[i]; m.key {
@@ -43,6 +40,31 @@ func shortRecord(b *model.Briefing) object {
 		}
 	}
 	return o
+}
+
+// shortListed leaves out of listed quotes or questions what reading infers.
+func shortListed(b *model.Briefing, records []object, what, text string) []object {
+	inferred := inferredOf(b)
+	var out []object
+	for _, o := range records {
+		of := what + ":" + fmt.Sprint(o.get("id"))
+		for _, key := range []string{"issue", "source"} {
+			if inferred[key+" "+of] || key == "issue" && text == "" && o.get(key) == nil {
+				o = o.without(key)
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// inferredOf tells of what each thing was inferred.
+func inferredOf(b *model.Briefing) map[string]bool {
+	out := make(map[string]bool, len(b.Inferred))
+	for _, i := range b.Inferred {
+		out[i.What+" "+i.Of] = true
+	}
+	return out
 }
 
 // get returns the value of a key.

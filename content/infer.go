@@ -107,7 +107,7 @@ func (d *decoder) headed(x model.Issue, title *node) {
 	for _, h := range d.body.Headings[:min(len(d.body.Headings), maxAmong)] {
 		titles = append(titles, h.Text)
 	}
-	if near, _ := nearest(x.Title, titles); near != "" {
+	if near, _ := d.nearest(x.Title, titles); near != "" {
 		f.mend = "did you mean " + cite(near) + "?"
 	}
 	d.add(f)

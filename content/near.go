@@ -8,7 +8,7 @@ import "strings"
 func nearest(word string, among []string) (near string, sure bool) {
 	word = strings.ToLower(word)
 	n := len([]rune(word))
-	if n < 2 || n > 64 {
+	if n < 2 || n > maxWord {
 		return "", false
 	}
 	best, second := max(n/3, 1)+1, 1<<30
@@ -27,16 +27,16 @@ func nearest(word string, among []string) (near string, sure bool) {
 // neighbour to turn a into b; it may stop at most.
 func distance(a, b string, most int) int {
 	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > most || len(y)-len(x) > most {
+	if len(x)-len(y) > most || len(y)-len(x) > most || len(x) > maxWord || len(y) > maxWord {
 		return most + 1
 	}
-	before, row := make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range row {
+	var rows [3][maxWord + 1]int
+	older, before, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(y) + 1 {
 		row[j] = j
 	}
-	var older []int
 	for i := 1; i <= len(x); i++ {
-		older, before, row = before, row, make([]int, len(y)+1)
+		older, before, row = before, row, older
 		row[0] = i
 		for j := 1; j <= len(y); j++ {
 			cost := 1
@@ -51,3 +51,6 @@ func distance(a, b string, most int) int {
 	}
 	return row[len(y)]
 }
+
+// maxWord is how many letters a word may have to be compared.
+const maxWord = 64

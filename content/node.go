@@ -148,19 +148,35 @@ func (d *draft) offset(i int) int {
 
 // splice replaces the half-open range of the draft.
 func (d *draft) splice(start, end int, text string) {
-	if d.at == nil {
-		d.at = make([]int32, len(d.text)+1)
-		for i := range d.at {
-			d.at[i] = int32(i)
+	d.spliceAll([]model.Edit{{Start: start, End: end, New: text}})
+}
+
+// spliceAll applies edits that are in order and do not touch each other, in
+// one pass: a draft may need thousands.
+func (d *draft) spliceAll(edits []model.Edit) {
+	if len(edits) == 0 {
+		return
+	}
+	var text strings.Builder
+	at := make([]int32, 0, len(d.text)+1)
+	keep := func(from, to int) {
+		for i := from; i < to; i++ {
+			at = append(at, int32(d.offset(i)-d.base))
 		}
 	}
-	at := make([]int32, 0, len(d.at)+len(text)-(end-start))
-	at = append(at, d.at[:start]...)
-	for range len(text) {
-		at = append(at, d.at[start])
+	last := 0
+	for _, e := range edits {
+		text.WriteString(d.text[last:e.Start])
+		keep(last, e.Start)
+		text.WriteString(e.New)
+		for range len(e.New) {
+			at = append(at, int32(d.offset(e.Start)-d.base))
+		}
+		last = e.End
 	}
-	d.at = append(at, d.at[end:]...)
-	d.text = d.text[:start] + text + d.text[end:]
+	text.WriteString(d.text[last:])
+	keep(last, len(d.text)+1)
+	d.text, d.at = text.String(), at
 }
 
 // lineAt returns the bounds of the line that holds the offset, without its end.

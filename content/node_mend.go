@@ -53,6 +53,7 @@ func (m *mender) tabs() bool {
 	if indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]; !strings.Contains(indent, "\t") {
 		return false
 	}
+	var edits []model.Edit
 	for from := 0; from < len(m.c.text); {
 		_, to := m.c.lineAt(from)
 		line := m.c.text[from:to]
@@ -62,12 +63,12 @@ func (m *mender) tabs() bool {
 			with := strings.ReplaceAll(indent[i:end], "\t", "  ")
 			m.note(fault{code: "tab", what: "a tab indents this line, but YAML takes blanks only",
 				mend: "indent with two blanks for each tab"}, from+i, from+end, with, true)
-			m.c.splice(from+i, from+end, with)
-			to += len(with) - (end - i)
+			edits = append(edits, model.Edit{Start: from + i, End: from + end, New: with})
 		}
 		from = to + 1
 	}
-	return true
+	m.c.spliceAll(edits)
+	return len(edits) > 0
 }
 
 // unquoted mends a value that needs quotation marks around it, because of a

@@ -23,7 +23,7 @@ func (d *decoder) loadYAML(start, end int) (*node, error) {
 	}
 	copied := &draft{text: d.ledger.src[start:end], base: start}
 	d.scrub(copied)
-	for budget := 8 * maxFront; ; budget -= len(copied.text) + maxFront/32 {
+	for budget := 4 * maxFront; ; budget -= len(copied.text) + maxFront/32 {
 		var doc yaml.Node
 		err := yaml.Unmarshal([]byte(copied.text), &doc)
 		if err == nil {
@@ -37,7 +37,11 @@ func (d *decoder) loadYAML(start, end int) (*node, error) {
 		if !errors.As(err, &trouble) {
 			trouble = &yaml.LoadError{Message: err.Error()}
 		}
-		if !d.repair(copied, trouble) || budget <= 0 {
+		if before := len(d.list) + d.over; budget <= 0 || !d.repair(copied, trouble) {
+			if before == len(d.list)+d.over {
+				d.add(fault{start: start, end: start, code: "yaml", what: "the front matter cannot be read any further",
+					mend: "mend the first mistake in it and look again"})
+			}
 			return nil, nil
 		}
 	}
@@ -46,49 +50,26 @@ func (d *decoder) loadYAML(start, end int) (*node, error) {
 // scrub takes out of a draft what YAML cannot hold at all, and what it would
 // count as the end of a line though readers do not.
 func (d *decoder) scrub(c *draft) {
-	for i := 0; i < len(c.text); {
-		r, n := utf8.DecodeRuneInString(c.text[i:])
-		with, control := "", false
+	var edits []model.Edit
+	for i, r := range c.text {
+		with := ""
 		switch {
 		case r == '\r' && !strings.HasPrefix(c.text[i:], "\r\n"):
 			with = "\n"
 		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r >= 0x7f && r < 0xa0:
-			with, control = model.Clean(string(r)), true
+			with = model.Clean(string(r))
+			d.add(fault{start: c.offset(i), end: c.offset(i) + utf8.RuneLen(r), code: "control", severity: model.Warning,
+				what: fmt.Sprintf("a control character (U+%04X) stands here", r), mend: "take it out"})
 		case r == '\u2028' || r == '\u2029':
 			with = " "
 		case r == '\ufeff', r == '\ufffe', r == '\uffff':
 			with = "\ufffd"
 		default:
-			i += n
 			continue
 		}
-		if control {
-			at := c.offset(i)
-			d.ledger.add(fault{start: at, end: at + n, code: "control", severity: model.Warning,
-				what: fmt.Sprintf("a control character (U+%04X) stands here", r), mend: "take it out"})
-		}
-		c.splice(i, i+n, with)
-		i += len(with)
-		if len(c.at) > 0 && d.ledger.over > 0 {
-			// Each splice copies the draft: after a thousand of them the rest goes at once.
-			c.text = c.text[:i] + strings.Map(printable, c.text[i:])
-			c.at = c.at[:min(len(c.at), len(c.text)+1)]
-			return
-		}
+		edits = append(edits, model.Edit{Start: i, End: i + utf8.RuneLen(r), New: with})
 	}
-}
-
-// printable maps what YAML refuses to a question mark or to nothing.
-func printable(r rune) rune {
-	switch {
-	case r == '\t' || r == '\n':
-		return r
-	case r == '\r':
-		return -1
-	case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == '\ufffe' || r == '\uffff':
-		return '?'
-	}
-	return r
+	c.spliceAll(edits)
 }
 
 // yamlReader turns nodes of the YAML library into nodes of the file.

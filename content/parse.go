@@ -7,7 +7,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"readout/model"
 )
@@ -38,17 +37,29 @@ func Parse(name string, src []byte, o Options) (*model.Briefing, error) {
 
 // decode reads a briefing together with all that checking needs.
 func decode(name string, src []byte, o Options) (*decoder, error) {
-	text := strings.TrimPrefix(string(src), "\ufeff")
-	if !utf8.ValidString(text) {
-		text = strings.ToValidUTF8(text, "\ufffd")
+	text, flaws, err := decodeText(name, src)
+	if err != nil {
+		return nil, err
+	}
+	d := newDecoder(name, text, o)
+	for _, f := range flaws {
+		d.add(f)
 	}
 	switch kindOf(name, text) {
 	case ".json":
-		return decodeJSON(name, text, o)
+		root, err := loadJSON(text)
+		if err != nil {
+			return nil, d.refuse(err)
+		}
+		return d.facts(root)
 	case ".yaml":
-		return decodeFacts(name, text, o)
+		root, err := d.loadYAML(0, len(text))
+		if err != nil {
+			return nil, d.refuse(err)
+		}
+		return d.facts(root)
 	}
-	return decodeMarkdown(name, text, o)
+	return d.markdown()
 }
 
 // kindOf tells how a file is to be read: by its ending, or by its first byte
@@ -69,9 +80,9 @@ func kindOf(name, text string) string {
 	return ".md"
 }
 
-func decodeMarkdown(name, text string, o Options) (*decoder, error) {
-	d := newDecoder(name, text, o)
-	front, err := splitFront(text)
+// markdown reads a text with front matter, or without.
+func (d *decoder) markdown() (*decoder, error) {
+	front, err := splitFront(d.src)
 	if err != nil {
 		return nil, d.refuse(err)
 	}
@@ -81,27 +92,9 @@ func decodeMarkdown(name, text string, o Options) (*decoder, error) {
 			return nil, d.refuse(err)
 		}
 	}
-	d.b.Markdown, d.b.Body = text, front.body
-	d.run(root, parseBody(text, front.body))
+	d.b.Markdown, d.b.Body = d.src, front.body
+	d.run(root, parseBody(d.src, front.body))
 	return d, nil
-}
-
-func decodeFacts(name, text string, o Options) (*decoder, error) {
-	d := newDecoder(name, text, o)
-	root, err := d.loadYAML(0, len(text))
-	if err != nil {
-		return nil, d.refuse(err)
-	}
-	return d.facts(root)
-}
-
-func decodeJSON(name, text string, o Options) (*decoder, error) {
-	d := newDecoder(name, text, o)
-	root, err := loadJSON(text)
-	if err != nil {
-		return nil, d.refuse(err)
-	}
-	return d.facts(root)
 }
 
 // facts makes a briefing of a file that holds nothing but facts. If one of
@@ -121,10 +114,11 @@ func (d *decoder) withText(root *node, markdown string) (*decoder, error) {
 	d.run(root, body{Doc: &model.Document{}})
 	o := d.o
 	o.cast = append(castOf(d.b), o.cast...)
-	same, err := decodeMarkdown(d.file, markdown, o)
+	same, err := newDecoder(d.file, markdown, o).markdown()
 	if err == nil {
 		same.b.ID = d.b.ID
 		if sameFacts(d.b, same.b) {
+			same.takeMistakes(d, root.get("markdown"), same.b.Mistakes)
 			return same, nil
 		}
 	}
@@ -135,7 +129,23 @@ func (d *decoder) withText(root *node, markdown string) (*decoder, error) {
 		text = markdown
 	}
 	out := canonical(d.b, text, withInferred)
-	return decodeMarkdown(d.file, string(out), d.o)
+	joined, err := newDecoder(d.file, string(out), d.o).markdown()
+	if err != nil {
+		return nil, err
+	}
+	joined.takeMistakes(d, root.get("markdown"), nil)
+	return joined, nil
+}
+
+// takeMistakes takes over the mistakes of the file that was read, whose places
+// are those that its author sees. Of the Markdown in it only a count is given.
+func (d *decoder) takeMistakes(from *decoder, markdown *node, inside []model.Mistake) {
+	if len(inside) > 0 {
+		from.add(fault{start: markdown.start, end: markdown.start + 1, code: "markdown", severity: model.Warning,
+			what: fmt.Sprintf("the Markdown in this file has mistakes of its own: %d", len(inside)),
+			mend: "write it out with  readout show --md  and check that"})
+	}
+	d.b.Mistakes = from.finish()
 }
 
 // front is where the front matter of a file begins and ends.

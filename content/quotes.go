@@ -19,7 +19,7 @@ func (d *decoder) quotes(n *node) {
 	origins := make([]quoteOrigin, 0, len(d.body.Quotes))
 	for i := range d.body.Quotes {
 		q, from := d.bodyQuote(&d.body.Quotes[i])
-		key := wordsOf(q.Segments)
+		key := joinedWords(q.Segments)
 		inText[key] = append(inText[key], i)
 		d.b.Quotes = append(d.b.Quotes, q)
 		origins = append(origins, from)
@@ -43,8 +43,8 @@ func (d *decoder) quotes(n *node) {
 	}
 }
 
-// wordsOf joins the words of segments to compare them.
-func wordsOf(segments []model.Segment) string {
+// joinedWords joins the words of segments to compare them.
+func joinedWords(segments []model.Segment) string {
 	texts := make([]string, len(segments))
 	for i, s := range segments {
 		texts[i] = strings.Join(strings.Fields(s.Text), " ")
@@ -135,7 +135,7 @@ func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
 		return
 	}
 	f.mend = strings.TrimSpace(knownIDs(ids, len(ids)))
-	if near, _ := nearest(ref.Text, ids); near != "" {
+	if near, _ := d.nearest(ref.Text, ids); near != "" {
 		f.mend = "did you mean " + near + "?" + knownIDs(ids, len(ids))
 	}
 	d.add(f)
@@ -192,7 +192,7 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 		d.missing(v, "quote", "exact")
 	}
 	by := v.get("by").string()
-	at := take(inText, wordsOf(q.Segments), func(i int) bool {
+	at := take(inText, joinedWords(q.Segments), func(i int) bool {
 		return v.get("id").string() == fmt.Sprint("q", i+1) || v.get("id") == nil && d.b.Quotes[i].By == by
 	})
 	if at >= 0 {

@@ -46,9 +46,8 @@ func window(line string, column, width int) (text string, before, cells int) {
 	if ansi.StringWidth(head) > room {
 		head = ansi.TruncateLeft(head, ansi.StringWidth(head)-room+2, "… ")
 	}
-	if ansi.StringWidth(wrong) > reportWidth {
-		wrong = ansi.Truncate(wrong, reportWidth, "…")
-		tail = ""
+	if rest := reportWidth - ansi.StringWidth(head); ansi.StringWidth(wrong) > rest {
+		wrong, tail = ansi.Truncate(wrong, rest, "…"), ""
 	}
 	if used := ansi.StringWidth(head + wrong); used+ansi.StringWidth(tail) > reportWidth {
 		tail = ansi.Truncate(tail, max(reportWidth-used, 2), " …")

@@ -98,13 +98,11 @@ func (d *decoder) resolveActor(r reference) string {
 // somebody with nearly that id is, or if it is a link in a text with a cast;
 // else as a hint. It reports whether it was a mistake.
 func (d *decoder) nobody(r reference) bool {
-	near, sign := "", ""
+	sign := ""
 	if r.link {
 		sign = "#"
 	}
-	if len(d.list) < maxMistakes {
-		near, _ = nearest(r.text, d.callable())
-	}
+	near, _ := d.nearest(r.text, d.callable())
 	f := fault{start: r.start, end: r.end, code: "unknown-id", severity: model.Warning,
 		what: "nobody here has the id " + cite(r.text)}
 	if !isID(r.text) {
@@ -134,7 +132,7 @@ func (d *decoder) callable() []string {
 }
 
 // maxAmong is how many ids a misspelt one is compared with.
-const maxAmong = 1000
+const maxAmong = 500
 
 // knownActors lists the first ids of the cast for a mend.
 func (d *decoder) knownActors() string {
@@ -241,7 +239,7 @@ func (d *decoder) noSuch(n *node, what, text string, ids []string, all int) {
 	if i := strings.Index(n.text, text); i >= 0 {
 		f.start, f.end = d.within(n, i, i+len(text))
 	}
-	near, _ := nearest(text, ids)
+	near, _ := d.nearest(text, ids)
 	switch {
 	case near != "":
 		f.mend = "did you mean " + near + "?" + knownIDs(ids, all)

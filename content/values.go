@@ -40,7 +40,7 @@ func (d *decoder) known(record string, n *node, set func(key string, v *node), e
 
 // misspelt notes a key that is nearly one that the format names.
 func (d *decoder) misspelt(k *node, key string, names []string) {
-	near, sure := nearest(key, names)
+	near, sure := d.nearest(key, names)
 	if near == "" {
 		return
 	}
@@ -224,7 +224,7 @@ func (d *decoder) choiceIn(n *node, word string, at int, what string, among []st
 	f := fault{code: strings.TrimPrefix(strings.TrimPrefix(what, "a "), "an "), what: cite(word) + " is not " + what}
 	f.start, f.end = d.within(n, at, at+len(word))
 	f.mend = "one of  " + strings.Join(among, "  ")
-	if near, sure := nearest(low, among); near != "" {
+	if near, sure := d.nearest(low, among); near != "" {
 		f.mend = fmt.Sprintf("did you mean %q?  One of  %s", near, strings.Join(among, "  "))
 		if sure && f.end-f.start == len(word) && f.end <= len(d.src) && d.src[f.start:f.end] == word {
 			f.fix = &model.Edit{Start: f.start, End: f.end, New: near}
