@@ -86,7 +86,30 @@ const (
 	maxAnchors      = 12
 	maxAnchorPlaces = 200
 
-	// maxNearVocabulary is up to how many different words of a source the
-	// spelling of a single word is compared with all of them.
-	maxNearVocabulary = 50_000
+	// maxSpelling is how many words of a source, in all, are compared with
+	// quotations of a word or three to find how these are misspelt.
+	maxSpelling = 2_000_000
+
+	// maxAligning is how many pairs of words, in all, are looked at to show what
+	// a source has instead of quotations that differ.
+	maxAligning = 50_000_000
+
+	// sampleSize is how many bytes of a file tell whether it is text.
+	sampleSize = 64 << 10
+
+	// minOdd and maxOddPercent are how many bytes of the sample may be none of
+	// a text, and which share of it. A NUL counts three times.
+	minOdd        = 12
+	maxOddPercent = 12
+
+	// maxPlaces is how many places of one and the same fault are named.
+	maxPlaces = 10
+
+	// maxFolders is how deep folders are walked, maxFiles how many files of a
+	// folder are read.
+	maxFolders = 32
+	maxFiles   = 20_000
+
+	// maxIgnoreRules is how many lines of an ignore file count.
+	maxIgnoreRules = 1000
 )

@@ -17,8 +17,8 @@ type rawQuote struct {
 	Issues   []rawRef        // words of the link's title, and links of the attribution, that may name an issue
 	Words    []rawRef        // the remaining parts of the attribution: a role, a date or words
 	Form     model.QuoteForm
-	Heading  int    // index of the nearest heading above, -1 for none
-	Block    int    // index of its first block
+	Heading  int // index of the nearest heading above, -1 for none
+	Block    int // index of its first block
 	Place    model.Place
 	Fault    string      // what is wrong with it, one of the fault constants; else ""
 	FaultAt  model.Place // where

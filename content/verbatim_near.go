@@ -39,6 +39,9 @@ func (t *sourceText) near(words string) (run, bool) {
 	slack := 3 + len(keys)/4
 	lo := max(0, start-slack)
 	hi := min(len(t.words), start+len(keys)+slack)
+	if t.aligning += len(keys) * (hi - lo); t.aligning > maxAligning {
+		return run{}, false
+	}
 	return t.align(keys, lo, hi)
 }
 
@@ -57,7 +60,7 @@ func (t *sourceText) oneWord(keys []string) (run, bool) {
 	best, near := len([]rune(joined))/3+1, ""
 	if len(t.index[joined]) > 0 {
 		near = joined
-	} else if len(t.index) <= maxNearVocabulary {
+	} else if t.spelling += len(t.index); t.spelling <= maxSpelling {
 		for word := range t.index {
 			if d := distance(joined, word, best); d < best || d == best && near != "" && word < near {
 				best, near = d, word

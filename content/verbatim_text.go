@@ -22,6 +22,8 @@ type sourceText struct {
 	jumps  []jump
 	words  []textWord
 	index  map[string][]int32 // words by their small letters
+
+	spelling, aligning int // work spent on what differs
 }
 
 // piecewise says where in the source a piece of the plain text comes from.

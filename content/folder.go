@@ -1,0 +1,248 @@
+package content
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"readout/model"
+)
+
+// castFile is the name of the file at the root of a folder that holds the cast
+// which its briefings share.
+const castFile = "actors.yaml"
+
+// Folder reads the briefings of a folder and of those in it, in the order of
+// their paths, with the shared cast of actors.yaml at its root. What cannot be
+// read is reported beside what can.
+//
+// Hidden files and what .readoutignore names are left out, and so are texts that
+// a briefing names as the local text of a source, and YAML and JSON without any
+// fact of the format.
+func Folder(path string, o Options) ([]*model.Briefing, []error) {
+	w := walk{o: o, root: path, visited: map[string]bool{}}
+	if err := w.start(); err != nil {
+		return nil, []error{err}
+	}
+	slices.Sort(w.files)
+	briefings, faults := w.parse()
+	return w.withoutSources(briefings), append(w.faults, faults...)
+}
+
+// walk is one walk through a folder.
+type walk struct {
+	o       Options
+	root    string
+	real    string // the root without links, to tell links out of it from links within
+	ignore  ignore
+	visited map[string]bool // folders, without links
+	files   []string        // slash-separated, from the root
+	faults  []error
+}
+
+// start reads what the root says of the whole folder, and walks it.
+func (w *walk) start() error {
+	if w.o.FS == nil {
+		info, err := os.Stat(w.root)
+		if err != nil {
+			return unreadable(w.root, err)
+		}
+		if !info.IsDir() {
+			return trouble(w.root, "a file, not a folder", "readout opens it by its name")
+		}
+		if w.real, err = filepath.EvalSymlinks(w.root); err != nil {
+			return unreadable(w.root, err)
+		}
+		if w.real, err = filepath.Abs(w.real); err != nil {
+			return unreadable(w.root, err)
+		}
+	}
+	entries, err := w.list(".")
+	if err != nil {
+		return unreadable(w.root, err)
+	}
+	for _, e := range entries {
+		switch e.Name() {
+		case ignoreFile:
+			src, err := Read(w.path(ignoreFile), w.o)
+			if err != nil {
+				w.faults = append(w.faults, err)
+			}
+			w.ignore = parseIgnore(string(src))
+		case castFile:
+			w.readCast()
+		}
+	}
+	w.folder(".", entries, 0)
+	return nil
+}
+
+func (w *walk) readCast() {
+	name := w.path(castFile)
+	src, err := Read(name, w.o)
+	if err == nil {
+		w.o.cast, err = parseCast(name, src)
+	}
+	if err != nil {
+		w.faults = append(w.faults, err)
+	}
+}
+
+// path returns the path of a file as the reader would name it.
+func (w *walk) path(name string) string {
+	if w.o.FS != nil {
+		return path.Join(filepath.ToSlash(w.root), name)
+	}
+	return filepath.Join(w.root, filepath.FromSlash(name))
+}
+
+func (w *walk) list(name string) ([]fs.DirEntry, error) {
+	if w.o.FS != nil {
+		return fs.ReadDir(w.o.FS, w.path(name))
+	}
+	return os.ReadDir(w.path(name))
+}
+
+// folder adds the files of a folder, and those of the folders in it.
+func (w *walk) folder(name string, entries []fs.DirEntry, depth int) {
+	for _, e := range entries {
+		at := path.Join(name, e.Name())
+		if strings.HasPrefix(e.Name(), ".") || at == castFile {
+			continue
+		}
+		isDir, mode := e.IsDir(), e.Type()
+		if mode&fs.ModeSymlink != 0 {
+			info, err := w.follow(at)
+			if err != nil {
+				w.faults = append(w.faults, err)
+			}
+			if err != nil || info == nil {
+				continue
+			}
+			isDir, mode = info.IsDir(), info.Mode()
+		}
+		if w.ignore.match(at, isDir) {
+			continue
+		}
+		switch {
+		case isDir && depth < maxFolders:
+			inner, err := w.list(at)
+			if err != nil {
+				w.faults = append(w.faults, unreadable(w.path(at), err))
+				continue
+			}
+			w.folder(at, inner, depth+1)
+		case !isDir && mode.IsRegular() && readable(e.Name()):
+			if len(w.files) == maxFiles {
+				w.faults = append(w.faults, trouble(w.root, fmt.Sprintf("more than %d files", maxFiles), "open one of the folders in it"))
+			}
+			if len(w.files) <= maxFiles {
+				w.files = append(w.files, at)
+			}
+		}
+	}
+}
+
+// follow looks where a link of the folder leads. Links to what the folder holds
+// anyway, or that were followed before, lead nowhere: the result is nil.
+func (w *walk) follow(name string) (fs.FileInfo, error) {
+	full := w.path(name)
+	if w.o.FS != nil {
+		return nil, nil
+	}
+	to, err := filepath.EvalSymlinks(full)
+	if err == nil {
+		to, err = filepath.Abs(to)
+	}
+	if err != nil {
+		return nil, unreadable(full, err)
+	}
+	inside := to == w.real || strings.HasPrefix(to, strings.TrimSuffix(w.real, string(filepath.Separator))+string(filepath.Separator))
+	above := strings.HasPrefix(w.real, strings.TrimSuffix(to, string(filepath.Separator))+string(filepath.Separator))
+	if inside || above || w.visited[to] {
+		return nil, nil
+	}
+	w.visited[to] = true
+	info, err := os.Stat(to)
+	if err != nil {
+		return nil, unreadable(full, err)
+	}
+	return info, nil
+}
+
+// readable reports whether a file name ends like that of a briefing.
+func readable(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".txt", ".json", ".yaml", ".yml":
+		return true
+	}
+	return false
+}
+
+// parse reads the files side by side.
+func (w *walk) parse() ([]*model.Briefing, []error) {
+	briefings, faults := make([]*model.Briefing, len(w.files)), make([]error, len(w.files))
+	next := make(chan int)
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(w.files)) {
+		group.Go(func() {
+			for i := range next {
+				briefings[i], faults[i] = Open(w.path(w.files[i]), w.o)
+			}
+		})
+	}
+	for i := range w.files {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	keep := func(i int) bool {
+		return briefings[i] != nil && (!factsOnly(w.files[i]) || holdsFacts(briefings[i]))
+	}
+	var out []*model.Briefing
+	var errs []error
+	for i := range w.files {
+		if faults[i] != nil && !factsOnly(w.files[i]) {
+			errs = append(errs, faults[i])
+		} else if faults[i] == nil && keep(i) {
+			out = append(out, briefings[i])
+		}
+	}
+	return out, errs
+}
+
+// factsOnly reports whether a file is YAML or JSON, which may as well be about
+// something else.
+func factsOnly(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".json", ".yaml", ".yml":
+		return true
+	}
+	return false
+}
+
+func holdsFacts(b *model.Briefing) bool {
+	return len(b.Actors)+len(b.Issues)+len(b.Positions)+len(b.Quotes)+len(b.Events)+len(b.Questions)+len(b.Judgements) > 0
+}
+
+// withoutSources leaves out the texts that a briefing names as the local text
+// of a source.
+func (w *walk) withoutSources(briefings []*model.Briefing) []*model.Briefing {
+	texts := map[string]bool{}
+	for _, b := range briefings {
+		for _, s := range b.Sources {
+			if s.File != "" {
+				texts[path.Join(path.Dir(filepath.ToSlash(b.Path)), filepath.ToSlash(s.File))] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(briefings, func(b *model.Briefing) bool {
+		return texts[path.Clean(filepath.ToSlash(b.Path))] && len(b.Actors)+len(b.Issues) == 0
+	})
+}

@@ -1,0 +1,190 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"syscall"
+
+	"readout/model"
+)
+
+// Open reads the briefing that a path names; "-" is standard input. Folders are
+// read with Folder.
+func Open(path string, o Options) (*model.Briefing, error) {
+	src, err := Read(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(path, src, o)
+}
+
+// Check returns every mistake of the briefing that a path names, in file order.
+// An error means that it cannot be read at all.
+func Check(path string, o Options) ([]model.Mistake, error) {
+	src, err := Read(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return CheckBytes(path, src, o)
+}
+
+// Read returns the bytes of a file within the limit of its size. It opens
+// nothing but regular files: a pipe or a device might never end, or do
+// something. Only "-" reads whatever standard input is, up to the limit.
+//
+// Its errors have two lines: what is wrong with which file, and a hint.
+func Read(path string, o Options) ([]byte, error) {
+	limit := o.limit()
+	if path == "-" {
+		if o.Stdin == nil {
+			return nil, trouble("standard input", "closed", "name a file to read")
+		}
+		data, err := readUpTo(o.Stdin, limit, 0)
+		if errors.Is(err, errTooLong) {
+			return nil, trouble("standard input", "it goes on beyond "+bytesText(limit), "--max-size sets another limit")
+		}
+		if err != nil {
+			return nil, unreadable("standard input", err)
+		}
+		return data, nil
+	}
+	f, err := openFile(path, o)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	if err := regular(path, info.Mode()); err != nil {
+		return nil, err
+	}
+	data, err := readUpTo(f, limit, info.Size())
+	if errors.Is(err, errTooLong) || info.Size() > limit {
+		return nil, trouble(path, fmt.Sprintf("larger than %s", bytesText(limit)), "--max-size sets another limit")
+	}
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	return data, nil
+}
+
+// limit is the size of a file that is still read.
+func (o Options) limit() int64 {
+	if o.MaxSize <= 0 {
+		return DefaultMaxSize
+	}
+	return o.MaxSize
+}
+
+// openFile opens a file once it is known to be a regular one.
+func openFile(name string, o Options) (fs.File, error) {
+	if o.FS != nil {
+		f, err := o.FS.Open(path.Clean(filepath.ToSlash(name)))
+		if err != nil {
+			return nil, unreadable(name, err)
+		}
+		return f, nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	if err := regular(name, info.Mode()); err != nil {
+		return nil, err
+	}
+	// Should a pipe have taken its place meanwhile, opening must not wait for a writer.
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return f, nil
+}
+
+// regular returns an error that tells what a path names if that is no regular file.
+func regular(name string, mode fs.FileMode) error {
+	switch {
+	case mode.IsRegular():
+		return nil
+	case mode.IsDir():
+		return trouble(name, "a folder, not a file", "readout list shows what a folder holds")
+	case mode&fs.ModeNamedPipe != 0:
+		return trouble(name, "a named pipe, not a file", "what comes from a pipe is read with  readout - < "+model.CleanLine(name))
+	case mode&fs.ModeSocket != 0:
+		return trouble(name, "a socket, not a file", "only files and standard input (-) are read")
+	case mode&fs.ModeDevice != 0:
+		return trouble(name, "a device, not a file", "only files and standard input (-) are read")
+	}
+	return trouble(name, "not a regular file", "only files and standard input (-) are read")
+}
+
+// errTooLong means that more is to be read than the limit allows.
+var errTooLong = errors.New("too long")
+
+// readUpTo reads all of r if that is no more than limit.
+func readUpTo(r io.Reader, limit, expected int64) ([]byte, error) {
+	data := make([]byte, 0, min(max(expected, 0), limit)+512)
+	for {
+		n, err := r.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		switch {
+		case int64(len(data)) > limit:
+			return nil, errTooLong
+		case err == io.EOF:
+			return data, nil
+		case err != nil:
+			return nil, err
+		case len(data) == cap(data):
+			data = append(data, 0)[:len(data)]
+		}
+	}
+}
+
+// bytesText writes a number of bytes, in megabytes too if it has some.
+func bytesText(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%d bytes (%d MB)", n, n>>20)
+}
+
+// readError is an error with the thing, the trouble and a hint.
+type readError struct {
+	thing, what, hint string
+	cause             error
+}
+
+func trouble(thing, what, hint string) error { return &readError{thing, what, hint, nil} }
+
+// Error gives one line for the trouble and one for the hint.
+func (e *readError) Error() string {
+	return model.CleanLine(e.thing) + ": " + e.what + "\nhint: " + e.hint
+}
+
+// Unwrap returns what the system said.
+func (e *readError) Unwrap() error { return e.cause }
+
+// unreadable explains an error of the system.
+func unreadable(thing string, err error) error {
+	e := &readError{thing: thing, cause: err}
+	var p *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		e.what, e.hint = "no such file", "readout --sample orrin opens an example"
+	case errors.Is(err, fs.ErrPermission):
+		e.what, e.hint = "permission denied", "ls -l shows who may read it"
+	case errors.Is(err, syscall.ELOOP):
+		e.what, e.hint = "a link that leads back to itself", "ls -l shows where it leads"
+	case errors.As(err, &p):
+		e.what, e.hint = model.CleanLine(p.Err.Error()), "ls -l shows what it is"
+	default:
+		e.what, e.hint = model.CleanLine(err.Error()), "ls -l shows what it is"
+	}
+	return e
+}
