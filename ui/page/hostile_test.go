@@ -29,7 +29,7 @@ var attacks = map[string]string{
 	"title":                   "[a](http://x.org \"&#27;[31m\")",
 	"html":                    "<b title='&#27;[31m'>&#27;[31m</b><script>&#27;]52;c;x&#7;</script>",
 	"marks":                   "a" + strings.Repeat("\u0301", 500),
-	"ill-formed":              "\xff\xfe &#xD800; &#x110000;",
+	"ill-formed":              "a\xff\xfe &#xD800; &#x110000;",
 	"definition":              "[d]: http://x.org/&#27;[31m '&#27;[32m'\n\n[d]",
 	"mail":                    "<a@b.c> [m](mailto:a@b.c?subject=&#27;]0;x&#7;)",
 	"template":                "{{.text}} {{printf \"%c\" 27}}[31m",

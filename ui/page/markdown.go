@@ -109,7 +109,7 @@ func (d *markdown) positions() {
 		}
 		d.line("### ", issue.Title)
 		d.line("", issue.Question)
-		d.sb.WriteString("| Who | Stance | Note | Says who |\n|---|---|---|---|\n")
+		d.sb.WriteString("| Who | Stance | Note |\n|---|---|---|\n")
 		for _, n := range rows {
 			p := d.b.Positions[n]
 			stance := string(p.Stance)
@@ -119,7 +119,11 @@ func (d *markdown) positions() {
 			if d.rel.Contested(p.Actor, p.Issue) {
 				stance += " !"
 			}
-			d.row(d.name(p.Actor), stance, p.Note, d.names(p.Per))
+			note := p.Note
+			if len(p.Per) > 0 {
+				note += " (per " + d.names(p.Per) + ")"
+			}
+			d.row(d.name(p.Actor), stance, note)
 		}
 		d.sb.WriteString("\n")
 	}

@@ -202,7 +202,7 @@ func nesting(line string) int {
 		case c == '>' || c == '-' || c == '+' || c == '*' || c == '.' || c == ')':
 			n++
 		case c < '0' || c > '9':
-			return n + blanks/8
+			return n + max(blanks-2*n, 0)/8
 		}
 	}
 	return n

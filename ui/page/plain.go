@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"readout/model"
@@ -74,24 +75,42 @@ func facts(b *model.Briefing) []string {
 	if b.Marking == "" {
 		all[0] = "unmarked"
 	}
-	if b.Status == "" {
-		all = append(all, string(model.Draft))
-	} else {
-		all = append(all, string(b.Status))
-	}
-	if r := b.Reviewed; r != nil {
-		all = append(all, strings.Join(strings.Fields("reviewed by "+r.By+" "+r.On.String()), " "))
-	}
+	all = append(all, status(b))
 	add := func(before, text string) {
 		if text != "" {
 			all = append(all, before+text)
 		}
 	}
 	add("", b.Date.String())
-	add("by ", b.Author)
+	add("written by ", b.Author)
 	add("embargo until ", b.Embargo.String())
 	add("replaces ", b.Replaces)
+	if b.Words > 0 {
+		all = append(all, strconv.Itoa(b.Minutes())+" min")
+	}
 	return all
+}
+
+// status returns the status, with who reviewed the briefing and when.
+func status(b *model.Briefing) string {
+	s := string(b.Status)
+	if s == "" {
+		s = string(model.Draft)
+	}
+	r := b.Reviewed
+	if r == nil {
+		return s
+	}
+	if b.Status != model.Reviewed {
+		s += ", reviewed"
+	}
+	if r.By != "" {
+		s += " by " + r.By
+	}
+	if !r.On.IsZero() {
+		s += " on " + r.On.String()
+	}
+	return s
 }
 
 func correction(c model.Correction) string {
