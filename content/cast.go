@@ -1,7 +1,10 @@
 package content
 
 import (
+	"errors"
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -35,6 +38,27 @@ func parseCast(name string, src []byte) ([]model.Actor, error) {
 	d.actors(root)
 	d.speaksFor()
 	return d.b.Actors, nil
+}
+
+// withCast takes the shared cast that lies beside a briefing, unless its folder
+// gave one already. A briefing opened alone has the same actors as in its library.
+func (o Options) withCast(name string) (with Options, notice string) {
+	if o.cast != nil || o.noSources || name == "" || name == "-" || path.Base(filepath.ToSlash(name)) == fromCast {
+		return o, ""
+	}
+	o.cast = []model.Actor{}
+	text, err := readSource(name, fromCast, Options{FS: o.FS, MaxSize: maxFront})
+	if errors.Is(err, errNoFile) {
+		return o, ""
+	}
+	if err == nil {
+		o.cast, err = parseCast(fromCast, []byte(text))
+	}
+	if err != nil {
+		line, _, _ := strings.Cut(err.Error(), "\n")
+		return o, "the shared cast is not used: " + model.CleanLine(line)
+	}
+	return o, ""
 }
 
 // actors decodes the cast: groups, id: Name, role, and records.

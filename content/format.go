@@ -69,7 +69,7 @@ const (
 func canonical(b *model.Briefing, text string, how form) []byte {
 	facts := record(b, false)
 	if how&shortForms != 0 {
-		facts = shortRecord(b)
+		facts = shortRecord(b, text)
 	}
 	if how&withInferred != 0 && len(b.Inferred) > 0 {
 		facts = append(facts, member{"inferred", flowed(inferredRecords(b))})

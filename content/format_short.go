@@ -2,14 +2,15 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/model"
 )
 
 // shortRecord is a briefing in short forms, without what reading infers.
-func shortRecord(b *model.Briefing) object {
-	inferred := inferredOf(b)
+func shortRecord(b *model.Briefing, text string) object {
+	inferred := inferredOf(b, text)
 	o := record(b, false)
 	for i := range o {
 		switch m := &o[i]; m.key {
@@ -44,7 +45,7 @@ func shortRecord(b *model.Briefing) object {
 
 // shortListed leaves out of listed quotes or questions what reading infers.
 func shortListed(b *model.Briefing, records []object, what, text string) []object {
-	inferred := inferredOf(b)
+	inferred := inferredOf(b, text)
 	var out []object
 	for _, o := range records {
 		of := what + ":" + fmt.Sprint(o.get("id"))
@@ -58,11 +59,13 @@ func shortListed(b *model.Briefing, records []object, what, text string) []objec
 	return out
 }
 
-// inferredOf tells of what each thing was inferred.
-func inferredOf(b *model.Briefing) map[string]bool {
+// inferredOf tells what reading would infer again, with or without a text.
+func inferredOf(b *model.Briefing, text string) map[string]bool {
 	out := make(map[string]bool, len(b.Inferred))
 	for _, i := range b.Inferred {
-		out[i.What+" "+i.Of] = true
+		if text != "" || !slices.Contains(fromText, i.From) {
+			out[i.What+" "+i.Of] = true
+		}
 	}
 	return out
 }

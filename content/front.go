@@ -26,6 +26,8 @@ type decoder struct {
 	sections []string         // issue of each heading, "" for none
 	guesses  []model.Place
 	noted    map[model.Inference]bool
+
+	castNotice string // why the shared cast is not used
 }
 
 func newDecoder(name, text string, o Options) *decoder {
@@ -67,8 +69,10 @@ func (d *decoder) run(root *node, text body) {
 	d.verify()
 	d.review()
 	d.b.Mistakes = d.finish()
-	if s := d.notice(); s != "" {
-		d.b.Notices = append(d.b.Notices, s)
+	for _, s := range []string{d.castNotice, d.notice()} {
+		if s != "" {
+			d.b.Notices = append(d.b.Notices, s)
+		}
 	}
 }
 

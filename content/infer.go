@@ -6,8 +6,16 @@ import (
 	"readout/model"
 )
 
-// fromHeading names a heading of the text as what something is inferred from.
-const fromHeading = "heading"
+// What things are inferred from that only a text has.
+const (
+	fromHeading      = "heading"
+	fromFirstHeading = "first heading"
+	fromParagraph    = "first paragraph"
+	fromAttribution  = "attribution"
+)
+
+// fromText lists them.
+var fromText = []string{fromHeading, fromFirstHeading, fromParagraph, fromAttribution}
 
 // noIssues are second-level headings that are no issues.
 var noIssues = map[string]bool{
@@ -35,7 +43,7 @@ func (d *decoder) infer() {
 	if b.Title == "" {
 		if len(d.body.Headings) > 0 && d.body.Headings[0].Text != "" {
 			b.Title = d.body.Headings[0].Text
-			d.inferOnce("title", "", "first heading")
+			d.inferOnce("title", "", fromFirstHeading)
 		} else {
 			b.Title = b.ID
 			d.inferOnce("title", "", "file name")
@@ -43,7 +51,7 @@ func (d *decoder) infer() {
 	}
 	if b.Summary == "" && d.body.FirstParagraph != "" {
 		b.Summary = strings.TrimSpace(d.body.FirstParagraph)
-		d.inferOnce("summary", "", "first paragraph")
+		d.inferOnce("summary", "", fromParagraph)
 	}
 }
 

@@ -41,7 +41,9 @@ func decode(name string, src []byte, o Options) (*decoder, error) {
 	if err != nil {
 		return nil, err
 	}
+	o, notice := o.withCast(name)
 	d := newDecoder(name, text, o)
+	d.castNotice = notice
 	for _, f := range flaws {
 		d.add(f)
 	}

@@ -166,7 +166,7 @@ func (d *decoder) attributed(q *model.Quote, s string) {
 		q.On = on
 	case known && d.b.Actors[i].Role == "":
 		d.b.Actors[i].Role = s
-		d.inferOnce("role", "actor:"+q.By, "attribution")
+		d.inferOnce("role", "actor:"+q.By, fromAttribution)
 	case q.On.IsZero():
 		q.On = on
 	}

@@ -175,12 +175,14 @@ func openSource(name, file string, o Options) (fs.File, error) {
 	return root.OpenFile(file, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
+var errNoFile = errors.New("there is no such file")
+
 // plainError leaves paths out of an error: the message names the file already.
 func plainError(err error) error {
 	var p *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("there is no such file")
+		return errNoFile
 	case errors.Is(err, fs.ErrPermission):
 		return errors.New("permission denied")
 	case errors.As(err, &p):
