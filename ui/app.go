@@ -34,7 +34,7 @@ type App struct {
 	taps    int                        // numbers the counts, so that a late tick is known
 	click   click
 	mouse   bool
-	blurred bool
+	blurred bool // the terminal is not the one that keys go to
 
 	history []string
 	notice  notice
@@ -169,18 +169,17 @@ func (a *App) adapt(msg tea.Msg) tea.Cmd {
 			a.method = ansi.GraphemeWidth
 		}
 	case tea.BlurMsg:
-		a.blurred = true
+		a.blurred, a.frame.stale = true, true
 		return nil
 	case tea.FocusMsg:
-		a.blurred = false
+		a.blurred, a.frame.stale = false, true
 		return nil
 	default:
 		return nil
 	}
-	a.frame.stale = true
 	a.paint()
 	a.arrange()
-	return nil
+	return a.measure()
 }
 
 func (a *App) resize(width, height int) tea.Cmd {

@@ -16,6 +16,8 @@ type canvas struct {
 	buf    []byte
 	theme  *theme.Theme
 	method ansi.Method // how the terminal counts cells
+
+	blurred bool // another window has the keys: no rule is heavy
 }
 
 // put writes a text in a look, cut or padded to the width.
@@ -127,7 +129,7 @@ func (c *canvas) rule(n int, heavy bool) {
 		return
 	}
 	sign, role := c.theme.Line, theme.Rule
-	if heavy {
+	if heavy && !c.blurred {
 		sign, role = c.theme.Heavy, theme.Accent
 	}
 	p := c.theme.Paint(role)

@@ -189,7 +189,7 @@ func (c *card) quote(r model.Ref, q model.Quote) {
 	if c.view.inText(r.Index) {
 		c.fact("place", fmt.Sprintf("line %d, column %d", q.At.Line, q.At.Column))
 	} else {
-		c.fact("place", "not certain: the text does not hold these words once, so no sentence is marked")
+		c.fact("place", "not certain, so no sentence is marked")
 	}
 	if q.Guess {
 		c.fact("note", "the speaker is a guess")

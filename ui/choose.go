@@ -161,5 +161,5 @@ func (a *App) switchBackground() tea.Cmd {
 	a.paint()
 	a.arrange()
 	a.tell(map[bool]string{true: "colours for a dark background", false: "colours for a light background"}[dark])
-	return nil
+	return a.measure()
 }

@@ -18,6 +18,11 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		a.letter = nil
 		return take(a, msg.Text)
 	}
+	if a.letter != nil && a.panel == nil {
+		a.letter = nil
+		a.tell("no letter, so nothing was done")
+		return nil
+	}
 	a.letter = nil
 	if where == InText || where == InList {
 		if a.digit(msg.Text) {
@@ -163,5 +168,5 @@ func (a *App) zoom() tea.Cmd {
 	if a.view.zoomed {
 		a.tell(paneNames[a.view.focus] + " has the screen; " + strconv.Quote(a.keys.key("zoom")) + " gives it back")
 	}
-	return nil
+	return a.measure()
 }

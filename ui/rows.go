@@ -283,15 +283,15 @@ func graded(s model.Source) string {
 func (v *view) eventRows(left *shown) list {
 	b := v.briefing
 	l := list{total: len(b.Events), shown: count(left.events)}
+	column := 0
+	for _, e := range b.Events {
+		column = max(column, min(utf8.RuneCountInString(whenOf(e)), 10))
+	}
 	for i, e := range b.Events {
 		if !left.events[i] {
 			continue
 		}
-		when := e.When.String()
-		if e.State != "" && e.State != model.Happened {
-			when = string(e.State)
-		}
-		r := row{item: model.Ref{Type: model.TypeEvent, Index: i}, left: pad(when, 9) + e.What}
+		r := row{item: model.Ref{Type: model.TypeEvent, Index: i}, left: pad(whenOf(e), column+1) + e.What}
 		if e.State == model.Cancelled {
 			r.role = theme.Dim
 		}
@@ -300,11 +300,19 @@ func (v *view) eventRows(left *shown) list {
 	return l
 }
 
+// whenOf is the date of an event that happened, and the state of all others.
+func whenOf(e model.Event) string {
+	if e.State == "" || e.State == model.Happened {
+		return e.When.String()
+	}
+	return string(e.State)
+}
+
 // pad cuts or fills a word to a column of n characters, the last one blank.
 func pad(s string, n int) string {
 	r := []rune(s)
-	if len(r) >= n {
-		r = append(r[:n-2], '.')
+	if len(r) > n-1 && n > 1 {
+		r = append(r[:n-2:n-2], '…')
 	}
 	for len(r) < n {
 		r = append(r, ' ')

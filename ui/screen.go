@@ -29,7 +29,7 @@ func (a *App) View() tea.View {
 }
 
 func (a *App) draw() {
-	c := &canvas{buf: a.frame.buf[:0], theme: a.theme, method: a.method}
+	c := &canvas{buf: a.frame.buf[:0], theme: a.theme, method: a.method, blurred: a.blurred}
 	a.frame.cursor = nil
 	switch {
 	case a.width == 0 || a.height == 0:

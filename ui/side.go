@@ -61,7 +61,7 @@ func (v *view) sideRows(i, width int, m ansi.Method) []row {
 	q := v.briefing.Quotes[i]
 	role := theme.PartRole(v.part(q.By))
 	part := string(v.part(q.By))
-	if q.By == "" {
+	if q.By == "" || part == string(model.Other) {
 		part = ""
 	}
 	var rows []row
@@ -81,6 +81,11 @@ func (v *view) sideRows(i, width int, m ansi.Method) []row {
 		rows = append(rows, row{left: v.standing(q), indent: 11, role: v.standingRole(q)})
 	} else {
 		rows = append(rows, row{left: v.name(q.By), right: part, role: role}, row{left: v.standing(q), indent: 2, role: v.standingRole(q)})
+		if !v.inText(i) {
+			for _, line := range wrap(m, "“"+wordsOf(q)+"”", width-2) {
+				rows = append(rows, row{left: line, indent: 2})
+			}
+		}
 	}
 	if !v.inText(i) {
 		rows = append(rows, row{left: "place not known", indent: 2, role: theme.Warn})
@@ -89,7 +94,7 @@ func (v *view) sideRows(i, width int, m ansi.Method) []row {
 		rows = append(rows, row{left: "on " + v.issueTitle(q.Issue), indent: 2, role: theme.Dim})
 	}
 	if v.quote == i {
-		rows = append(rows, row{left: "y copies it with its source", indent: 2, role: theme.Dim})
+		rows = append(rows, row{left: "y copies it", indent: 2, role: theme.Dim})
 	}
 	return rows
 }
@@ -105,7 +110,7 @@ func (v *view) standing(q model.Quote) string {
 	}
 	switch worst(q) {
 	case model.FinalPunctuation:
-		s += ", final sign differs"
+		s += ", final sign"
 	case model.Differs:
 		s += ", differs"
 	case model.Missing:
