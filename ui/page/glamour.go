@@ -67,6 +67,9 @@ func (l *layouter) glamour(b *model.Block) {
 	}
 	why := tooMuch(l.doc.Source[b.Src:min(int(b.End), len(l.doc.Source))])
 	if l.options.Slow || why != "" {
+		if b.Kind == model.Code {
+			s.lines, why = s.code(), ""
+		}
 		l.verbatim(&s, why)
 		return
 	}
@@ -101,6 +104,7 @@ func (l *layouter) glamour(b *model.Block) {
 // row's cells behind the names of their columns.
 func (l *layouter) stacked(s *source) {
 	at := make([]int, len(s.columns))
+	simple := len(s.lines)*len(s.columns) > maxCells
 	for n := 2; n < len(s.lines); n++ {
 		if n > 2 {
 			l.newline()
@@ -113,36 +117,41 @@ func (l *layouter) stacked(s *source) {
 				continue
 			}
 			if column[0].line == 0 {
-				l.cell(s, column[0], theme.Strong)
+				l.cell(s, column[0], theme.Strong, simple)
 				l.decorate(": ", theme.Strong)
 			}
-			l.cell(s, column[at[c]], theme.Text)
+			l.cell(s, column[at[c]], theme.Text, simple)
 			l.newline()
 		}
 	}
 }
 
-// cell lays out the words of one cell.
-func (l *layouter) cell(s *source, cell stretch, role theme.Role) {
+// maxCells is how many cells of a stacked table Glamour is given, one by one.
+const maxCells = 500
+
+// cell lays out the words of one cell, without markup if that is too much work.
+func (l *layouter) cell(s *source, cell stretch, role theme.Role, simple bool) {
 	line := s.lines[cell.line]
-	markdown := references.ReplaceAllString(line.text[cell.from-line.at:cell.to-line.at], "$1")
-	drawn, err := l.renderers.draw(neutral(strings.TrimSpace(markdown)), widest)
-	if err != nil {
-		return
+	text := strings.TrimSpace(references.ReplaceAllString(line.text[cell.from-line.at:cell.to-line.at], "$1"))
+	lines := [][]drawn{{{text: restore(neutral(text))}}}
+	if !simple {
+		if rendered, err := l.renderers.draw(neutral(text), widest); err == nil {
+			lines = rendered
+		}
 	}
 	only := source{lines: []sourceLine{{l.doc.Source[cell.from:cell.to], cell.from}}}
 	a := newAligner(l.doc.Source, &only, l.border)
-	for i, pieces := range drawn {
-		if i > 0 {
+	for n, pieces := range lines {
+		if n > 0 {
 			l.decorate(" ", theme.Text)
 		}
 		for i, r := range a.line(pieces) {
-			text := r.text
+			word := r.text
 			if r.open = l.sequenceIndex(a.opens[i]); cell.line == 0 {
 				r.src, r.end = -1, -1
 			}
 			r.role = role
-			l.text(&text, r, l.ascii)
+			l.text(&word, r, l.ascii)
 		}
 	}
 }

@@ -162,6 +162,7 @@ const (
 	maxNesting = 8
 	maxSigns   = 2000
 	maxColumns = 40
+	maxLines   = 2000
 )
 
 // tooMuch says why a block is not given to Glamour, or "".
@@ -169,11 +170,16 @@ func tooMuch(s string) string {
 	if len(s) > maxSource {
 		return "over 64 KB"
 	}
-	signs := 0
+	signs, lines := 0, 0
 	for line := range strings.Lines(s) {
-		if nesting(line) > maxNesting {
+		deep := nesting(line)
+		if deep > maxNesting {
 			return "nested more than 8 deep"
 		}
+		if lines++; lines > maxLines {
+			return "over 2000 lines"
+		}
+		signs += deep
 		if strings.Count(line, "|") > maxColumns {
 			return "over 40 columns"
 		}
