@@ -134,6 +134,10 @@ func (d *decoder) reviewed(v *node) *model.Review {
 		}, &lost)
 		return r
 	}
+	if _, yes := v.lit.(bool); yes {
+		d.fault(v, "reviewed", "this says by whom and when, not whether", "write  {by: name, on: 2032-01-26}", model.Error)
+		return nil
+	}
 	by := d.line(v)
 	if i := strings.LastIndex(by, ","); i >= 0 && model.ParseDate(strings.TrimSpace(by[i+1:])).Valid() {
 		return &model.Review{By: strings.TrimSpace(by[:i]), On: model.ParseDate(strings.TrimSpace(by[i+1:]))}

@@ -25,7 +25,8 @@ func (d *decoder) repair(c *draft, e *yaml.LoadError) bool {
 	case m.tabs(), m.unquoted(), m.tail(), m.openQuote(), m.openBracket(), m.deeper():
 		return true
 	}
-	return m.leaveOut(from, to, at, "yaml", yamlWords(e.Message), "write it as  key: value")
+	what, mend := yamlWords(e.Message)
+	return m.leaveOut(from, to, at, "yaml", what, mend)
 }
 
 // mender mends one thing that YAML refused.
@@ -121,6 +122,10 @@ func (m *mender) tail() bool {
 		return false
 	}
 	with := quoteYAML(value)
+	if last := len(value) - 1; value[last] == value[0] && (value[i-1] == ' ' || value[i+1] != ' ') {
+		// The marks around it are YAML's; one inside them ended it too early.
+		with = quoteYAML(value[1:last])
+	}
 	m.note(fault{code: "quotes", what: "words follow the closing quotation mark of a value",
 		mend: "put the whole value in quotation marks:  " + with}, start, end, with, true)
 	m.c.splice(start, end, with)
@@ -153,6 +158,10 @@ func (m *mender) openBracket() bool {
 	}
 	at := markOffset(m.c.text, m.e.ContextMark)
 	from, to := m.c.lineAt(at)
+	if i := strings.Index(m.c.text[at:to], " #"); i >= 0 {
+		return m.leaveOut(from, to, at+i+1, "cut", "a blank and # cut the line short here",
+			"put the value that holds # in quotation marks")
+	}
 	if from <= m.at && m.at < to {
 		return m.leaveOut(from, to, m.at, "bracket", "a comma or a closing bracket is missing here",
 			"put values that hold , or : in quotation marks")
@@ -167,6 +176,11 @@ func (m *mender) deeper() bool {
 	colon := strings.Index(line, ":")
 	if !strings.Contains(m.e.Message, "mapping values") || indent == 0 || colon < 0 || m.at != m.from+colon {
 		return false
+	}
+	from, to := m.c.lineAt(m.from - 1)
+	before := m.c.text[from:to]
+	if from < m.from && len(before)-len(strings.TrimLeft(before, " ")) == indent && !strings.Contains(before, ":") {
+		return m.leaveOut(from, to, from+indent, "yaml", "a colon is missing on this line", "write it as  key: value")
 	}
 	return m.leaveOut(m.from, m.to, m.from+indent, "indent",
 		"this line is indented below one that has a value already", "give both lines the same indentation")
@@ -225,23 +239,22 @@ func quoteYAML(s string) string {
 }
 
 // yamlWords says in the project's words what the YAML library complains of.
-func yamlWords(message string) string {
+func yamlWords(message string) (what, mend string) {
 	for _, t := range yamlTroubles {
 		if strings.Contains(message, t.holds) {
-			return t.what
+			return t.what, t.mend
 		}
 	}
-	return "this cannot be read as YAML"
+	return "this cannot be read as YAML", "write it as  key: value"
 }
 
-var yamlTroubles = []struct{ holds, what string }{
-	{"cannot start any token", "a value cannot begin with this sign unless it is quoted"},
-	{"expected key", "a key is missing here"},
-	{"expected '-' indicator", "a list ends here and something else begins at the same indentation"},
-	{"block sequence entries", "a list cannot begin on the line of its key"},
-	{"mapping values", "a colon and a blank stand where none can stand"},
-	{"unknown escape", "a backslash stands before a letter that it does not go with"},
-	{"could not find expected ':'", "a colon is missing on this line"},
-	{"unknown anchor", "a value cannot begin with * unless it is quoted"},
-	{"max depth", "the front matter nests too deep"},
+var yamlTroubles = []struct{ holds, what, mend string }{
+	{"cannot start any token", "a value cannot begin with this sign unless it is quoted", "put the value in quotation marks"},
+	{"unknown anchor", "a value cannot begin with * unless it is quoted", "put the value in quotation marks"},
+	{"expected key", "a key is missing here, or the indentation is another than above", "write it as  key: value"},
+	{"expected '-' indicator", "a list ends here and something else begins at the same indentation", "indent it like its key"},
+	{"block sequence entries", "a list cannot begin on the line of its key", "put it on a line of its own, or leave the dash out"},
+	{"mapping values", "a colon and a blank stand where none can stand", "put the value in quotation marks"},
+	{"unknown escape", "a backslash stands before a letter that it does not go with", "double it, or use ' instead of \""},
+	{"could not find expected ':'", "a colon is missing on this line", "write it as  key: value"},
 }

@@ -135,7 +135,7 @@ func (d *decoder) withText(root *node, markdown string) (*decoder, error) {
 	if err != nil {
 		return nil, err
 	}
-	joined.takeMistakes(d, root.get("markdown"), nil)
+	joined.takeMistakes(d, root.get("markdown"), joined.b.Mistakes)
 	return joined, nil
 }
 

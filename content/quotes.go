@@ -134,7 +134,7 @@ func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
 	} else if d.otherThing(ref.Text) != "" || len(d.actorsCalled(ref.Text)) > 0 {
 		return
 	}
-	f.mend = strings.TrimSpace(knownIDs(ids, len(ids)))
+	f.mend = "take it out, or take one of these." + knownIDs(ids, len(ids))
 	if near, _ := d.nearest(ref.Text, ids); near != "" {
 		f.mend = "did you mean " + near + "?" + knownIDs(ids, len(ids))
 	}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -24,9 +25,11 @@ func (d *decoder) positionLine(p *model.Position, n *node) {
 		p.Per = d.actorList(n, x.per, x.perAt, "per")
 	}
 	stance, at := x.stance, x.stanceAt
-	if before, after, more := strings.Cut(stance, " "); more && isStance(before) && x.note == "" {
-		d.dashMissing(n, at+len(before), before)
-		stance, x.note = before, after
+	if before, after, more := strings.Cut(stance, " "); more && x.note == "" {
+		if word := strings.TrimRight(before, ",;:."); isStance(word) {
+			d.dashMissing(n, at+len(word), len(before)-len(word)+1, word)
+			stance, x.note = word, after
+		}
 	}
 	d.stance(p, n, stance, at)
 	p.Note = strings.TrimSpace(model.CleanLine(x.note))
@@ -65,11 +68,11 @@ func isStance(s string) bool {
 }
 
 // dashMissing notes a note that nothing divides from its stance.
-func (d *decoder) dashMissing(n *node, at int, stance string) {
-	start, end := d.within(n, at, at+1)
+func (d *decoder) dashMissing(n *node, at, size int, stance string) {
+	start, end := d.within(n, at, at+size)
 	f := fault{start: start, end: end, code: "dash", severity: model.Warning,
 		what: "a dash is missing between the stance and the note", mend: "write  " + stance + " - note"}
-	if end == start+1 {
+	if end == start+size {
 		f.fix = &model.Edit{Start: start, End: end, New: " - "}
 	}
 	d.add(f)
@@ -129,23 +132,32 @@ func (d *decoder) issueOfKey(key *node) string {
 
 // positionsOn decodes  actor: line,  actor: [line, …]  and lists of records.
 func (d *decoder) positionsOn(issue string, n *node) {
-	d.each(n, func(key, v *node) {
-		if key == nil {
-			d.positionRecord(v, "", issue)
-			return
+	if n.kind != table {
+		d.each(n, func(_, v *node) { d.positionRecord(v, "", issue) })
+		return
+	}
+	seen := map[string]*node{}
+	for i, key := range n.keys {
+		if first := seen[key.text]; first != nil {
+			at := d.place(first.start, first.end)
+			d.add(fault{start: key.start, end: key.end, code: "twice", also: []model.Place{at},
+				what: fmt.Sprintf("%s stands here twice, first on line %d", cite(key.text), at.Line),
+				mend: "put both below one  " + key.text + ":  each behind a dash"})
 		}
+		seen[key.text] = key
 		actor := d.actorRef(key, key.text, 0, "position")
 		if actor == "" {
-			return
+			continue
 		}
+		v := n.items[i]
 		if v.kind != list {
 			d.position(key, v, actor, issue)
-			return
+			continue
 		}
 		for _, item := range v.items {
 			d.position(item, item, actor, issue)
 		}
-	})
+	}
 }
 
 // position decodes what one account says of one actor on one issue.

@@ -137,7 +137,8 @@ func (d *decoder) words(n *node) string {
 			fix: &model.Edit{Start: n.start, End: end, New: with}})
 		return s
 	}
-	d.fault(n, "not-a-text", "a text is expected here", "write it on one line", model.Error)
+	d.fault(n, "not-a-text", "a text is expected here",
+		"write it on one line, in quotation marks if it begins with [ or {", model.Error)
 	return ""
 }
 
