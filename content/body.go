@@ -17,6 +17,7 @@ type bodyReader struct {
 	md    *markdown
 	out   body
 
+	size  int  // bytes of a chunk, about
 	whole bool // keep HTML and footnotes as running text, for a source's text
 
 	bars, depth int
@@ -52,7 +53,7 @@ func parseBody(src string, from int) body {
 
 func newBodyReader(src string) *bodyReader {
 	return &bodyReader{
-		src: src, index: lines(src), md: newMarkdown(true), heading: -1,
+		src: src, index: lines(src), md: newMarkdown(true), heading: -1, size: chunkSize,
 		out:   body{Doc: &model.Document{Source: src}},
 		links: map[string]int32{}, slugs: map[string]int{},
 	}
@@ -61,7 +62,7 @@ func newBodyReader(src string) *bodyReader {
 // read parses the text from the offset on, a chunk at a time.
 func (r *bodyReader) read(from int) {
 	r.collectDefinitions(from)
-	first, size := from, chunkSize
+	first, size := from, r.size
 	for from < len(r.src) {
 		end := chunkEnd(r.src, from, size)
 		if r.weight() > maxStructure+maxStructureRatio*len(r.src) {
@@ -81,7 +82,7 @@ func (r *bodyReader) read(from int) {
 		if from == first {
 			r.reserve(end-first, len(r.src)-end)
 		}
-		from, size = end, chunkSize
+		from, size = end, r.size
 	}
 }
 
@@ -101,12 +102,12 @@ func (r *bodyReader) reserve(done, rest int) {
 // collectDefinitions finds the link reference definitions of all chunks, since
 // a link may use what only a later chunk defines.
 func (r *bodyReader) collectDefinitions(from int) {
-	if len(r.src)-from <= chunkSize {
+	if len(r.src)-from <= r.size {
 		return
 	}
 	var md *markdown
 	for from < len(r.src) {
-		end := chunkEnd(r.src, from, chunkSize)
+		end := chunkEnd(r.src, from, r.size)
 		if strings.Contains(r.src[from:end], "]:") {
 			if md == nil {
 				md = newMarkdown(false)

@@ -51,9 +51,7 @@ func (r *bodyReader) quotedParagraph(from, end int) {
 		from: from, end: end,
 	}
 	p.found = scanQuoted(p.flat.text)
-	if k := len(p.found) - 1; k >= 0 && p.found[k].to < 0 {
-		p.found[k].to = len(strings.TrimRight(p.flat.text, " "))
-	}
+	p.closeLast()
 	for _, s := range p.sections(len(r.quoting.pieces) > 0) {
 		found, refs := p.take(s)
 		if s.attribution {
@@ -113,7 +111,7 @@ func (p quotedParagraph) sections(pending bool) []section {
 			}
 		}
 	}
-	if len(p.found) == 0 && last >= 0 {
+	if len(p.found) == 0 && last >= 0 && (pending || dash(p.flat.text) == 0) {
 		cut(last, true)
 	}
 	out[len(out)-1].to = len(p.flat.spans)
@@ -121,6 +119,23 @@ func (p quotedParagraph) sections(pending bool) []section {
 		out[i].attribution = s.attribution && p.offset(s.to)-p.offset(s.first) <= maxLabelLine
 	}
 	return out
+}
+
+// closeLast ends a quoted string that nothing closes before the next line that
+// begins with a dash, or else with the paragraph.
+func (p quotedParagraph) closeLast() {
+	k := len(p.found) - 1
+	if k < 0 || p.found[k].to >= 0 {
+		return
+	}
+	last := &p.found[k]
+	last.to = len(strings.TrimRight(p.flat.text, " "))
+	for _, i := range p.lineStarts() {
+		if at := p.flat.at[i]; at > last.from && dash(p.flat.text[at:]) > 0 {
+			last.to = len(strings.TrimRight(p.flat.text[:at], " "))
+			return
+		}
+	}
 }
 
 // lineStarts returns the indexes of the spans that begin a line of the source.

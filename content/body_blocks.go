@@ -114,15 +114,15 @@ func (r *bodyReader) fenceEnd(n *ast.FencedCodeBlock, from int) int {
 			end--
 		}
 	}
-	if end >= len(r.src) {
-		return len(r.src)
+	next := ""
+	if end < len(r.src) {
+		next = lineAt(r.src, end+1)
 	}
-	next := lineAt(r.src, end+1)
 	fence := strings.TrimRight(strings.TrimLeft(next, " \t>"), " \t")
 	if len(fence) >= 3 && fence[0] == r.src[from] && strings.Trim(fence, fence[:1]) == "" {
 		return end + 1 + len(next)
 	}
-	return end
+	return from + len(strings.TrimRight(r.src[from:min(end, len(r.src))], " \t\n"))
 }
 
 // lineAt returns the rest of the line from the offset on, without its newline.

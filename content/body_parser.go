@@ -100,9 +100,12 @@ type bounded struct {
 }
 
 func (b bounded) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if len(pc.OpenedBlocks()) >= maxContainers {
-		b.m.deep = true
-		return nil, parser.NoChildren
+	around := 0
+	for n := parent; n != nil; n = n.Parent() {
+		if around++; around > maxContainers {
+			b.m.deep = true
+			return nil, parser.NoChildren
+		}
 	}
 	return b.BlockParser.Open(parent, reader, pc)
 }

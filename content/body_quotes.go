@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -133,7 +134,8 @@ func (r *bodyReader) strays() {
 	if first < 0 {
 		return
 	}
-	flat := flatten(r.spans)
+	flat := flatten(slices.Clone(r.spans))
+	floor := 0
 	for n, at := 0, flat.at[first]; n < maxStrays; n++ {
 		i := strings.Index(flat.text[at:], "](#")
 		if i < 0 {
@@ -143,15 +145,15 @@ func (r *bodyReader) strays() {
 		at = shut + 3
 		size := strings.IndexAny(flat.text[at:], ") ")
 		if size >= 0 && flat.text[at+size] == ')' && flat.spans[flat.span(shut)].Link == 0 {
-			r.stray(flat, shut, at, at+size)
+			r.stray(flat, max(floor, shut-maxLabel), shut, at, at+size)
+			floor = at
 		}
 	}
 }
 
 // stray adds a quotation that ends before the bracket at shut and whose speaker
-// stands from id to end, if its words stand in quotation marks.
-func (r *bodyReader) stray(flat flatText, shut, id, end int) {
-	floor := max(0, shut-maxLabel)
+// stands from id to end, if its words stand in quotation marks behind floor.
+func (r *bodyReader) stray(flat flatText, floor, shut, id, end int) {
 	open := shut
 	for tries := 0; ; tries++ {
 		open = floor + strings.LastIndexByte(flat.text[floor:open], '[')
