@@ -106,9 +106,6 @@ func (p *Page) Set(o Options) {
 // Options returns the options of the page.
 func (p *Page) Options() Options { return p.options }
 
-// Briefing returns the briefing whose text this is.
-func (p *Page) Briefing() *model.Briefing { return p.briefing }
-
 // block returns the lines of a block.
 func (p *Page) block(i int) *laid {
 	if l := p.cache.get(i); l != nil {

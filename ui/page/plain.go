@@ -22,8 +22,12 @@ func Plain(b *model.Briefing, width int) string {
 	}
 	p := New(b, Options{Width: width})
 	var line []byte
-	for i := firstBlock(b); i < len(p.doc.Blocks); i++ {
+	first := firstBlock(b)
+	for i := first; i < len(p.doc.Blocks); i++ {
 		for n, l := range p.block(i).lines {
+			if l.gap && i == first {
+				continue
+			}
 			if line = p.AppendLine(line[:0], Pos{i, n}, nil); l.gap {
 				line = line[:0]
 			}
