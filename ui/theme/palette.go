@@ -25,13 +25,14 @@ func palette(o Options) [roles]look {
 	return p
 }
 
-// weights is every role without a colour.
+// weights is every role without a colour. None is italic: some terminals draw
+// that as reverse, which is for what is selected.
 func weights() [roles]look {
 	return [roles]look{
 		Strong:     {attr: Bold},
 		Title:      {attr: Bold},
 		Heading:    {attr: Bold},
-		Subheading: {attr: Italic},
+		Subheading: {attr: Bold},
 		Accent:     {attr: Bold},
 		Warn:       {attr: Bold},
 		Link:       {attr: Underline},
