@@ -166,6 +166,9 @@ func (c *canvas) heading(title, count string, width int, focused bool) {
 	c.put(count, m, theme.Dim)
 }
 
+// leastTitle is how much of a row has to stay readable beside its numbers.
+const leastTitle = 8
+
 // row writes one row of a list. mark is the sign in front of it.
 func (c *canvas) row(r row, mark string, width int, selected bool) {
 	if width <= 0 {
@@ -184,7 +187,7 @@ func (c *canvas) row(r row, mark string, width int, selected bool) {
 	c.pad(indent)
 	width -= indent
 	right := c.width(r.right)
-	if right > 0 && right+4 <= width {
+	if room := width - right - 1; right > 0 && (room >= leastTitle || room >= c.width(r.left)) {
 		c.put(r.left, width-right-1, role)
 		c.pad(1)
 		c.put(r.right, right, theme.Dim)

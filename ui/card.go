@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -57,11 +56,12 @@ func (a *App) legend() []row {
 		{s.Stance(model.For), "for", s.Stance(model.Against), "against"},
 		{s.Stance(model.Conditional), "conditional", s.Stance(model.Unclear), "unclear"},
 		{s.Stance(model.Silent), "silent", s.Second, "second-hand"},
+		{s.Contested, "accounts differ", s.None, "not covered"},
 		{s.Check(model.Exact), "word for word", s.Check(model.Differs), "differs"},
 	}
 	rows := []row{{}, {left: "Signs", role: theme.Subheading}}
 	for _, p := range pairs {
-		rows = append(rows, row{left: p[0] + "  " + pad(p[1], 15) + p[2] + "  " + p[3], role: theme.Dim})
+		rows = append(rows, row{left: p[0] + "  " + pad(p[1], 17) + p[2] + "  " + p[3], role: theme.Dim})
 	}
 	return rows
 }
@@ -91,15 +91,32 @@ func (a *App) cardOf(r model.Ref, width int) []row {
 
 // openCard shows the card over the view, where it is no column.
 func (a *App) openCard() tea.Cmd {
-	r, _ := a.view.item()
-	if a.layout.at.w > 0 && !a.view.zoomed {
+	r, ok := a.view.subject()
+	switch {
+	case !ok:
+		return a.openAbout()
+	case a.layout.at.w > 0 && !a.view.zoomed:
 		a.tell("the card is at the right")
 		return nil
 	}
-	p := newPanel(cardPanel, "Selected "+string(r.Type))
+	return a.openReading("Selected "+string(r.Type), a.cardOf(r, a.cardWidth()))
+}
+
+// openAbout shows what is known of the briefing as a whole.
+func (a *App) openAbout() tea.Cmd {
+	c := &card{view: a.view, theme: a.theme, method: a.method, width: a.cardWidth()}
+	c.about()
+	return a.openReading("About this briefing", c.rows)
+}
+
+func (a *App) cardWidth() int { return max(min(a.width-4, measure), 8) }
+
+// openReading opens a panel of rows that are for reading only.
+func (a *App) openReading(title string, rows []row) tea.Cmd {
+	p := newPanel(cardPanel, title)
 	p.list.plain = true
-	for _, row := range a.cardOf(r, min(a.width-4, measure)) {
-		p.add(row, nil)
+	for _, r := range rows {
+		p.add(r, nil)
 	}
 	return a.open(p)
 }
@@ -242,23 +259,17 @@ func (c *card) positions(title string, pass func(model.Position) bool, byIssue b
 		if p.Guess {
 			guess = " (a guess)"
 		}
-		c.rows = append(c.rows, row{left: c.theme.Sign(p.Stance) + "  " + name + guess, role: c.positionRole(p)})
+		differ, role := " ", theme.Text
+		if c.view.briefing.Contested(p.Actor, p.Issue) {
+			differ, role = c.theme.Contested, theme.Warn
+		}
+		c.rows = append(c.rows, row{left: c.theme.Sign(p.Stance) + differ + " " + name + guess, role: role})
 		c.say(p.Note, theme.Dim, 3)
 		if p.SecondHand() {
 			c.say(c.theme.Second+" per "+c.view.nameAll(p.Per), theme.Dim, 3)
 		}
 	}
 }
-
-func (c *card) positionRole(p model.Position) theme.Role {
-	if c.view.contested(p.Actor, p.Issue) {
-		return theme.Warn
-	}
-	return theme.Text
-}
-
-// contested reports whether accounts of an actor's stance differ.
-func (v *view) contested(actor, issue string) bool { return v.briefing.Contested(actor, issue) }
 
 func (c *card) wordsBy(actor string, except int) {
 	if actor == "" {
@@ -280,94 +291,4 @@ func (c *card) wordsBy(actor string, except int) {
 	if n > 12 {
 		c.rows = append(c.rows, note("%d more", n-12))
 	}
-}
-
-func (c *card) actor(a model.Actor) {
-	c.who(a.ID)
-	c.blank()
-	c.fact("also", strings.Join(a.Aliases, ", "))
-	if a.SpeaksFor != "" {
-		c.fact("for", c.view.name(a.SpeaksFor))
-	}
-	c.fact("id", "#"+a.ID)
-	c.positions("Positions", func(p model.Position) bool { return p.Actor == a.ID }, true)
-	c.wordsBy(a.ID, -1)
-	first := true
-	for _, e := range c.view.briefing.Events {
-		for _, id := range e.Who {
-			if id != a.ID {
-				continue
-			}
-			if first {
-				c.head("Events")
-				first = false
-			}
-			c.say(strings.TrimSpace(e.When.String()+"  "+e.What), theme.Text, 0)
-		}
-	}
-}
-
-func (c *card) issue(i model.Issue) {
-	c.say(i.Title, theme.Heading, 0)
-	c.say(i.Question, theme.Text, 0)
-	c.positions("Positions", func(p model.Position) bool { return p.Issue == i.ID }, false)
-	first := true
-	for _, q := range c.view.briefing.Questions {
-		if q.Issue != i.ID {
-			continue
-		}
-		if first {
-			c.head("Questions")
-			first = false
-		}
-		c.ask(q)
-	}
-}
-
-func (c *card) ask(q model.Question) {
-	sign := c.theme.Open
-	if !q.Open {
-		sign = c.theme.Answered
-	}
-	c.say(sign+" "+q.Ask, theme.Text, 0)
-	if q.Answer != "" {
-		c.say(c.theme.Arrow+" "+q.Answer, theme.Dim, 4)
-	}
-}
-
-func (c *card) question(r model.Ref, q model.Question) {
-	c.ask(q)
-	c.blank()
-	c.fact("issue", c.view.issueTitle(q.Issue))
-	if p := c.view.briefing.PlaceOf(r); p.Known() {
-		c.fact("place", fmt.Sprintf("line %d", p.Line))
-	}
-}
-
-func (c *card) event(e model.Event) {
-	c.say(e.What, theme.Heading, 0)
-	c.blank()
-	c.fact("when", e.When.String())
-	state := e.State
-	if state == "" {
-		state = model.Happened
-	}
-	c.fact("state", string(state))
-	c.fact("who", c.view.nameAll(e.Who))
-	c.fact("where", e.Where)
-	c.fact("issue", c.view.issueTitle(e.Issue))
-	c.fact("per", c.view.nameAll(e.Per))
-	c.fact("source", c.view.sourceTitle(e.Source))
-}
-
-func (c *card) source(s model.Source) {
-	c.say(s.Title, theme.Heading, 0)
-	c.blank()
-	c.fact("by", s.By)
-	c.fact("date", s.Date.String())
-	c.fact("url", s.URL)
-	c.fact("grade", graded(s))
-	c.fact("file", s.File)
-	c.fact("note", s.Note)
-	c.fact("id", s.ID)
 }

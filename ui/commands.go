@@ -63,7 +63,8 @@ func choosing() []Command {
 		{ID: "add", Keys: []string{"space"}, Help: "add the row to the filter", Group: group, Where: InList, run: (*App).addRow, why: noTerm},
 		{ID: "exclude", Keys: []string{"-"}, Help: "filter the row out", Group: group, Where: InList, run: (*App).excludeRow, why: noTerm},
 		{ID: "all", Keys: []string{"s"}, Help: "show all: drop selection and filter", Group: group, Where: anywhere, run: (*App).showAll, why: nothingHidden},
-		{ID: "card", Keys: []string{"i"}, Help: "all that is known of the item", Group: group, Where: reading, run: (*App).openCard, why: noItem},
+		{ID: "card", Keys: []string{"i"}, Help: "all that is known of the item", Group: group, Where: reading, run: (*App).openCard, why: noSubject},
+		{ID: "about", Keys: []string{"a"}, Help: "about the briefing: status, corrections, judgements", Group: group, Where: reading, run: (*App).openAbout, why: noBriefing},
 	}
 }
 
@@ -140,5 +141,7 @@ func typing() []Command {
 		{ID: "complete-back", Keys: []string{"shift+tab"}, Help: "the candidate before", Group: group, Where: InPrompt, run: complete(-1)},
 		{ID: "older", Keys: []string{"up", "ctrl+p"}, Help: "earlier line, or row up", Group: group, Where: InPrompt, run: recall(-1)},
 		{ID: "newer", Keys: []string{"down", "ctrl+n"}, Help: "later line, or row down", Group: group, Where: InPrompt, run: recall(1)},
+		{ID: "rows-up", Keys: []string{"pgup"}, Help: "page of rows up", Group: group, Where: InPrompt, run: leaf(-1)},
+		{ID: "rows-down", Keys: []string{"pgdown"}, Help: "page of rows down", Group: group, Where: InPrompt, run: leaf(1)},
 	}
 }

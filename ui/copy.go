@@ -64,7 +64,7 @@ func (v *view) textOf(r model.Ref, f form) string {
 	if issue := v.issueTitle(b.IssueOf(r)); issue != "" && r.Type != model.TypeIssue {
 		parts = append(parts, issue)
 	}
-	return model.CleanLine(strings.Join(append(parts, v.origin(""))[:], "; "))
+	return model.CleanLine(strings.Join(append(parts, v.origin("")), "; "))
 }
 
 // citation is a quote with all that must go with it: speaker, role, source,

@@ -59,7 +59,7 @@ func columns(width, height, header int) layout {
 		l.text.w = min(60+extra/2, measure+gutter)
 		l.quotes.w = width - l.rail.w - l.text.w - 2
 	default:
-		l.rail.w = min(max(width/3, 14), 30)
+		l.rail.w = min(max(width/3, 15), 30)
 		l.text.w = width - l.rail.w - 1
 	}
 	x := 0
@@ -103,8 +103,11 @@ func share(height, gap int, wants []want, focus pane) []int {
 	order := append([]pane{focus}, paneOrder[:]...)
 	for _, p := range order {
 		for i, w := range wants {
-			if need := w.least + 1 + gap; w.pane == p && rows[i] < 0 && need <= left {
-				rows[i], left = w.least, left-need
+			if w.pane != p || rows[i] >= 0 {
+				continue
+			}
+			if n := min(w.least, left-1-gap); n == w.least || n >= 2 {
+				rows[i], left = n, left-n-1-gap
 			}
 		}
 	}

@@ -108,7 +108,7 @@ func (l *Linear) sentence() string {
 
 func (l *Linear) typing() string {
 	p := l.app.prompt
-	s := strings.TrimSpace(p.label + p.input.Value())
+	s := strings.TrimSuffix(strings.TrimSpace(p.label+p.input.Value()), ":")
 	switch {
 	case p.fault != "":
 		s += ": " + p.fault

@@ -25,7 +25,7 @@ func TestLinear(t *testing.T) {
 		{"f type:by:x", "0 of 11"},
 		{"] y", "copied the quotation and its source"},
 		{"w", "w does nothing here"},
-		{"?", "help:: j down line or row down"},
+		{"?", "help: j down line or row down"},
 		{"? down", "k up line or row up"},
 		{"2 i", "Selected actor"},
 		{"m", "a letter?"},

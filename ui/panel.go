@@ -167,3 +167,13 @@ func (a *App) drawPanel(c *canvas, y int) {
 	}
 	c.row(r, mark, a.width, y == cursor && r.isItem())
 }
+
+// leaf goes through the rows under a typed line by pages.
+func leaf(step int) func(*App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		if a.prompt.kind == listPrompt && a.panel != nil {
+			a.panel.list = a.panel.list.move(step * byPage.lines(a.panel.list.window()))
+		}
+		return nil
+	}
+}

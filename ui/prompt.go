@@ -96,7 +96,10 @@ func (a *App) lineChanged(byHand bool) tea.Cmd {
 		p.past, p.own = len(a.history), ""
 		a.closeCandidates()
 	}
-	line := p.input.Value()
+	line := model.CleanLine(p.input.Value())
+	if line != p.input.Value() {
+		p.set(line, len([]rune(line)))
+	}
 	switch p.kind {
 	case searchPrompt:
 		return a.lookFor(line)

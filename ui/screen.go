@@ -169,7 +169,11 @@ func (a *App) drawPane(c *canvas, p pane, y, width int, s *scene) {
 	focused := a.view.focus == p
 	if !a.layout.tabs {
 		if y == 0 {
-			c.heading(paneNames[p], a.view.lists[p].count(), width, focused)
+			title := paneNames[p]
+			if count := a.view.lists[p].count(); c.width(title)+c.width(count)+4 > width {
+				title = paneShort[p]
+			}
+			c.heading(title, a.view.lists[p].count(), width, focused)
 			return
 		}
 		y--

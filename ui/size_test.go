@@ -70,7 +70,7 @@ func TestNeeds(t *testing.T) {
 // TestResizeKeepsTheSentence goes through many sizes and comes back: what
 // stood at the top stands there again, at every size that shows text.
 func TestResizeKeepsTheSentence(t *testing.T) {
-	for _, script := range []string{"ctrl+d", "ctrl+d ctrl+d j j", "} }", "] ] ] ]", "/ type:kursk enter", "G", "3 j j j j", "1 j enter"} {
+	for _, script := range []string{"ctrl+d", "ctrl+d ctrl+d j j", "} }", "] ] ] ]", "/ type:kursk enter", "G", "3 j j j j", "1 wait j enter"} {
 		m := play(app(t, 80, 24), strings.Fields(script)...)
 		before := screen(m, 80, 24)
 		word := topWord(t, m, 80, 24)

@@ -51,7 +51,7 @@ func noRow(a *App) string {
 			return "no briefing here"
 		}
 	case a.view.focus == textPane:
-		return noItem(a)
+		return ""
 	default:
 		if _, ok := a.view.lists[a.view.focus].current(); !ok {
 			return a.view.emptiness(a.view.focus)
@@ -85,6 +85,15 @@ func noItem(a *App) string {
 		return "no quotation on this line; " + a.keys.key("next-quote") + " goes to the next"
 	}
 	return a.view.emptiness(a.view.focus)
+}
+
+// noSubject lets a card of the issue or of the briefing stand in for that of
+// an item, in the text.
+func noSubject(a *App) string {
+	if a.view != nil && a.view.focus == textPane {
+		return ""
+	}
+	return noItem(a)
 }
 
 func nothingHidden(a *App) string {
