@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/ui"
 )
 
 // config is what one run goes by, and where each of its settings came from.
@@ -24,9 +27,9 @@ const maxConfig = 256 << 10
 
 // configure reads the configuration, then the environment, then the flags, each
 // overriding the one before. All faults are told at once.
-func (a *app) configure(commands []string) (*config, error) {
+func (a *app) configure() (*config, error) {
 	c := &config{settings: defaults(), keys: map[string][]string{}, from: map[string]string{}}
-	if err := c.read(a.configPath(), commands); err != nil {
+	if err := c.read(a.configPath(), commandIDs()); err != nil {
 		return nil, err
 	}
 	for _, s := range settingsTable() {
@@ -83,6 +86,9 @@ func (c *config) read(path string, commands []string) error {
 
 // decode takes in the text of a configuration; every fault has its line and column.
 func (c *config) decode(path string, data []byte, commands []string) {
+	if saysNothing(data) {
+		return
+	}
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
 		c.syntax(path, err)
@@ -123,12 +129,24 @@ func (c *config) decode(path string, data []byte, commands []string) {
 	}
 }
 
+// saysNothing reports whether a configuration holds comments at most, which the
+// YAML reader takes for a fault.
+func saysNothing(data []byte) bool {
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
 // decodeKeys takes in which keys run which command.
 func (c *config) decodeKeys(path string, node *yaml.Node, commands []string) {
 	if node.Kind != yaml.MappingNode {
 		c.fault("%s: keys are lines such as \"help: [\"?\", f1]\"", at(path, node))
 		return
 	}
+	places := map[string]string{}
 	for key, value := range pairs(node) {
 		if _, twice := c.keys[key.Value]; twice {
 			c.fault("%s: %q is given keys twice", at(path, key), key.Value)
@@ -154,7 +172,21 @@ func (c *config) decodeKeys(path string, node *yaml.Node, commands []string) {
 			}
 			names = append(names, n.Value)
 		}
-		c.keys[key.Value] = names
+		c.keys[key.Value], places[key.Value] = names, at(path, key)
+	}
+	var clash *ui.KeymapError
+	if err := ui.Keymap(c.keys).Validate(); errors.As(err, &clash) {
+		for i, what := range clash.What {
+			place := places[clash.Command[i]]
+			for id, keys := range c.keys {
+				for _, k := range keys {
+					if place == "" && strings.Contains(what, strconv.Quote(k)) {
+						place = places[id]
+					}
+				}
+			}
+			c.fault("%s: %s", first(place, path), what)
+		}
 	}
 }
 
@@ -194,4 +226,13 @@ func didYouMean(word string, candidates []string) string {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""
+}
+
+// commandIDs are the names that keys can be given to.
+func commandIDs() []string {
+	var ids []string
+	for _, c := range ui.Commands() {
+		ids = append(ids, c.ID)
+	}
+	return ids
 }

@@ -60,7 +60,8 @@ func (a *app) root() *cobra.Command {
 	root.SetVersionTemplate("readout {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.versionCommand())
+	root.AddCommand(a.showCommand(), a.listCommand(), a.checkCommand(), a.schemaCommand(), a.configCommand(),
+		a.versionCommand(), a.completionCommand(), a.manCommand(), a.keysCommand())
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true
 	}
@@ -75,7 +76,7 @@ func (a *app) settingFlags(c *cobra.Command, names ...string) {
 			continue
 		}
 		if s.flag != "" {
-			c.Flags().Bool(s.flag, false, s.help)
+			c.Flags().Bool(s.flag, false, first(s.means, s.help))
 		} else {
 			c.Flags().String(s.name, "", s.help+" ("+s.takes+")")
 		}
@@ -150,4 +151,19 @@ func arguments(least, most int, what string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// exclusive refuses flags that ask for different things.
+func exclusive(c *cobra.Command, names ...string) error {
+	before := ""
+	for _, name := range names {
+		if !c.Flags().Changed(name) {
+			continue
+		}
+		if before != "" {
+			return wrong(seeHelp(c), "--%s and --%s exclude each other", before, name)
+		}
+		before = name
+	}
+	return nil
 }

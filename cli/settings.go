@@ -14,7 +14,7 @@ type settings struct {
 	ASCII     bool
 	Linear    bool
 	Mouse     bool
-	EastAsian string // yes, no or auto
+	EastAsian string // true, false or auto
 	MaxSize   int64  // bytes
 }
 
@@ -25,8 +25,9 @@ type setting struct {
 	name  string
 	takes string
 	help  string
-	flag  string // a flag that takes no value and means value; else the name is the flag
+	flag  string // a flag that takes no value and means value; "" means that the name is a flag with one
 	value string
+	means string // help of that flag, if it differs
 	get   func(settings) string
 	set   func(*settings, string) error
 }
@@ -59,15 +60,17 @@ func settingsTable() []setting {
 		},
 		{
 			name: "mouse", takes: "true or false", flag: "no-mouse", value: "false",
-			help: "leave the mouse to the terminal",
-			get:  func(s settings) string { return strconv.FormatBool(s.Mouse) },
-			set:  truth(func(s *settings) *bool { return &s.Mouse }),
+			help:  "wheel and click act in the reader; shift-drag selects text all the same",
+			means: "leave the mouse to the terminal",
+			get:   func(s settings) string { return strconv.FormatBool(s.Mouse) },
+			set:   truth(func(s *settings) *bool { return &s.Mouse }),
 		},
 		{
 			name: "east-asian", takes: "true, false or auto", flag: "east-asian", value: "true",
-			help: "ambiguous characters are two cells wide; auto goes by the locale",
-			get:  func(s settings) string { return s.EastAsian },
-			set:  oneOf(func(s *settings) *string { return &s.EastAsian }, "true", "false", "auto"),
+			help:  "ambiguous characters are two cells wide; auto goes by the locale",
+			means: "ambiguous characters are two cells wide",
+			get:   func(s settings) string { return s.EastAsian },
+			set:   oneOf(func(s *settings) *string { return &s.EastAsian }, "true", "false", "auto"),
 		},
 		{
 			name: "max-size", takes: "a size such as 256MB",

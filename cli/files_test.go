@@ -1,0 +1,191 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/model"
+	"readout/ui"
+)
+
+func TestWriteAtomic(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.md")
+	if err := os.WriteFile(path, []byte("old"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "link.md")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skip(err)
+	}
+	if err := writeAtomic(link, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	got, _ := os.ReadFile(path)
+	info, _ := os.Stat(path)
+	if string(got) != "new" || info.Mode().Perm() != 0o640 {
+		t.Errorf("the file holds %q with mode %v", got, info.Mode())
+	}
+	if l, err := os.Lstat(link); err != nil || l.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is no link any more: %v %v", l, err)
+	}
+	if names := left(t, dir); len(names) != 2 {
+		t.Errorf("files left behind: %q", names)
+	}
+}
+
+func TestWriteAtomicFails(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "none")
+	if err := writeAtomic(filepath.Join(dir, "a"), nil); err == nil {
+		t.Error("a folder that is not there is no error")
+	}
+}
+
+func left(t *testing.T, dir string) (names []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func TestHistory(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state", "readout", "history")
+	if got := readHistory(path); got != nil {
+		t.Errorf("a history that is not there holds %q", got)
+	}
+	var many []string
+	for range mostFilters {
+		many = append(many, "is:open")
+	}
+	many = append(many, "by:a\nb", "last")
+	if err := writeHistory(path, many); err != nil {
+		t.Fatal(err)
+	}
+	got := readHistory(path)
+	if len(got) != mostFilters || !slices.Equal(got[len(got)-2:], []string{"by:a b", "last"}) {
+		t.Errorf("%d lines, the last %q", len(got), got[max(0, len(got)-2):])
+	}
+}
+
+func TestClipboard(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "out")
+	script := "#!/bin/sh\ncat > " + out + "\n"
+	for _, name := range []string{"wl-copy", "xclip"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := "PATH=" + dir + ":" + os.Getenv("PATH")
+	if fill := (System{Environ: []string{"PATH=" + dir}}).clipboard(); fill != nil {
+		t.Error("a clipboard without a display")
+	}
+	fill := System{Environ: []string{path, "DISPLAY=:0"}}.clipboard()
+	if fill == nil {
+		t.Fatal("xclip is not found")
+	}
+	const words = "$(touch pwned) “words”\n"
+	if err := fill(words); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(out); string(got) != words {
+		t.Errorf("the clipboard got %q", got)
+	}
+	if got := (System{Environ: []string{"PATH=.:bin", "DISPLAY=:0"}}).clipboard(); got != nil {
+		t.Error("a program of the working folder is run")
+	}
+}
+
+// TestWatch changes a file in the ways that editors do.
+func TestWatch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.md")
+	write := func(to, text string) {
+		if err := os.WriteFile(to, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(path, "one")
+	open := func(p string) (*model.Briefing, error) {
+		data, err := os.ReadFile(p)
+		return &model.Briefing{Path: p, Title: string(data)}, err
+	}
+	got := make(chan ui.Reloaded, 16)
+	ready := make(chan struct{})
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	w := watcher{open: open, send: func(r ui.Reloaded) { got <- r }, started: func() { close(ready) }}
+	go func() { done <- w.run(ctx, []*model.Briefing{{Path: path}, {Path: "-"}, {}}) }()
+	<-ready
+	want := func(title string) {
+		t.Helper()
+		select {
+		case r := <-got:
+			if title == "" && !errors.Is(r.Err, errGone) || title != "" && (r.Briefing == nil || r.Briefing.Title != title) {
+				t.Fatalf("reread %+v, %v; want %q", r.Briefing, r.Err, title)
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatalf("nothing came; want %q", title)
+		}
+	}
+	write(path, "two")
+	want("two")
+	write(path+".tmp", "three")
+	if err := os.Rename(path+".tmp", path); err != nil {
+		t.Fatal(err)
+	}
+	want("three")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	write(path, "four")
+	want("four")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	want("")
+	write(path, "five")
+	want("five")
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWatchNothing(t *testing.T) {
+	if err := (watcher{}).run(t.Context(), []*model.Briefing{{Path: "-"}}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPlainWords(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "-x": "'-x", "@a": "'@a", "+1": "'+1", "＝1": "'＝1", "": "", "a=1": "a=1", "“q”": "“q”",
+	} {
+		if got := inert(in); got != want {
+			t.Errorf("inert(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]string{
+		".TH x": `\&.TH x`, "'br": `\&'br`, `a\b`: `a\eb`, "--x": `\-\-x`, "a\n.b": "a .b",
+	} {
+		if got := roffText(in); got != want {
+			t.Errorf("roffText(%q) = %q, want %q", in, got, want)
+		}
+	}
+	got := strings.Join(wrap("one two  three\nfour 漢字漢字 overlong-word", 9), "|")
+	if want := "one two|three|four|漢字漢字|overlong-word"; got != want {
+		t.Errorf("wrap gives %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,220 @@
+package cli
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"readout/model"
+	"readout/model/query"
+)
+
+// rowFlags say how rows are printed.
+type rowFlags struct {
+	json, csv, count bool
+}
+
+func (a *app) listCommand() *cobra.Command {
+	var f rowFlags
+	c := &cobra.Command{
+		Use:   "list [QUERY] [PATH… | -]",
+		Short: "Print the rows that a filter leaves, over files and folders",
+		Long: "Print the rows that a filter leaves: one item a line, its address first. " +
+			"The first argument is the filter unless a file has that name; without a PATH the embedded briefing is searched.\n\n" +
+			"Filters: " + strings.Join(keyNames(), " "),
+		Example: "  readout list 'by:zelensky issue:territory' kyiv.md\n" +
+			"  readout list is:open briefings/\n" +
+			"  readout list --csv type:position . > positions.csv",
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := exclusive(c, "json", "csv", "count"); err != nil {
+				return err
+			}
+			return a.list(args, f)
+		},
+	}
+	c.Flags().BoolVar(&f.json, "json", false, "print one JSON object a line")
+	c.Flags().BoolVar(&f.csv, "csv", false, "print CSV that no spreadsheet takes for formulas")
+	c.Flags().BoolVar(&f.count, "count", false, "print the number of rows")
+	a.sourceFlags(c)
+	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "the filter, if it is not the first argument")
+	a.settingFlags(c, "max-size")
+	return c
+}
+
+// keyNames are the keys of the filter language, each with its colon.
+func keyNames() []string {
+	var names []string
+	for _, k := range query.Keys() {
+		names = append(names, k.Name+":")
+	}
+	return names
+}
+
+func (a *app) list(args []string, f rowFlags) error {
+	c, err := a.configure()
+	if err != nil {
+		return err
+	}
+	text, paths := a.flags.filter, args
+	if text == "" && len(args) > 0 && !isPath(args[0]) {
+		text, paths = args[0], args[1:]
+	}
+	q, err := parseQuery(text)
+	if err != nil {
+		return err
+	}
+	r, err := a.read(c, paths)
+	if err != nil {
+		return err
+	}
+	if a.warn(r.faults); len(r.faults) > 0 {
+		a.status = Trouble
+	}
+	items := a.set(r.briefings).Select(q)
+	if text == "" && r.address != (model.Address{Path: r.address.Path}) {
+		ref, err := resolve(r.briefings[0], r.address)
+		if err != nil {
+			return err
+		}
+		items = []query.Item{{Briefing: r.briefings[0], Ref: ref}}
+	}
+	return a.printRows(rows(items), f)
+}
+
+// isPath reports whether an argument names something that can be read.
+func isPath(arg string) bool {
+	path, _, found := strings.Cut(arg, "#")
+	if arg == "-" || found && path == "" {
+		return true
+	}
+	for _, name := range []string{arg, path} {
+		if _, err := os.Stat(name); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// parseQuery reads a filter; on the command line an unfinished one is wrong too.
+func parseQuery(text string) (query.Query, error) {
+	q, err := query.Parse(text)
+	var e *query.Error
+	if errors.As(err, &e) {
+		return q, wrong("readout list --help names the filters", "%s: %w", text, err)
+	}
+	return q, err
+}
+
+// set is the items that a filter chooses from.
+func (a *app) set(bs []*model.Briefing) *query.Set {
+	return query.NewSet(bs, query.Context{Now: a.Now})
+}
+
+// everyBriefing is one item for each briefing.
+func everyBriefing(bs []*model.Briefing) []query.Item {
+	items := make([]query.Item, len(bs))
+	for i, b := range bs {
+		items[i] = query.Item{Briefing: b, Ref: model.Ref{Type: model.TypeBriefing}}
+	}
+	return items
+}
+
+// line is an item as the commands print it.
+type line struct {
+	Type     model.Type `json:"type"`
+	Address  string     `json:"address"`
+	Briefing string     `json:"briefing"`
+	Actors   []string   `json:"actors,omitempty"`
+	Issue    string     `json:"issue,omitempty"`
+	Line     int        `json:"line,omitempty"`
+	Text     string     `json:"text"`
+}
+
+func rows(items []query.Item) []line {
+	lines := make([]line, len(items))
+	for i, it := range items {
+		b := it.Briefing
+		lines[i] = line{
+			Type: it.Ref.Type, Address: model.CleanLine(b.AddressOf(it.Ref).String()), Briefing: model.CleanLine(b.ID),
+			Actors: b.ActorsOf(it.Ref), Issue: b.IssueOf(it.Ref), Line: b.PlaceOf(it.Ref).Line,
+			Text: model.CleanLine(b.Label(it.Ref)),
+		}
+	}
+	return lines
+}
+
+func (a *app) printRows(lines []line, f rowFlags) error {
+	switch {
+	case f.count:
+		_, err := fmt.Fprintln(a.out, len(lines))
+		return err
+	case f.json:
+		for _, l := range lines {
+			if err := encodeLine(a.out, l); err != nil {
+				return err
+			}
+		}
+		return nil
+	case f.csv:
+		return a.printCSV(lines)
+	}
+	return a.printAligned(lines)
+}
+
+func (a *app) printCSV(lines []line) error {
+	w := csv.NewWriter(a.out)
+	w.Write([]string{"type", "address", "briefing", "actors", "issue", "line", "text"})
+	for _, l := range lines {
+		number := ""
+		if l.Line > 0 {
+			number = fmt.Sprint(l.Line)
+		}
+		record := []string{string(l.Type), l.Address, l.Briefing, strings.Join(l.Actors, " "), l.Issue, number, l.Text}
+		for i, cell := range record {
+			record[i] = inert(cell)
+		}
+		w.Write(record)
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// inert keeps a cell of a spreadsheet from being taken for a formula.
+func inert(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(cell)[0]) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// printAligned prints addresses, types and texts in columns. A terminal gets
+// lines that fit it, a pipe gets all the text.
+func (a *app) printAligned(lines []line) error {
+	address, kind := 0, 0
+	for _, l := range lines {
+		address = max(address, ansi.StringWidth(l.Address))
+		kind = max(kind, len(l.Type))
+	}
+	address = min(address, 48)
+	width := 0
+	if _, ok := terminal(a.Stdout); ok {
+		width, _ = a.size()
+	}
+	for _, l := range lines {
+		gap := strings.Repeat(" ", max(0, address-ansi.StringWidth(l.Address)))
+		row := fmt.Sprintf("%s%s  %-*s  %s", l.Address, gap, kind, l.Type, l.Text)
+		if width > 0 {
+			row = ansi.Truncate(row, width, "…")
+		}
+		if _, err := fmt.Fprintln(a.out, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"readout/content"
+	"readout/model"
+	"readout/ui"
+)
+
+// frames is the number of frames a second: the most Bubble Tea draws, since it
+// halves what a reader waits for a key.
+const frames = 120
+
+// errPanic is what a reader is told of a fault of readout's own.
+var errPanic = errors.New("readout met a fault of its own and had to stop; what is printed above helps to mend it")
+
+// reader is what the reader needs to know of the world.
+func (a *app) reader(c *config, r *reading) ui.Config {
+	u := ui.Config{
+		Briefings: r.briefings, Folder: r.folder, Address: r.address, Query: a.flags.filter,
+		ASCII: c.ASCII || a.sevenBit(), NoColor: a.noColor(), EastAsian: a.wide(c), NoMouse: !c.Mouse,
+		Keys: c.keys, Now: a.Now, Guide: func() (*model.Briefing, error) { return content.Guide(a.options(c)) }, Copy: a.clipboard(),
+		Open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
+	}
+	for _, err := range r.faults {
+		u.Notices = append(u.Notices, model.CleanLine(err.Error()))
+	}
+	u.Width, u.Height = a.size()
+	if c.Theme != "auto" {
+		dark := c.Theme == "dark"
+		u.Dark = &dark
+	}
+	if path := a.historyPath(); path != "" {
+		u.History = readHistory(path)
+		u.SaveHistory = func(lines []string) error { return writeHistory(path, lines) }
+	}
+	return u
+}
+
+// runScreen runs the reader on the whole screen.
+func (a *app) runScreen(ctx context.Context, c *config, r *reading) error {
+	l := &leaver{started: time.Now(), now: time.Now, after: func(d time.Duration, f func()) { time.AfterFunc(d, f) }}
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(a.Stdout),
+		tea.WithFPS(frames), tea.WithFilter(l.filter),
+	}
+	if a.noColor() {
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	return a.run(ctx, c, r, ui.New(a.reader(c, r)), options, l)
+}
+
+// runLinear runs the reader that says one sentence a move. Bubble Tea leaves
+// the terminal alone without a renderer, so raw mode is ours to set and end.
+func (a *app) runLinear(ctx context.Context, c *config, r *reading) error {
+	in, ok := terminal(a.Stdin)
+	if !ok {
+		return a.printInstead(c, r)
+	}
+	u := a.reader(c, r)
+	u.Hosted = true
+	before, err := term.MakeRaw(in.Fd())
+	if err != nil {
+		return err
+	}
+	defer term.Restore(in.Fd(), before)
+	say := func(text string) {
+		io.WriteString(a.Stdout, strings.ReplaceAll(model.Clean(text), "\n", "\r\n")+"\r\n")
+	}
+	options := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(io.Discard),
+		tea.WithInput(a.Stdin), tea.WithoutRenderer(),
+	}
+	return a.run(ctx, c, r, ui.NewLinear(u, say), options, nil)
+}
+
+// run runs a program until its reader, a signal or a lost terminal ends it.
+func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, options []tea.ProgramOption, l *leaver) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	p := tea.NewProgram(m, options...)
+	if l != nil {
+		l.send = p.Send
+	}
+	go hangUp(ctx, p)
+	w := watcher{
+		open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
+		send: func(msg ui.Reloaded) { p.Send(msg) },
+	}
+	go w.run(ctx, r.briefings)
+	_, err := p.Run()
+	switch {
+	case err == nil, errors.Is(err, tea.ErrInterrupted):
+		return nil
+	case errors.Is(err, tea.ErrProgramPanic):
+		return errPanic
+	case errors.Is(err, syscall.EIO), errors.Is(err, io.EOF):
+		return nil // the terminal is gone
+	}
+	return err
+}
+
+// hangUp ends the program when its terminal does.
+func hangUp(ctx context.Context, p *tea.Program) {
+	lost := make(chan os.Signal, 1)
+	signal.Notify(lost, syscall.SIGHUP)
+	defer signal.Stop(lost)
+	select {
+	case <-ctx.Done():
+		return
+	case <-lost:
+	}
+	go p.Quit()
+	select {
+	case <-ctx.Done():
+	case <-time.After(2 * time.Second):
+		p.Kill()
+	}
+}

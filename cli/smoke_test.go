@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestReadAndQuit(t *testing.T) {
+	s := sit(t, 80, 24, nil, briefingFile(t))
+	s.see("Water of Lake Orrin")
+	s.until("the other screen", s.other)
+	s.keys("q")
+	s.end(Done)
+}
+
+func TestResize(t *testing.T) {
+	s := sit(t, 80, 24, nil, briefingFile(t))
+	s.see("Water of Lake Orrin")
+	for _, size := range [][2]int{{40, 12}, {120, 36}, {20, 6}, {200, 60}, {80, 24}} {
+		s.resize(size[0], size[1])
+		s.until("a full screen", func() bool {
+			lines := strings.Split(s.em.String(), "\n")
+			return len(lines) >= size[1] && strings.TrimSpace(lines[size[1]-1]) != ""
+		})
+	}
+	s.see("Water of Lake Orrin")
+	s.keys("\x03")
+	s.end(Done)
+}
+
+// TestQuitAtOnce quits before the terminal has answered anything.
+func TestQuitAtOnce(t *testing.T) {
+	s := newSeat(t, 80, 24, nil, briefingFile(t))
+	s.mute = true
+	s.start()
+	s.keys("q")
+	s.asked(ansi.RequestPrimaryDeviceAttributes)
+	s.speak()
+	s.end(Done)
+}
+
+// TestQuitMute quits at a terminal that answers nothing at all.
+func TestQuitMute(t *testing.T) {
+	s := newSeat(t, 80, 24, nil, briefingFile(t))
+	s.mute = true
+	s.start()
+	s.see("Water of Lake Orrin")
+	s.keys("q")
+	s.end(Done)
+}
+
+func TestSignals(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		t.Run(sig.String(), func(t *testing.T) {
+			s := sit(t, 80, 24, nil, briefingFile(t))
+			s.see("Water of Lake Orrin")
+			s.cmd.Process.Signal(sig)
+			s.end(Done)
+		})
+	}
+}
+
+func TestPipedInput(t *testing.T) {
+	src, err := os.Open(briefingFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer src.Close()
+	s := newSeat(t, 80, 24, nil, "-")
+	s.cmd.Stdin = src
+	s.start()
+	s.see("Water of Lake Orrin")
+	s.keys("q")
+	s.end(Done)
+}
+
+func TestDumbTerminal(t *testing.T) {
+	for _, kind := range []string{"TERM=dumb", "TERM="} {
+		s := sit(t, 80, 24, []string{kind}, briefingFile(t))
+		s.end(Done)
+		s.asked("Water of Lake Orrin")
+		if text := s.written.String(); strings.Contains(text, "\x1b") {
+			t.Errorf("%s: escapes are written: %q", kind, text)
+		}
+	}
+}
+
+func TestNoColor(t *testing.T) {
+	colour := func(s *seat) bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for y := range s.em.Height() {
+			for x := range s.em.Width() {
+				if c := s.em.CellAt(x, y); c != nil && (c.Style.Fg != nil || c.Style.Bg != nil) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for value, want := range map[string]bool{"1": false, "0": false, "yes": false, "": true} {
+		s := sit(t, 80, 24, []string{"NO_COLOR=" + value}, briefingFile(t))
+		s.see("Water of Lake Orrin")
+		s.until("the first frame", func() bool { return strings.TrimSpace(lastLine(s.em.String())) != "" })
+		if got := colour(s); got != want {
+			t.Errorf("NO_COLOR=%q: colours %v, want %v", value, got, want)
+		}
+		s.keys("q")
+		s.end(Done)
+	}
+}
+
+func lastLine(screen string) string {
+	return screen[strings.LastIndexByte(screen, '\n')+1:]
+}
+
+func TestReload(t *testing.T) {
+	path := briefingFile(t)
+	s := sit(t, 80, 24, nil, path)
+	s.see("Water of Lake Orrin")
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	src = []byte(strings.Replace(string(src), "Water of Lake Orrin", "Fish of Lake Orrin", 1))
+	// The watch may not have begun, so the change is made until it is seen.
+	s.until("the new title", func() bool {
+		if strings.Contains(s.em.String(), "Fish of Lake Orrin") {
+			return true
+		}
+		if err := writeAtomic(path, src); err != nil {
+			t.Fatal(err)
+		}
+		return false
+	})
+	s.keys("q")
+	s.end(Done)
+}
+
+func TestSuspend(t *testing.T) {
+	s := sit(t, 80, 24, nil, briefingFile(t))
+	s.see("Water of Lake Orrin")
+	s.keys("\x1a")
+	s.until("the first screen", func() bool { return !s.other() })
+	s.cmd.Process.Signal(syscall.SIGCONT)
+	s.see("Water of Lake Orrin")
+	s.until("the other screen", s.other)
+	s.keys("q")
+	s.end(Done)
+}
+
+func TestLinear(t *testing.T) {
+	s := sit(t, 80, 24, []string{"READOUT_LINEAR=1"}, briefingFile(t))
+	s.see("Water of Lake Orrin")
+	s.keys("j")
+	s.keys("q")
+	s.end(Done)
+	if strings.Contains(s.written.String(), "\x1b") {
+		t.Errorf("escapes are written: %q", s.written.String())
+	}
+}
+
+func TestHistoryIsKept(t *testing.T) {
+	s := newSeat(t, 80, 24, nil, briefingFile(t))
+	state := t.TempDir()
+	s.cmd.Env = append(s.cmd.Env, "XDG_STATE_HOME="+state)
+	s.start()
+	s.see("Water of Lake Orrin")
+	s.keys("fis:open\r")
+	s.until("the filter in the footer", func() bool { return strings.Contains(s.em.String(), "is:open") })
+	s.keys("\x03")
+	s.end(Done)
+	got, err := os.ReadFile(filepath.Join(state, "readout", "history"))
+	if err != nil || string(got) != "is:open\n" {
+		t.Errorf("history %q, %v", got, err)
+	}
+}
