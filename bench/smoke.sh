@@ -12,32 +12,48 @@ go build -o "$dir/readout" .
 # see PATTERN: waits until the screen shows it.
 see() {
 	for _ in $(seq 200); do
-		if tm capture-pane -p | grep -qE -- "$1"; then return; fi
+		if tm capture-pane -t "$size" -p | grep -qE -- "$1"; then return; fi
 		sleep 0.05
 	done
 	echo "smoke: never seen: $1"
-	tm capture-pane -p
+	tm capture-pane -t "$size" -p
 	exit 1
 }
 
+# gone PATTERN: waits until the screen does not show it.
+gone() {
+	for _ in $(seq 200); do
+		if ! tm capture-pane -t "$size" -p | grep -qE -- "$1"; then return; fi
+		sleep 0.05
+	done
+	echo "smoke: still there: $1"
+	tm capture-pane -t "$size" -p
+	exit 1
+}
+
+tm new-session -d -s keep 'sleep 600'
 for size in 20x6 40x12 80x24 120x36 200x60; do
 	w=${size%x*} h=${size#*x}
-	tm new-session -d -x "$w" -y "$h" \
+	tm new-session -d -s "$size" -x "$w" -y "$h" \
 		"env HOME=$dir PS1='ready> ' PATH=$dir:\$PATH LC_ALL=C.UTF-8 sh"
 	see 'ready>'
-	tm send-keys 'readout cli/testdata/lake.md' Enter
+	tm send-keys -t "$size" 'readout cli/testdata/lake.md' Enter
 	see 'Orrin'
-	tm send-keys ']' ']' 'j' '?' Escape 'q'
+	tm send-keys -t "$size" ']' ']' 'j' '?'
+	see 'HELP'
+	tm send-keys -t "$size" Escape
+	gone 'HELP'
+	tm send-keys -t "$size" 'q'
 	see 'ready> *$'
 	# At once, before anything was answered: the shell must get no byte of it.
-	tm send-keys 'clear' Enter
-	tm send-keys 'readout cli/testdata/lake.md' Enter 'q'
+	tm send-keys -t "$size" 'clear' Enter
+	tm send-keys -t "$size" 'readout cli/testdata/lake.md' Enter 'q'
 	see 'ready> *$'
-	if tm capture-pane -p | grep -qE '\[\?|;[0-9]+[$c]|rgb:'; then
+	if tm capture-pane -t "$size" -p | grep -qE '\[\?|;[0-9]+[$c]|rgb:'; then
 		echo "smoke: the terminal's answers were typed into the shell at $size:"
-		tm capture-pane -p
+		tm capture-pane -t "$size" -p
 		exit 1
 	fi
-	tm kill-server
+	tm kill-session -t "$size"
 	echo "smoke: $size"
 done

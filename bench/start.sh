@@ -25,7 +25,7 @@ END
 printf '//go:build tools\n\npackage tools\n\nimport _ "github.com/charmbracelet/glow/v2"\n' >"$dir/glow.d/tools.go"
 glow=()
 if (cd "$dir/glow.d" && GOFLAGS=-mod=mod go build -trimpath -ldflags '-s -w' -o ../glow github.com/charmbracelet/glow/v2) 2>"$dir/log"; then
-	glow=(glow="$dir/glow $dir/lake.md" "glow --tui=$dir/glow -t $dir/lake.md")
+	glow=(glow="$dir/glow $dir/lake.md")
 else
 	echo "glow cannot be built here:" >&2
 	tail -n 3 "$dir/log" >&2

@@ -77,7 +77,8 @@ func (p *program) run(word string) (time.Duration, error) {
 			tty.Write(buf[:n])
 		}
 	}()
-	tty.SetReadDeadline(began.Add(longest))
+	late := time.AfterFunc(longest, func() { cmd.Process.Kill() })
+	defer late.Stop()
 	buf := make([]byte, 64<<10)
 	for {
 		n, err := tty.Read(buf)
