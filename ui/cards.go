@@ -126,11 +126,7 @@ func (c *card) about() {
 	c.say(b.Summary, theme.Text, 0)
 	c.blank()
 	c.fact("date", b.Date.String())
-	marking := b.Marking
-	if marking == "" {
-		marking = "unmarked, which is not CLEAR"
-	}
-	c.fact("marking", marking)
+	c.fact("marking", markingOf(b))
 	c.fact("status", string(statusOf(b)))
 	if b.Reviewed != nil {
 		c.fact("reviewed", strings.TrimSpace(b.Reviewed.By+" "+b.Reviewed.On.String()))
@@ -141,6 +137,13 @@ func (c *card) about() {
 	c.fact("lang", b.Lang)
 	c.fact("file", b.Path)
 	c.fact("reading", plural(b.Minutes(), "minute"))
+	c.corrections()
+	c.judgements(func(model.Judgement) bool { return true })
+	c.inferred()
+}
+
+func (c *card) corrections() {
+	b := c.view.briefing
 	if len(b.Corrections) > 0 {
 		c.head("Corrections")
 	}
@@ -150,7 +153,11 @@ func (c *card) about() {
 			c.say("was: "+k.Was, theme.Dim, 2)
 		}
 	}
-	c.judgements(func(model.Judgement) bool { return true })
+}
+
+// inferred lists what nobody wrote, but follows from the format's rules.
+func (c *card) inferred() {
+	b := c.view.briefing
 	if len(b.Inferred) > 0 {
 		c.head("Not written, but inferred")
 	}
@@ -170,4 +177,5 @@ func (c *card) about() {
 	}
 }
 
+// mostInferred is how many inferences a card lists.
 const mostInferred = 40

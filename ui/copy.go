@@ -117,11 +117,7 @@ func (v *view) origin(source string) string {
 	if !b.Date.IsZero() {
 		s += ", " + b.Date.String()
 	}
-	marking := b.Marking
-	if marking == "" {
-		marking = "unmarked"
-	}
-	return strings.Join(append(parts, s, marking), "; ")
+	return strings.Join(append(parts, s, markingOf(b)), "; ")
 }
 
 // copiedMsg says that the system's clipboard was tried.

@@ -18,7 +18,6 @@ type foundMsg struct {
 	serial  int
 	view    *view
 	matches []page.Match
-	goTo    bool
 }
 
 func (m foundMsg) apply(a *App) tea.Cmd {

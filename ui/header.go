@@ -27,11 +27,7 @@ func (a *App) headFacts() []headFact {
 	if n := len(b.Notices); n > 0 {
 		facts = append(facts, headFact{plural(n, "notice"), warn, false})
 	}
-	marking := model.CleanLine(b.Marking)
-	if marking == "" {
-		marking = "unmarked"
-	}
-	facts = append(facts, headFact{marking, a.theme.Marking(b.Marking), true})
+	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true})
 	if at, _ := b.Embargo.Span(); !b.Embargo.IsZero() && (a.config.now().IsZero() || at.After(a.config.now())) {
 		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true})
 	}

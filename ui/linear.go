@@ -47,11 +47,7 @@ func (l *Linear) Init() tea.Cmd {
 
 // introduction is title, standing and bottom line.
 func (l *Linear) introduction(b *model.Briefing) []string {
-	marking := b.Marking
-	if marking == "" {
-		marking = "unmarked"
-	}
-	parts := []string{strings.TrimRight(b.Title, "."), marking, string(statusOf(b))}
+	parts := []string{strings.TrimRight(b.Title, "."), markingOf(b), string(statusOf(b))}
 	if !b.Date.IsZero() {
 		parts = append(parts, b.Date.String())
 	}

@@ -68,7 +68,7 @@ func TestLinearList(t *testing.T) {
 	var said []string
 	var m tea.Model = ui.NewLinear(ui.Config{Briefings: orrin(t)}, func(s string) { said = append(said, s) })
 	m.Init()
-	m = play(m, "j", "enter")
+	play(m, "j", "enter")
 	if !strings.Contains(said[1], "quotes") || len(said) < 3 {
 		t.Errorf("%q", said)
 	}

@@ -35,46 +35,54 @@ func (a *App) openPalette() tea.Cmd {
 func (a *App) openHelp() tea.Cmd {
 	where := a.below()
 	p := newPanel(helpPanel, "Help")
-	group := ""
 	var not, other []Command
+	group := ""
 	for _, c := range a.keys.commands {
 		switch {
 		case c.Where&where == 0:
 			other = append(other, c)
-			continue
 		case c.why != nil && c.why(a) != "":
 			not = append(not, c)
-			continue
+		default:
+			if c.Group != group {
+				group = c.Group
+				p.head(group)
+			}
+			p.add(a.commandRow(c, 2), func(a *App) tea.Cmd { return a.run(c) })
 		}
-		if c.Group != group {
-			group = c.Group
-			p.add(row{left: group, role: theme.Subheading}, nil)
-		}
-		p.add(a.commandRow(c, 2), func(a *App) tea.Cmd { return a.run(c) })
 	}
-	if len(not) > 0 {
-		p.add(row{left: "Not now", role: theme.Subheading}, nil)
+	a.helpNot(p, not)
+	a.helpOther(p, other)
+	a.prompt = newPrompt(listPrompt, "help: ", "", len(a.history))
+	return a.open(p)
+}
+
+// helpNot adds what does not work now, each with its reason.
+func (a *App) helpNot(p *panel, commands []Command) {
+	if len(commands) > 0 {
+		p.head("Not now")
 	}
-	for _, c := range not {
+	for _, c := range commands {
 		r := a.commandRow(c, 2)
 		r.role = theme.Dim
 		p.add(r, func(a *App) tea.Cmd { return a.run(c) })
 		p.under(row{left: c.why(a), indent: keyColumn + 2, role: theme.Dim})
 	}
-	if len(other) > 0 {
-		p.add(row{left: "Elsewhere", role: theme.Subheading}, nil)
+}
+
+// helpOther adds what works elsewhere, with where.
+func (a *App) helpOther(p *panel, commands []Command) {
+	if len(commands) > 0 {
+		p.head("Elsewhere")
 	}
-	for _, c := range other {
+	for _, c := range commands {
 		r := a.commandRow(c, 2)
-		r.right = "in: " + c.Where.String()
-		r.role = theme.Dim
+		r.right, r.role = "in: "+c.Where.String(), theme.Dim
 		p.add(r, func(a *App) tea.Cmd {
 			a.warn("this works in: " + c.Where.String())
 			return nil
 		})
 	}
-	a.prompt = newPrompt(listPrompt, "help: ", "", len(a.history))
-	return a.open(p)
 }
 
 // below is the context under what is being opened: a panel that lies there is

@@ -52,6 +52,9 @@ func (p *panel) add(r row, do func(*App) tea.Cmd) {
 	p.list.rows = append(p.list.rows, r)
 }
 
+// head appends a heading.
+func (p *panel) head(title string) { p.add(row{left: title, role: theme.Subheading}, nil) }
+
 // under appends a row that says more about the one above.
 func (p *panel) under(r row) {
 	p.all = append(p.all, panelRow{row: r, sub: true})

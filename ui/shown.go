@@ -49,11 +49,6 @@ func (s *shown) of(t model.Type) []bool {
 	return nil
 }
 
-func (s *shown) has(r model.Ref) bool {
-	f := s.of(r.Type)
-	return r.Index >= 0 && r.Index < len(f) && f[r.Index]
-}
-
 // narrow returns what the query leaves of the briefing. Actors, issues and
 // sources stay when an item of theirs stays: otherwise a filter for one
 // speaker's words would empty the list of issues they are about.
