@@ -43,7 +43,11 @@ func (d *decoder) links() {
 		}
 		_, issue := d.issueCalled(r.Text)
 		_, source := d.sourceCalled(r.Text)
-		if issue || source || len(d.list) >= maxMistakes {
+		if issue || source {
+			continue
+		}
+		if len(d.list) >= maxMistakes {
+			d.over++
 			continue
 		}
 		if _, shared := d.takeShared(r.Text); shared {

@@ -123,7 +123,6 @@ func (d *decoder) reviewed(v *node) *model.Review {
 	}
 	r := &model.Review{}
 	if v.kind == table {
-		var lost model.Extra
 		d.known("review", v, func(key string, v *node) {
 			switch key {
 			case "by":
@@ -131,7 +130,7 @@ func (d *decoder) reviewed(v *node) *model.Review {
 			case "on":
 				r.On = d.date(v, true)
 			}
-		}, &lost)
+		}, &r.Extra)
 		return r
 	}
 	if _, yes := v.lit.(bool); yes {
@@ -176,6 +175,7 @@ func (d *decoder) inferred(v *node) {
 		i := model.Inference{What: d.line(n.get("what")), Of: d.line(n.get("of")), From: d.line(n.get("from"))}
 		if i.What != "" {
 			d.b.Inferred = append(d.b.Inferred, i)
+			d.noted[i] = true
 		}
 	})
 }

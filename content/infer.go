@@ -23,16 +23,10 @@ var noIssues = map[string]bool{
 	"open questions": true, "corrections": true,
 }
 
-// inferOnce notes what was inferred, unless it is noted already.
+// inferOnce notes what was inferred, unless an earlier reading noted it.
 func (d *decoder) inferOnce(what, of, from string) {
 	i := model.Inference{What: what, Of: of, From: from}
-	if len(d.noted) == 0 {
-		for _, known := range d.b.Inferred {
-			d.noted[known] = true
-		}
-	}
-	if !d.noted[i] {
-		d.noted[i] = true
+	if len(d.noted) == 0 || !d.noted[i] {
 		d.b.Inferred = append(d.b.Inferred, i)
 	}
 }

@@ -131,6 +131,7 @@ func record(b *model.Briefing, computed bool) object {
 		var r object
 		r.put("by", b.Reviewed.By)
 		r.put("on", edtf(b.Reviewed.On.String()))
+		r.extra(b.Reviewed.Extra)
 		o = append(o, member{"reviewed", r})
 	}
 	o.put("marking", b.Marking)

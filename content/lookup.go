@@ -58,7 +58,11 @@ func foldName(s string) string {
 	if strings.Contains(s, "’") {
 		s = strings.ReplaceAll(s, "’", "'")
 	}
-	return strings.Join(strings.Fields(s), " ")
+	s = strings.TrimSpace(s)
+	if strings.Contains(s, "  ") || strings.ContainsAny(s, "\t\n\u00a0") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 // actorsCalled returns the actors that a reference fits: by id, else by name

@@ -19,8 +19,10 @@ func (d *decoder) quotes(n *node) {
 	origins := make([]quoteOrigin, 0, len(d.body.Quotes))
 	for i := range d.body.Quotes {
 		q, from := d.bodyQuote(&d.body.Quotes[i])
-		key := joinedWords(q.Segments)
-		inText[key] = append(inText[key], i)
+		if !n.null() {
+			key := joinedWords(q.Segments)
+			inText[key] = append(inText[key], i)
+		}
 		d.b.Quotes = append(d.b.Quotes, q)
 		origins = append(origins, from)
 	}

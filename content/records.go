@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/model"
@@ -112,7 +113,10 @@ func (d *decoder) questions(n *node) {
 		q := model.Question{Ask: r.Ask, Open: r.Open, Answer: r.Answer, At: r.At}
 		q.Issue = d.issueOfHeading(r.Heading)
 		inferred[i] = q.Issue != ""
-		inText[foldName(q.Ask)] = append(inText[foldName(q.Ask)], i)
+		if !n.null() {
+			key := foldName(q.Ask)
+			inText[key] = append(inText[key], i)
+		}
 		d.b.Questions = append(d.b.Questions, q)
 	}
 	d.each(n, func(key, v *node) { d.question(key, v, inText, inferred) })
@@ -252,7 +256,9 @@ func enumerate[T any](items []T, letter string, id func(*T) *string) {
 		if *s != "" && taken[*s] {
 			*s = ""
 		}
-		taken[*s] = true
+		if *s != "" {
+			taken[*s] = true
+		}
 	}
 	next := len(items)
 	for i := range items {
@@ -260,12 +266,13 @@ func enumerate[T any](items []T, letter string, id func(*T) *string) {
 		if *s != "" {
 			continue
 		}
-		n := i + 1
-		for taken[fmt.Sprint(letter, n)] {
+		*s = letter + strconv.Itoa(i+1)
+		for len(taken) > 0 && taken[*s] {
 			next++
-			n = next
+			*s = letter + strconv.Itoa(next)
 		}
-		*s = fmt.Sprint(letter, n)
-		taken[*s] = true
+		if len(taken) > 0 {
+			taken[*s] = true
+		}
 	}
 }

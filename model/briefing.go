@@ -140,8 +140,9 @@ type Briefing struct {
 
 // Review says who reviewed a briefing, and when.
 type Review struct {
-	By string
-	On Date
+	By    string
+	On    Date
+	Extra Extra
 }
 
 // Correction is one correction of an earlier statement.
