@@ -20,6 +20,9 @@ func Glamour(b *model.Briefing, t *theme.Theme, width int) (string, error) {
 	r := renderers{theme: t, keep: true}
 	var sb strings.Builder
 	for _, chunk := range newDocument(b).chunks() {
+		if t.Options().ASCII {
+			chunk = sevenBits(chunk)
+		}
 		lines, err := r.draw(chunk, width)
 		if err != nil {
 			return "", err
@@ -33,6 +36,19 @@ func Glamour(b *model.Briefing, t *theme.Theme, width int) (string, error) {
 		}
 	}
 	return sb.String(), nil
+}
+
+// sevenBits puts the twins of 7 bits into Markdown, as text.
+func sevenBits(s string) string {
+	var sb strings.Builder
+	for _, r := range s {
+		if twin, ok := asciiTwins[r]; ok {
+			sb.WriteString(literal(twin))
+		} else {
+			sb.WriteRune(r)
+		}
+	}
+	return sb.String()
 }
 
 // marker finds what a list item begins with.
