@@ -82,9 +82,11 @@ const (
 	maxNearWords = 300
 
 	// maxAnchors and maxAnchorPlaces bound where the closest run is looked for:
-	// so many rare words of the quotation, at so many places each.
+	// so many rare words of the quotation, at so many places each. Of the places
+	// that fit equally well, maxCandidates are compared.
 	maxAnchors      = 12
 	maxAnchorPlaces = 200
+	maxCandidates   = 24
 
 	// maxSpelling is how many words of a source, in all, are compared with
 	// quotations of a word or three to find how these are misspelt.

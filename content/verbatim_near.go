@@ -7,12 +7,21 @@ import (
 
 // closest returns the run of the text that is nearest to normalised words, if
 // any is near. Of a quotation with omissions, the first part that does not
-// occur is looked for.
+// occur is looked for; if all do, but not in this order, the longest is shown.
 func (t *sourceText) closest(words string) (run, bool) {
-	for _, p := range partsOf(words) {
-		if len(t.occurrences(p, 1)) == 0 {
+	parts := partsOf(words)
+	longest, at := 0, run{}
+	for _, p := range parts {
+		places := t.occurrences(p, 1)
+		if len(places) == 0 {
 			return t.near(p.text)
 		}
+		if len(p.text) > longest {
+			longest, at = len(p.text), t.punctuated(places[0].from, places[0].to)
+		}
+	}
+	if len(parts) > 1 {
+		return at, true
 	}
 	return t.near(words)
 }
@@ -32,17 +41,21 @@ func (t *sourceText) near(words string) (run, bool) {
 	if at, ok := t.oneWord(keys); ok {
 		return at, true
 	}
-	start, ok := t.anchor(keys)
-	if !ok {
-		return run{}, false
-	}
 	slack := 3 + len(keys)/4
-	lo := max(0, start-slack)
-	hi := min(len(t.words), start+len(keys)+slack)
-	if t.aligning += len(keys) * (hi - lo); t.aligning > maxAligning {
+	var best alignment
+	for _, start := range t.anchors(keys) {
+		lo, hi := max(0, start-slack), min(len(t.words), start+len(keys)+slack)
+		if t.aligning += len(keys) * (hi - lo); t.aligning > maxAligning {
+			break
+		}
+		if a := t.align(keys, lo, hi); a.score > best.score {
+			best = a
+		}
+	}
+	if best.shared < len(keys) {
 		return run{}, false
 	}
-	return t.align(keys, lo, hi)
+	return t.punctuated(int(t.words[best.begin].from), int(t.words[best.end-1].to)), true
 }
 
 // oneWord finds the word of the text that differs from a short quotation only in
@@ -52,14 +65,15 @@ func (t *sourceText) oneWord(keys []string) (run, bool) {
 	if len(keys) > 3 || len(joined) > 40 {
 		return run{}, false
 	}
+	known := false
 	for _, k := range keys {
-		if len(t.index[k]) > 0 {
-			return run{}, false
-		}
+		known = known || len(t.index[k]) > 0
 	}
 	best, near := len([]rune(joined))/3+1, ""
-	if len(t.index[joined]) > 0 {
+	if len(keys) > 1 && len(t.index[joined]) > 0 {
 		near = joined
+	} else if known {
+		return run{}, false
 	} else if t.spelling += len(t.index); t.spelling <= maxSpelling {
 		for word := range t.index {
 			if d := distance(joined, word, best); d < best || d == best && near != "" && word < near {
@@ -74,10 +88,10 @@ func (t *sourceText) oneWord(keys []string) (run, bool) {
 	return t.punctuated(int(w.from), int(w.to)), true
 }
 
-// anchor returns the index of the word of the text at which a run with the given
-// words most likely begins: each rare word votes for where the run would begin
-// if it were that word.
-func (t *sourceText) anchor(keys []string) (start int, ok bool) {
+// anchors returns the indexes of the words of the text at which a run with the
+// given words most likely begins: each rare word votes for where the run would
+// begin if it were that word.
+func (t *sourceText) anchors(keys []string) []int {
 	order := make([]int, 0, len(keys))
 	for i, k := range keys {
 		if len(t.index[k]) > 0 {
@@ -85,76 +99,100 @@ func (t *sourceText) anchor(keys []string) (start int, ok bool) {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return len(t.index[keys[a]]) - len(t.index[keys[b]]) })
-	var votes []int
+	type vote struct{ start, key int }
+	var votes []vote
 	for _, i := range order[:min(len(order), maxAnchors)] {
 		places := t.index[keys[i]]
 		for _, at := range places[:min(len(places), maxAnchorPlaces)] {
-			votes = append(votes, int(at)-i)
+			votes = append(votes, vote{int(at) - i, i})
 		}
 	}
-	slices.Sort(votes)
-	most := 0
-	for i, from := 0, 0; i < len(votes); i++ {
-		for votes[i]-votes[from] > 2 {
-			from++
+	slices.SortFunc(votes, func(a, b vote) int { return a.start - b.start })
+	var starts []int
+	agree, most, from := make([]int, len(keys)), 0, 0
+	words := 0 // different words that vote for a start between from and here
+	for _, v := range votes {
+		for ; v.start-votes[from].start > 2; from++ {
+			if agree[votes[from].key]--; agree[votes[from].key] == 0 {
+				words--
+			}
 		}
-		if n := i - from + 1; n > most {
-			most, start = n, votes[from]
+		if agree[v.key]++; agree[v.key] == 1 {
+			words++
+		}
+		switch {
+		case words > most:
+			most, starts = words, append(starts[:0], votes[from].start)
+		case words == most && len(starts) < maxCandidates && starts[len(starts)-1] != votes[from].start:
+			starts = append(starts, votes[from].start)
 		}
 	}
-	return start, most > 0
+	return starts
 }
 
-// align finds the run of words between lo and hi that shares most words with
-// keys in their order, by local alignment. At least half have to be shared.
-func (t *sourceText) align(keys []string, lo, hi int) (run, bool) {
-	row, before := make([]alignment, hi-lo+1), make([]alignment, hi-lo+1)
-	var best alignment
-	bestEnd, bestKey := 0, 0
-	for i, k := range keys {
-		row, before = before, row
-		row[0] = alignment{}
-		for j := 1; j <= hi-lo; j++ {
-			w := t.words[lo+j-1]
-			c := alignment{begin: lo + j, first: i + 1}
-			diagonal := before[j-1]
-			if diagonal.score == 0 {
-				diagonal = alignment{begin: lo + j - 1, first: i}
-			}
-			if strings.ToLower(t.text[w.from:w.to]) == k {
-				diagonal.score, diagonal.shared = diagonal.score+3, diagonal.shared+1
-			} else {
-				diagonal.score--
-			}
-			for _, d := range [3]alignment{diagonal, before[j].skip(), row[j-1].skip()} {
-				if d.score > c.score {
-					c = d
-				}
-			}
-			if row[j] = c; c.score > best.score {
-				best, bestEnd, bestKey = c, lo+j, i+1
-			}
-		}
-	}
-	if best.shared*2 < len(keys) {
-		return run{}, false
-	}
-	first := max(lo, best.begin-best.first)
-	last := min(hi, bestEnd+len(keys)-bestKey)
-	return t.punctuated(int(t.words[first].from), int(t.words[last-1].to)), true
-}
-
-// alignment is the best alignment that ends at a word of both texts.
+// alignment is a run of words of the text that shares words with a quotation.
 type alignment struct {
-	score, shared int
-	begin         int // its first word in the text
-	first         int // and in the quotation
+	score      int
+	shared     int // 2 for each word, 1 for each that is alike
+	begin, end int // its words in the text
+	first      int // index of its first word in the quotation
 }
 
 // skip is the alignment with one more word of one text left out.
 func (a alignment) skip() alignment {
 	a.score--
 	return a
+}
+
+// align finds the run of words between lo and hi that shares most words with
+// keys in their order, by local alignment, and adds the words that stand where
+// the first and last keys would.
+func (t *sourceText) align(keys []string, lo, hi int) alignment {
+	row, before := make([]alignment, hi-lo+1), make([]alignment, hi-lo+1)
+	var best alignment
+	last := 0
+	for i, k := range keys {
+		row, before = before, row
+		row[0] = alignment{}
+		for j := 1; j <= hi-lo; j++ {
+			w := t.words[lo+j-1]
+			joined := before[j-1]
+			if joined.score == 0 {
+				joined = alignment{begin: lo + j - 1, first: i}
+			}
+			like := likeness(strings.ToLower(t.text[w.from:w.to]), k)
+			joined.score += 2*like - 1
+			joined.shared += like
+			c := alignment{}
+			for _, d := range [3]alignment{joined, before[j].skip(), row[j-1].skip()} {
+				if d.score > c.score {
+					c = d
+				}
+			}
+			c.end = lo + j
+			if row[j] = c; c.score > best.score {
+				best, last = c, i+1
+			}
+		}
+	}
+	best.begin = max(lo, best.begin-best.first)
+	best.end = min(hi, best.end+len(keys)-last)
+	return best
+}
+
+// likeness is 2 for equal words, 1 for words that begin alike, else 0.
+func likeness(a, b string) int {
+	if a == b {
+		return 2
+	}
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	if n >= 3 && 2*n >= max(len(a), len(b)) {
+		return 1
+	}
+	return 0
 }
 
 // punctuated adds the sign behind a run of words to it.
