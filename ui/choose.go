@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
@@ -27,6 +29,7 @@ func (a *App) openRow() tea.Cmd {
 			break
 		}
 		a.remember()
+		a.tell(fmt.Sprintf("line %d of the file", v.briefing.PlaceOf(r.item).Line))
 		if a.layout.tabs || v.zoomed {
 			a.focus(textPane)
 		}

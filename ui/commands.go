@@ -102,9 +102,9 @@ func panes() []Command {
 func taking() []Command {
 	const group = "Copying"
 	return []Command{
-		{ID: "copy", Keys: []string{"y"}, Help: "copy the words with speaker, source, date and marking", Group: group, Where: reading, run: copyAs(cited), why: noItem},
-		{ID: "copy-words", Keys: []string{"Y"}, Help: "copy the words alone", Group: group, Where: reading, run: copyAs(words), why: noItem},
-		{ID: "copy-address", Keys: []string{"ctrl+y"}, Help: "copy the address", Group: group, Where: anywhere, run: copyAs(address), why: noBriefing},
+		{ID: "copy", Keys: []string{"y"}, Help: "copy the words with speaker, source, date and marking", Group: group, Where: reading | InPanel, run: copyAs(cited), why: noCopy},
+		{ID: "copy-words", Keys: []string{"Y"}, Help: "copy the words alone", Group: group, Where: reading | InPanel, run: copyAs(words), why: noCopy},
+		{ID: "copy-address", Keys: []string{"ctrl+y"}, Help: "copy the address", Group: group, Where: anywhere | InPanel, run: copyAs(address), why: noAddress},
 	}
 }
 

@@ -56,7 +56,7 @@ func TestLooks(t *testing.T) {
 	}
 	for _, l := range looked {
 		t.Run(l.name, func(t *testing.T) {
-			m := play(app(t, 80, 24, l.change), "]", "2", "enter")
+			m := play(app(t, 80, 24, l.change), "/", "type:trump", "enter", "]", "1", "wait", "j", "enter")
 			golden(t, "looks-"+l.name+"-80x24", looks(m, 80, 24))
 		})
 	}

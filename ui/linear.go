@@ -11,11 +11,11 @@ import (
 	"readout/ui/page"
 )
 
-// linearWidth and linearHeight are the window that Linear reads in: wide enough
-// for a whole line of text, and without columns whose rows would be read aloud.
+// linearWidth and linearHeight are the window that Linear reads in: as wide as
+// a whole line of text, and so low that panes take turns.
 const (
-	linearWidth  = 80
-	linearHeight = 24
+	linearWidth  = measure + gutter
+	linearHeight = tabsBelowHeight - 1
 )
 
 // Linear is the reader for those who hear or feel the screen: it draws nothing

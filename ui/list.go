@@ -139,11 +139,27 @@ func (l list) current() (row, bool) {
 func (l list) refill(n list) list {
 	n.cursor, n.top, n.height = l.cursor, l.top, l.height
 	if r, ok := l.current(); ok {
-		if i := n.find(r.item); i >= 0 {
-			n.cursor = i
-		}
+		n.cursor = n.nearest(r.item)
 	}
 	return n.clamp()
+}
+
+// nearest is the row of an item, or of the one that stood nearest to it.
+func (l list) nearest(r model.Ref) int {
+	best, least := 0, -1
+	for i := range l.rows {
+		if l.rows[i].item.Type != r.Type {
+			continue
+		}
+		d := l.rows[i].item.Index - r.Index
+		if d < 0 {
+			d = -d
+		}
+		if least < 0 || d < least {
+			best, least = i, d
+		}
+	}
+	return best
 }
 
 // lines returns what stands in the pane, and the index of the cursor's line.

@@ -119,6 +119,9 @@ func (v *view) choose(r model.Ref) {
 		v.shown = v.base.and(by)
 	}
 	v.fill(by)
+	if v.quote >= 0 && !v.shown.quotes[v.quote] {
+		v.quote = -1
+	}
 }
 
 // term is the part of a filter that an actor, issue or source stands for.

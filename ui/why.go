@@ -87,6 +87,24 @@ func noItem(a *App) string {
 	return a.view.emptiness(a.view.focus)
 }
 
+// noCopy lets an item be copied from its card, but not from under other panels.
+func noCopy(a *App) string {
+	if a.panel != nil && a.panel.kind != cardPanel {
+		return a.keys.key("undo") + " closes this first"
+	}
+	return noItem(a)
+}
+
+func noAddress(a *App) string {
+	switch {
+	case a.panel != nil:
+		return noCopy(a)
+	case a.view == nil:
+		return noRow(a)
+	}
+	return ""
+}
+
 // noSubject lets a card of the issue or of the briefing stand in for that of
 // an item, in the text.
 func noSubject(a *App) string {
