@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 	"readout/model"
 )
 
-// seeds yields the first file of every case.
+// seeds returns the first file of every case, and the embedded briefings.
 func seeds(tb testing.TB) []txtar.File {
 	tb.Helper()
 	names, err := filepath.Glob("testdata/*/*.txtar")
@@ -25,6 +26,17 @@ func seeds(tb testing.TB) []txtar.File {
 			tb.Fatal(err)
 		}
 		out = append(out, archive.Files[0])
+	}
+	names, err = filepath.Glob("embedded/*.md")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		out = append(out, txtar.File{Name: name, Data: src})
 	}
 	return out
 }
