@@ -11,11 +11,12 @@ import (
 type decoder struct {
 	*ledger
 	*lookup
-	o    Options
-	file string
-	b    *model.Briefing
-	body body
-	root *node
+	o        Options
+	file     string
+	b        *model.Briefing
+	body     body
+	bodyText *sourceText // the words of the body, made ready for listed quotes
+	root     *node
 
 	shared   *lookup          // the cast of the folder
 	declared int              // actors that the briefing itself declares

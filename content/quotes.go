@@ -253,9 +253,12 @@ func (d *decoder) findListed(q *model.Quote) {
 	if len(d.body.Doc.Blocks) == 0 {
 		return
 	}
+	if d.bodyText == nil {
+		d.bodyText = newText(d.body.Doc)
+	}
 	for i := range q.Segments {
 		s := &q.Segments[i]
-		start, end, ok := findInBody(d.body.Doc, s.Text, q.Prefix, q.Suffix)
+		start, end, ok := d.bodyText.find(s.Text, q.Prefix, q.Suffix)
 		if !ok {
 			continue
 		}

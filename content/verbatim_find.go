@@ -1,19 +1,10 @@
 package content
 
-import (
-	"strings"
+import "strings"
 
-	"readout/model"
-)
-
-// findInBody finds words in the text of a briefing, by the rules of the
-// word-for-word check. If they occur more than once, prefix and suffix have to
-// single one place out. The place includes quotation marks around the words.
-func findInBody(doc *model.Document, exact, prefix, suffix string) (start, end int, ok bool) {
-	return newText(doc).find(exact, prefix, suffix)
-}
-
-// find is findInBody in a text that is prepared already.
+// find finds words in the text, by the rules of the word-for-word check. If they
+// occur more than once, prefix and suffix have to single one place out. The
+// place is one in the source; it includes quotation marks around the words.
 func (t *sourceText) find(exact, prefix, suffix string) (start, end int, ok bool) {
 	words := normal(exact)
 	if words == "" {

@@ -146,7 +146,7 @@ func TestFindInBody(t *testing.T) {
 		{"nowhere", "other words", "", "", ""},
 		{"nothing", "", "", "", ""},
 	} {
-		start, end, ok := findInBody(doc, tt.exact, tt.prefix, tt.suffix)
+		start, end, ok := newText(doc).find(tt.exact, tt.prefix, tt.suffix)
 		if ok != (tt.want != "") || ok && src[start:end] != tt.want {
 			t.Errorf("%s: got %q %v, want %q", tt.name, src[start:end], ok, tt.want)
 		}
