@@ -13,7 +13,7 @@ import (
 func TestLinear(t *testing.T) {
 	tests := []struct{ keys, want string }{
 		{"", "Donald Trump wants to bring"},
-		{"j", "of a war now in its fourth year"},
+		{"j", "of a war now in its fourth"},
 		{"]", "(quotation of Trump)"},
 		{"}", "heading: Face to face"},
 		{"2", "Actors, 12: Putin 0q"},

@@ -13,7 +13,9 @@ func shortNames(b *model.Briefing) []string {
 	names := make([]string, len(b.Actors))
 	times := map[string]int{}
 	for i, a := range b.Actors {
-		names[i] = a.Name
+		if names[i] = a.Name; a.Name == "" {
+			names[i] = a.ID
+		}
 		if a.Kind == "" || a.Kind == "person" {
 			words := strings.Fields(a.Name)
 			if len(words) > 1 {
@@ -23,7 +25,7 @@ func shortNames(b *model.Briefing) []string {
 		times[names[i]]++
 	}
 	for i, a := range b.Actors {
-		if times[names[i]] > 1 {
+		if times[names[i]] > 1 && a.Name != "" {
 			names[i] = a.Name
 		}
 	}
