@@ -25,6 +25,7 @@ type decoder struct {
 	speakers []*node          // values of speaks_for
 	headings map[string]int   // headings of the text by their folded titles
 	sections []string         // issue of each heading, "" for none
+	listedAt map[int]*node    // where the facts list the words of a quote
 	guesses  []model.Place
 	noted    map[model.Inference]bool
 
@@ -34,7 +35,7 @@ type decoder struct {
 func newDecoder(name, text string, o Options) *decoder {
 	d := &decoder{
 		ledger: newLedger(name, text), o: o, file: name,
-		firsts: map[string]*node{}, unknown: map[string]bool{}, noted: map[model.Inference]bool{},
+		firsts: map[string]*node{}, unknown: map[string]bool{}, noted: map[model.Inference]bool{}, listedAt: map[int]*node{},
 	}
 	d.b = &model.Briefing{ID: nameOf(name), Path: name, Status: model.Draft}
 	d.lookup = newLookup(d.b)

@@ -127,6 +127,10 @@ func (d *decoder) bodyFaults(r *rawQuote) {
 func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
 	f := fault{start: ref.At.Start, end: ref.At.End, code: "unknown-id", severity: model.Warning,
 		what: "no issue here has the id " + cite(ref.Text)}
+	if len(d.list) >= maxMistakes {
+		d.over++
+		return
+	}
 	var ids []string
 	for _, x := range d.b.Issues[:min(len(d.b.Issues), maxAmong)] {
 		ids = append(ids, x.ID)
@@ -210,6 +214,7 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 		return
 	}
 	d.findListed(&q)
+	d.listedAt[len(d.b.Quotes)] = words
 	if q.By == "" && !q.Guess {
 		d.fault(v, "no-speaker", "a quotation without a speaker",
 			"name the speaker under by:, or write by: ? if nobody knows"+d.knownActors(), model.Warning)

@@ -39,14 +39,15 @@ func (d *decoder) verify() {
 			if text := texts[q.Source]; text != nil {
 				s.Check, s.There, s.Line = checkVerbatim(s.Text, text)
 				s.There = model.CleanLine(s.There)
-				d.differing(q, s)
+				d.differing(i, s)
 			}
 		}
 	}
 }
 
 // differing notes a segment that its source does not have word for word.
-func (d *decoder) differing(q *model.Quote, s *model.Segment) {
+func (d *decoder) differing(i int, s *model.Segment) {
+	q := &d.b.Quotes[i]
 	if s.Check != model.Differs && s.Check != model.Missing {
 		return
 	}
@@ -60,8 +61,8 @@ func (d *decoder) differing(q *model.Quote, s *model.Segment) {
 	if !at.Known() {
 		at = q.At
 	}
-	if !at.Known() {
-		at = d.quoteNode(s.Text)
+	if n := d.listedAt[i]; n != nil && !at.Known() {
+		at = d.place(n.start, n.end)
 	}
 	f := fault{start: at.Start, end: at.End, code: "not-verbatim", severity: model.Warning,
 		what: "not word for word in " + model.CleanLine(file),
@@ -90,28 +91,6 @@ func (d *decoder) fileNode(id string) *node {
 		}
 	}
 	return sources
-}
-
-// quoteNode finds where the facts list the words of a quote.
-func (d *decoder) quoteNode(words string) model.Place {
-	quotes := d.root.get("quotes")
-	if quotes == nil {
-		return model.Place{}
-	}
-	for _, n := range quotes.items {
-		for _, key := range []string{"exact", "text"} {
-			v := n.get(key)
-			if v == nil {
-				continue
-			}
-			for _, s := range append([]*node{v}, v.items...) {
-				if strings.TrimSpace(model.Clean(s.text)) == words {
-					return d.place(s.start, s.end)
-				}
-			}
-		}
-	}
-	return d.place(quotes.start, quotes.end)
 }
 
 // readSource reads the local text of a source. It never leaves the folder of
