@@ -78,9 +78,5 @@ func (a *app) printInstead(c *config, r *reading) error {
 	if r.folder != "" || len(r.briefings) > 1 {
 		return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})
 	}
-	ref, err := resolve(r.briefings[0], r.address)
-	if err != nil {
-		return err
-	}
-	return a.print(c, r.briefings[0], ref, showFlags{})
+	return a.printAddress(c, r, showFlags{})
 }

@@ -37,6 +37,9 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 	for _, err := range r.faults {
 		u.Notices = append(u.Notices, model.CleanLine(err.Error()))
 	}
+	if len(r.briefings) == 1 && r.briefings[0].Path == "" && a.piped() {
+		u.Notices = append(u.Notices, "what was piped in was not read; readout - reads it")
+	}
 	u.Width, u.Height = a.size()
 	if c.Theme != "auto" {
 		dark := c.Theme == "dark"

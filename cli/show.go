@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"readout/content"
@@ -63,12 +65,37 @@ func (a *app) show(paths []string, f showFlags) error {
 	if r.folder != "" {
 		return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})
 	}
+	return a.printAddress(c, r, f)
+}
+
+// printAddress prints what the address of a reading names.
+func (a *app) printAddress(c *config, r *reading, f showFlags) error {
 	b := r.briefings[0]
+	if text, ok := blockAt(b, r.address.Line); ok {
+		return a.printBytes([]byte(text), nil)
+	}
 	ref, err := resolve(b, r.address)
 	if err != nil {
 		return err
 	}
 	return a.print(c, b, ref, f)
+}
+
+// blockAt is the source of the block of text that stands on a line of the file.
+func blockAt(b *model.Briefing, line int) (string, bool) {
+	start, rest := 0, b.Markdown
+	for n := 1; n < line; n++ {
+		_, after, found := strings.Cut(rest, "\n")
+		if !found {
+			return "", false
+		}
+		start, rest = start+len(rest)-len(after), after
+	}
+	if line < 1 || start < b.Body || b.Text == nil || len(b.Text.Blocks) == 0 {
+		return "", false
+	}
+	block := b.Text.Blocks[b.Text.BlockAt(start)]
+	return model.Clean(b.Markdown[block.Src:block.End]), true
 }
 
 // print prints an item of a briefing, or the whole of it, in the form asked for.
@@ -105,7 +132,13 @@ func (a *app) print(c *config, b *model.Briefing, ref model.Ref, f showFlags) er
 	if err != nil {
 		return err
 	}
-	return a.printBytes([]byte(text), nil)
+	// The terminal may know fewer colours than the theme names.
+	w := colorprofile.Writer{Forward: a.out, Profile: colorprofile.Detect(a.Stdout, a.Environ)}
+	if a.noColor() {
+		w.Profile = colorprofile.ASCII
+	}
+	_, err = w.WriteString(strings.TrimRight(text, "\n") + "\n")
+	return err
 }
 
 // printBytes prints what another package has made, unless that failed.

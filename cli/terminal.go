@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,16 @@ func (s System) screen() bool {
 	kind := s.env("TERM")
 	_, ok := terminal(s.Stdout)
 	return ok && kind != "" && kind != "dumb"
+}
+
+// piped reports whether something may wait on standard input to be read.
+func (s System) piped() bool {
+	f, ok := s.Stdin.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && (info.Mode()&os.ModeNamedPipe != 0 || info.Mode().IsRegular() && info.Size() > 0)
 }
 
 // noColor follows the convention: set and not empty means no colour.
