@@ -18,6 +18,7 @@ type bodyReader struct {
 	out   body
 
 	size  int  // bytes of a chunk, about
+	room  int  // bytes that the structure may take, about
 	whole bool // keep HTML and footnotes as running text, for a source's text
 
 	bars, depth int
@@ -53,7 +54,8 @@ func parseBody(src string, from int) body {
 
 func newBodyReader(src string) *bodyReader {
 	return &bodyReader{
-		src: src, index: lines(src), md: newMarkdown(true), heading: -1, size: chunkSize,
+		src: src, index: lines(src), md: newMarkdown(true), heading: -1,
+		size: chunkSize, room: maxStructure + maxStructureRatio*len(src),
 		out:   body{Doc: &model.Document{Source: src}},
 		links: map[string]int32{}, slugs: map[string]int{},
 	}
@@ -65,7 +67,7 @@ func (r *bodyReader) read(from int) {
 	first, size := from, r.size
 	for from < len(r.src) {
 		end := chunkEnd(r.src, from, size)
-		if r.weight() > maxStructure+maxStructureRatio*len(r.src) {
+		if r.weight() > r.room {
 			r.plain = true
 			r.add(model.Block{Kind: model.Code, Src: int32(from), End: int32(end)})
 			from = end

@@ -166,6 +166,9 @@ func (r *bodyReader) headingBlock(n *ast.Heading) {
 	r.inline(n, 0, 0)
 	_, end := r.extent(n)
 	from := r.base + max(n.Pos(), 0)
+	if n.Lines().Len() == 0 {
+		end = from + len(strings.TrimRight(lineAt(r.src, from), " \t"))
+	}
 	text := collapse(spanText(r.spans))
 	slug := r.slug(text)
 	b := r.add(model.Block{

@@ -20,51 +20,56 @@ func hostile() map[string]string {
 		return b.String()
 	}
 	return map[string]string{
-		"open links":         strings.Repeat("[a](", 50_000),
-		"open emphasis":      strings.Repeat("*a ", 70_000),
-		"mixed emphasis":     strings.Repeat("*a **b _c __d ", 15_000),
-		"closing emphasis":   strings.Repeat("a* ", 70_000),
-		"backtick runs":      many(600, func(i int) string { return strings.Repeat("`", i+1) + " " }),
-		"angle brackets":     strings.Repeat("<", 200_000),
-		"open tags":          strings.Repeat("<a x=\"", 33_000),
-		"open comments":      strings.Repeat("<!-- ", 40_000),
-		"brackets":           strings.Repeat("[", 200_000),
-		"bracket pairs":      strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000),
-		"images":             strings.Repeat("![", 100_000),
-		"nested quotations":  strings.Repeat(">", 100_000),
-		"nested twice":       strings.Repeat(strings.Repeat("> ", 50_000)+"a\n", 2),
-		"nested lists":       strings.Repeat("- ", 100_000) + "a",
-		"indented lists":     many(400, func(i int) string { return strings.Repeat("  ", i) + "- a\n" }),
-		"deep then blank":    strings.Repeat("- ", 200) + "a\n" + strings.Repeat("\n", 200_000) + "b",
-		"one line":           strings.Repeat("word ", 2<<20),
-		"one long word":      strings.Repeat("w", 10<<20),
-		"one line, signs":    strings.Repeat("word [a](b) ", 800_000),
-		"wide table":         "|" + strings.Repeat("a|", 10_000) + "\n|" + strings.Repeat("-|", 10_000) + "\n" + strings.Repeat("|b|\n", 100),
-		"long table":         "|a|b|\n|-|-|\n" + strings.Repeat("c\n", 500_000),
-		"definitions":        many(100_000, func(i int) string { return fmt.Sprintf("[r%d]: u\n", i) }),
-		"same definitions":   strings.Repeat("[r]: u\n", 100_000),
-		"open definitions":   strings.Repeat("[r\n", 100_000),
-		"footnotes":          many(50_000, func(i int) string { return fmt.Sprintf("[^%d]: note\n\n[^%d] ", i, i) }),
-		"stray brackets":     strings.Repeat("[“a](#b) ", 30_000),
-		"stray in paragraph": strings.Repeat("[“a ] b”](#c)\n\n", 20_000),
-		"quotation marks":    strings.Repeat("> “a ” „b “\n", 19_000) + "> — A",
-		"open marks":         "> " + strings.Repeat("“", 100_000) + "\n> — A",
-		"attributions":       strings.Repeat("> “a”\n> — A\n", 9_000),
-		"dashes":             strings.Repeat("> — A\n", 19_000),
-		"letters":            strings.Repeat("a\n\n", 300_000),
-		"items":              strings.Repeat("- a\n", 300_000),
-		"questions":          strings.Repeat("- [ ] a\n", 100_000),
-		"headings":           strings.Repeat("# a\n", 100_000),
-		"open fence":         "```\n" + strings.Repeat("a\n\n", 1_000_000),
-		"fences":             strings.Repeat("```\n\n", 200_000),
-		"open HTML":          "<script>\n" + strings.Repeat("a\n\n", 1_000_000),
-		"entities":           strings.Repeat("&#27;&amp;&", 50_000),
-		"escapes":            strings.Repeat("\\*\\", 50_000),
-		"marks":              "a" + strings.Repeat("\u0301*\u0301*", 20_000),
-		"blank lines":        strings.Repeat("\n", 2<<20),
-		"carriage returns":   strings.Repeat("\r", 200_000),
-		"setext":             strings.Repeat("a\n=\n", 100_000),
-		"tabs":               strings.Repeat("\t", 100_000) + strings.Repeat("-\t", 50_000) + "a",
+		"open links":          strings.Repeat("[a](", 50_000),
+		"open links, blocks":  strings.Repeat(strings.Repeat("[a](", 900)+"\n\n", 60),
+		"parentheses, blocks": strings.Repeat(strings.Repeat("[a]((b)", 900)+"\n\n", 40),
+		"titles, blocks":      strings.Repeat(strings.Repeat("[a](b (", 900)+"\n\n", 40),
+		"brackets, blocks":    strings.Repeat(strings.Repeat("[", 1900)+strings.Repeat("]", 1900)+"\n\n", 60),
+		"small blocks":        strings.Repeat(strings.Repeat("[", 500)+strings.Repeat("]", 500)+"\n\n", 200),
+		"open emphasis":       strings.Repeat("*a ", 70_000),
+		"mixed emphasis":      strings.Repeat("*a **b _c __d ", 15_000),
+		"closing emphasis":    strings.Repeat("a* ", 70_000),
+		"backtick runs":       many(600, func(i int) string { return strings.Repeat("`", i+1) + " " }),
+		"angle brackets":      strings.Repeat("<", 200_000),
+		"open tags":           strings.Repeat("<a x=\"", 33_000),
+		"open comments":       strings.Repeat("<!-- ", 40_000),
+		"brackets":            strings.Repeat("[", 200_000),
+		"bracket pairs":       strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000),
+		"images":              strings.Repeat("![", 100_000),
+		"nested quotations":   strings.Repeat(">", 100_000),
+		"nested twice":        strings.Repeat(strings.Repeat("> ", 50_000)+"a\n", 2),
+		"nested lists":        strings.Repeat("- ", 100_000) + "a",
+		"indented lists":      many(400, func(i int) string { return strings.Repeat("  ", i) + "- a\n" }),
+		"deep then blank":     strings.Repeat("- ", 200) + "a\n" + strings.Repeat("\n", 200_000) + "b",
+		"one line":            strings.Repeat("word ", 2<<20),
+		"one long word":       strings.Repeat("w", 10<<20),
+		"one line, signs":     strings.Repeat("word [a](b) ", 800_000),
+		"wide table":          "|" + strings.Repeat("a|", 10_000) + "\n|" + strings.Repeat("-|", 10_000) + "\n" + strings.Repeat("|b|\n", 100),
+		"long table":          "|a|b|\n|-|-|\n" + strings.Repeat("c\n", 500_000),
+		"definitions":         many(100_000, func(i int) string { return fmt.Sprintf("[r%d]: u\n", i) }),
+		"same definitions":    strings.Repeat("[r]: u\n", 100_000),
+		"open definitions":    strings.Repeat("[r\n", 100_000),
+		"footnotes":           many(50_000, func(i int) string { return fmt.Sprintf("[^%d]: note\n\n[^%d] ", i, i) }),
+		"stray brackets":      strings.Repeat("[“a](#b) ", 30_000),
+		"stray in paragraph":  strings.Repeat("[“a ] b”](#c)\n\n", 20_000),
+		"quotation marks":     strings.Repeat("> “a ” „b “\n", 19_000) + "> — A",
+		"open marks":          "> " + strings.Repeat("“", 100_000) + "\n> — A",
+		"attributions":        strings.Repeat("> “a”\n> — A\n", 9_000),
+		"dashes":              strings.Repeat("> — A\n", 19_000),
+		"letters":             strings.Repeat("a\n\n", 300_000),
+		"items":               strings.Repeat("- a\n", 300_000),
+		"questions":           strings.Repeat("- [ ] a\n", 100_000),
+		"headings":            strings.Repeat("# a\n", 100_000),
+		"open fence":          "```\n" + strings.Repeat("a\n\n", 1_000_000),
+		"fences":              strings.Repeat("```\n\n", 200_000),
+		"open HTML":           "<script>\n" + strings.Repeat("a\n\n", 1_000_000),
+		"entities":            strings.Repeat("&#27;&amp;&", 50_000),
+		"escapes":             strings.Repeat("\\*\\", 50_000),
+		"marks":               "a" + strings.Repeat("\u0301*\u0301*", 20_000),
+		"blank lines":         strings.Repeat("\n", 2<<20),
+		"carriage returns":    strings.Repeat("\r", 200_000),
+		"setext":              strings.Repeat("a\n=\n", 100_000),
+		"tabs":                strings.Repeat("\t", 100_000) + strings.Repeat("-\t", 50_000) + "a",
 	}
 }
 
@@ -84,6 +89,42 @@ func TestBodyHostile(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// What is beyond the memory that a text may take is kept as it is.
+func TestBodyRoom(t *testing.T) {
+	src := strings.Repeat("# H\n\nsome words\n\n", 400)
+	r := newBodyReader(src)
+	r.size, r.room = 100, 20_000
+	r.read(0)
+	r.finish()
+	if err := sound(src, r.out); err != nil {
+		t.Error(err)
+	}
+	last := r.out.Doc.Blocks[len(r.out.Doc.Blocks)-1]
+	if last.Kind != model.Code || int(last.End) != len(src) || len(r.out.Notices) != 1 {
+		t.Errorf("ends with %+v, notices %q", last, r.out.Notices)
+	}
+}
+
+func TestPairingCost(t *testing.T) {
+	for _, tt := range []struct {
+		block string
+		dear  bool
+	}{
+		{strings.Repeat("[“words”](#ann \"issue\"), ", 300), false},
+		{strings.Repeat("[paper](https://example.org/a_(b)_c 'T') and ", 200), false},
+		{strings.Repeat("[paper](<a b> (title)) ", 200), false},
+		{strings.Repeat("[a] [b][c] ", 300), false},
+		{strings.Repeat("[a](", 900), true},
+		{strings.Repeat("[a]((b)", 900), true},
+		{strings.Repeat("[a](b (", 900), true},
+		{strings.Repeat("[", 900) + strings.Repeat("]", 900), true},
+	} {
+		if got := pairingCost([]byte(tt.block)); (got > maxLinkCost*len(tt.block)) != tt.dear {
+			t.Errorf("%.40q of %d bytes: %d steps", tt.block, len(tt.block), got)
+		}
 	}
 }
 
