@@ -55,6 +55,9 @@ func decode(name string, src []byte, o Options) (*decoder, error) {
 		}
 		return d.facts(root)
 	case ".yaml":
+		if front, err := splitFront(text); err == nil && front.found && strings.TrimSpace(text[front.body:]) != "" {
+			return d.markdown() // a text follows the facts, whatever the file is called
+		}
 		root, err := d.loadYAML(0, len(text))
 		if err != nil {
 			return nil, d.refuse(err)
