@@ -23,7 +23,7 @@ type checkFlags struct {
 func (a *app) checkCommand() *cobra.Command {
 	var f checkFlags
 	c := &cobra.Command{
-		Use:   "check [--json] [--fix] PATH… | -",
+		Use:   "check PATH… | -",
 		Short: "Print the mistakes in briefings, with place and mend",
 		Long: "Print the mistakes in briefings, each with its place and its mend.\n\n" +
 			"Ends with 0 if there are none, 1 if there are some, 2 if a file cannot be read. " +

@@ -2,11 +2,14 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"readout/content"
+	"readout/ui"
 )
 
 func (a *app) openCommand() *cobra.Command {
@@ -25,6 +28,7 @@ func (a *app) openCommand() *cobra.Command {
 	}
 	a.sourceFlags(c)
 	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "open with this filter")
+	c.Flags().StringVar(&a.flags.size, "size", "", "print the first screen at a size such as 80x24 instead of opening")
 	a.settingFlags(c, "theme", "ascii", "linear", "mouse", "east-asian", "max-size")
 	return c
 }
@@ -55,6 +59,8 @@ func (a *app) open(ctx context.Context, paths []string) error {
 	}
 	_, tty := terminal(a.Stdout)
 	switch {
+	case a.flags.size != "":
+		return a.printScreen(c, r)
 	case tty && c.Linear:
 		return a.runLinear(ctx, c, r)
 	case a.screen():
@@ -79,4 +85,20 @@ func (a *app) printInstead(c *config, r *reading) error {
 		return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})
 	}
 	return a.printAddress(c, r, showFlags{})
+}
+
+// printScreen prints what the reader would see first, without its colours.
+func (a *app) printScreen(c *config, r *reading) error {
+	u := a.reader(c, r)
+	if _, err := fmt.Sscanf(a.flags.size, "%dx%d", &u.Width, &u.Height); err != nil ||
+		min(u.Width, u.Height) < 1 || max(u.Width, u.Height) > 1000 {
+		return wrong("", "--size takes columns and rows, such as 80x24")
+	}
+	u.NoColor = true
+	for row := range strings.SplitSeq(ui.New(u).View().Content, "\n") {
+		if _, err := fmt.Fprintln(a.out, strings.TrimRight(ansi.Strip(row), " ")); err != nil {
+			return err
+		}
+	}
+	return nil
 }

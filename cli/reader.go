@@ -54,6 +54,10 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 
 // runScreen runs the reader on the whole screen.
 func (a *app) runScreen(ctx context.Context, c *config, r *reading) error {
+	return a.runModel(ctx, c, r, ui.New(a.reader(c, r)))
+}
+
+func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) error {
 	l := &leaver{started: time.Now(), now: time.Now, after: func(d time.Duration, f func()) { time.AfterFunc(d, f) }}
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(a.Stdout),
@@ -62,7 +66,7 @@ func (a *app) runScreen(ctx context.Context, c *config, r *reading) error {
 	if a.noColor() {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	return a.run(ctx, c, r, ui.New(a.reader(c, r)), options, l)
+	return a.run(ctx, c, r, m, options, l)
 }
 
 // runLinear runs the reader that says one sentence a move. Bubble Tea leaves

@@ -9,6 +9,8 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"readout/content"
 )
 
 // flags are what the command line says besides paths.
@@ -66,6 +68,8 @@ func (a *app) root() *cobra.Command {
 		c.DisableFlagsInUseLine = true
 	}
 	root.InitDefaultHelpCmd()
+	completeWith(root, "theme", "dark", "light", "auto")
+	completeWith(root, "sample", content.Samples()...)
 	return root
 }
 
@@ -78,7 +82,7 @@ func (a *app) settingFlags(c *cobra.Command, names ...string) {
 		if s.flag != "" {
 			c.Flags().Bool(s.flag, false, first(s.means, s.help))
 		} else {
-			c.Flags().String(s.name, "", s.help+" ("+s.takes+")")
+			c.Flags().String(s.name, "", first(s.means, s.help)+": "+s.takes)
 		}
 	}
 	before := c.PreRun
@@ -166,4 +170,13 @@ func exclusive(c *cobra.Command, names ...string) error {
 		before = name
 	}
 	return nil
+}
+
+// completeWith names the values of a flag to the shells, wherever it is found.
+func completeWith(root *cobra.Command, flag string, values ...string) {
+	for _, c := range append(root.Commands(), root) {
+		if c.Flags().Lookup(flag) != nil {
+			c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
 }

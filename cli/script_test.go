@@ -13,13 +13,17 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"readout": func() {
-			os.Exit(Run(context.Background(), System{
-				Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-				Environ: os.Environ(), Now: time.Now,
-			}))
-		},
+		"readout":   func() { os.Exit(Run(context.Background(), system())) },
+		"panicking": func() { os.Exit(panicOnKey(system())) },
 	})
+}
+
+// system is the real world.
+func system() System {
+	return System{
+		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Environ: os.Environ(), Now: time.Now,
+	}
 }
 
 // TestScripts runs the commands as a shell would: status, standard output and

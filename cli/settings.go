@@ -42,9 +42,10 @@ func settingsTable() []setting {
 	return []setting{
 		{
 			name: "theme", takes: "dark, light or auto",
-			help: "colours for a dark or a light terminal; auto asks the terminal",
-			get:  func(s settings) string { return s.Theme },
-			set:  oneOf(func(s *settings) *string { return &s.Theme }, "dark", "light", "auto"),
+			help:  "colours for a dark or a light terminal; auto asks the terminal",
+			means: "colours for the terminal",
+			get:   func(s settings) string { return s.Theme },
+			set:   oneOf(func(s *settings) *string { return &s.Theme }, "dark", "light", "auto"),
 		},
 		{
 			name: "ascii", takes: "true or false", flag: "ascii", value: "true",

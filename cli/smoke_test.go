@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -63,6 +66,46 @@ func TestSignals(t *testing.T) {
 			s.end(Done)
 		})
 	}
+}
+
+// panicking is a reader with a fault: it panics at the first key.
+type panicking struct{}
+
+func (panicking) Init() tea.Cmd { return nil }
+
+func (p panicking) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		panic("a fault of its own")
+	}
+	return p, nil
+}
+
+func (panicking) View() tea.View {
+	v := tea.NewView("press a key")
+	v.AltScreen = true
+	return v
+}
+
+func panicOnKey(sys System) int {
+	a := &app{System: sys}
+	if err := a.runModel(context.Background(), &config{}, &reading{}, panicking{}); err != nil {
+		return a.tell(err)
+	}
+	return Done
+}
+
+func TestPanic(t *testing.T) {
+	s := newSeat(t, 80, 24, nil)
+	path, err := exec.LookPath("panicking")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.cmd.Path, s.cmd.Args = path, []string{"panicking"}
+	s.start()
+	s.see("press a key")
+	s.keys("x")
+	s.end(Trouble)
+	s.asked("readout met a fault of its own")
 }
 
 func TestPipedInput(t *testing.T) {
