@@ -17,12 +17,13 @@ const quickSearch = 512 << 10
 type foundMsg struct {
 	serial  int
 	view    *view
+	words   string
 	matches []page.Match
 }
 
 func (m foundMsg) apply(a *App) tea.Cmd {
 	if m.serial == a.serial && m.view == a.view {
-		m.view.matches, m.view.match = m.matches, -1
+		m.view.matches, m.view.found, m.view.match = m.matches, m.words, -1
 	}
 	return nil
 }
@@ -32,27 +33,32 @@ func (a *App) lookFor(words string) tea.Cmd {
 	v := a.view
 	a.serial++
 	v.search, v.match = words, -1
-	if words == "" {
-		v.matches = nil
-		return nil
-	}
-	if len(v.briefing.Markdown) <= quickSearch {
-		v.matches = page.Search(v.briefing, words)
+	if words == "" || len(v.briefing.Markdown) <= quickSearch {
+		v.lookNow()
 		return nil
 	}
 	serial := a.serial
 	return func() tea.Msg {
-		return foundMsg{serial: serial, view: v, matches: page.Search(v.briefing, words)}
+		return foundMsg{serial, v, words, page.Search(v.briefing, words)}
+	}
+}
+
+// lookNow has the matches of the search at once, if they are not there yet.
+func (v *view) lookNow() {
+	if v.found == v.search {
+		return
+	}
+	v.found, v.matches = v.search, nil
+	if v.search != "" {
+		v.matches = page.Search(v.briefing, v.search)
 	}
 }
 
 // firstMatch goes to the first match at or below the line of the cursor.
 func (a *App) firstMatch() tea.Cmd {
 	v := a.view
-	if v.matches == nil && v.search != "" {
-		v.matches = page.Search(v.briefing, v.search)
-		a.serial++
-	}
+	v.lookNow()
+	a.serial++ // an answer that is still on its way would take the place back
 	if len(v.matches) == 0 {
 		a.warn(fmt.Sprintf("%q is not in the text", v.search))
 		return nil

@@ -110,6 +110,8 @@ func (a *App) state() string {
 func (a *App) counter() string {
 	v := a.view
 	switch {
+	case v.found != v.search:
+		return "searching"
 	case len(v.matches) == 0:
 		return "not found"
 	case v.match < 0:

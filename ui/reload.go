@@ -7,7 +7,6 @@ import (
 
 	"readout/model"
 	"readout/model/query"
-	"readout/ui/page"
 )
 
 // reload takes a briefing that was read again: the sentence at the top, the
@@ -59,9 +58,7 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 	v.text.anchor = carried(old.briefing, b, old.text.anchor)
 	v.text.mark = carried(old.briefing, b, old.text.mark)
 	v.search = old.search
-	if v.search != "" {
-		v.matches = page.Search(b, v.search)
-	}
+	v.lookNow()
 	for letter, p := range old.marks {
 		p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
 		p.chosen = moved(old.briefing, b, p.chosen)

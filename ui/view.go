@@ -33,6 +33,7 @@ type view struct {
 	zoomed bool
 
 	search  string
+	found   string // what matches are of: a long text is searched behind the typing
 	matches []page.Match
 	match   int // the one at which the reader is, -1 before the first
 
