@@ -30,7 +30,6 @@ type seat struct {
 	cmd           *exec.Cmd
 	master, slave *os.File
 	before        *unix.Termios
-	input         *os.File // the end of the pipe to the program's standard input, if it has one
 
 	mu      sync.Mutex
 	changed *sync.Cond

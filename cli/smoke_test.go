@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -190,9 +191,23 @@ func TestSuspend(t *testing.T) {
 	s.see("Water of Lake Orrin")
 	s.keys("\x1a")
 	s.until("the first screen", func() bool { return !s.other() })
-	s.cmd.Process.Signal(syscall.SIGCONT)
-	s.see("Water of Lake Orrin")
+	// The program may not listen yet, so it is woken until it wakes.
+	awake := make(chan struct{})
+	go func() {
+		again := time.NewTicker(20 * time.Millisecond)
+		defer again.Stop()
+		for {
+			select {
+			case <-awake:
+				return
+			case <-again.C:
+				s.cmd.Process.Signal(syscall.SIGCONT)
+			}
+		}
+	}()
 	s.until("the other screen", s.other)
+	close(awake)
+	s.see("Water of Lake Orrin")
 	s.keys("q")
 	s.end(Done)
 }
