@@ -272,7 +272,10 @@ func (r *bodyReader) push(s model.Span) {
 // pile takes the marks off the beginning of a span if they would be heaped on
 // the last character of the span before.
 func (r *bodyReader) pile(s model.Span) model.Span {
-	lead := len(s.Text) - len(strings.TrimLeftFunc(s.Text, unicode.IsMark))
+	lead := 0
+	if s.Text != "" && s.Text[0] >= utf8.RuneSelf {
+		lead = len(s.Text) - len(strings.TrimLeftFunc(s.Text, unicode.IsMark))
+	}
 	if lead > 0 {
 		have := utf8.RuneCountInString(s.Text[:lead])
 		if len(r.spans) > 0 {

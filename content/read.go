@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -75,12 +76,13 @@ func Read(path string, o Options) ([]byte, error) {
 	return data, nil
 }
 
-// limit is the size of a file that is still read.
+// limit is the size of a file that is still read. Offsets have 32 bits, so that
+// no setting reaches further.
 func (o Options) limit() int64 {
 	if o.MaxSize <= 0 {
 		return DefaultMaxSize
 	}
-	return o.MaxSize
+	return min(o.MaxSize, math.MaxInt32)
 }
 
 // openFile opens a file once it is known to be a regular one.

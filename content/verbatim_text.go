@@ -14,7 +14,6 @@ import (
 // sourceText is a text in which words are looked up: normalised, and indexed by
 // its words, with the way back to what a reader sees and to the file.
 type sourceText struct {
-	source string
 	lines  lineIndex
 	plain  string // the text as a reader sees it
 	pieces []piecewise
@@ -50,7 +49,7 @@ func newSourceText(text string) *sourceText {
 
 // newText prepares the text of a document.
 func newText(doc *model.Document) *sourceText {
-	t := &sourceText{source: doc.Source, lines: lines(doc.Source), index: map[string][]int32{}}
+	t := &sourceText{lines: lines(doc.Source), index: map[string][]int32{}}
 	var b strings.Builder
 	for i := range doc.Blocks {
 		block := &doc.Blocks[i]
