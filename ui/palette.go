@@ -35,6 +35,7 @@ func (a *App) openPalette() tea.Cmd {
 func (a *App) openHelp() tea.Cmd {
 	where := a.below()
 	p := newPanel(helpPanel, "Help")
+	p.under(row{left: "A number before a movement repeats it: 5j. What is typed here looks for commands.", indent: 2, role: theme.Dim})
 	var not, other []Command
 	group := ""
 	for _, c := range a.keys.commands {

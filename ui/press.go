@@ -58,8 +58,9 @@ func (a *App) run(c Command) tea.Cmd {
 }
 
 // countFor is how long a digit may still become the count of a movement. It
-// has chosen its pane by then: waiting for more would make panes feel slow.
-const countFor = 250 * time.Millisecond
+// has chosen its pane by then, since waiting would make panes feel slow. "5j"
+// typed in one go is quicker than this; who looks where the focus went is not.
+const countFor = 120 * time.Millisecond
 
 // mostCount keeps a count from running through a long text for seconds.
 const mostCount = 9999

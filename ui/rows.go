@@ -124,7 +124,7 @@ func (v *view) actorRows(left *shown) list {
 		for _, i := range group {
 			r := v.actorRow(i, words[i])
 			l.rows = append(l.rows, r)
-			if words[i] == 0 {
+			if words[i] == 0 && !v.keeps(r) {
 				silent++
 				continue
 			}

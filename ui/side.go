@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/model"
@@ -156,7 +158,11 @@ func (a *App) drawSide(c *canvas, y, width int, s *scene) {
 		return
 	}
 	if y--; y >= len(s.side) || s.side[y].quote < 0 {
-		c.pad(width)
+		hint := ""
+		if y == len(s.side)-1 && a.view.chosen.Type != "" {
+			hint = fmt.Sprintf("   %s show all %d", a.keys.key("all"), a.view.lists[quotePane].total)
+		}
+		c.put(hint, width, theme.Dim)
 		return
 	}
 	line := s.side[y]

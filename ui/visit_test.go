@@ -104,8 +104,10 @@ func full() *model.Briefing {
 		Judgements: []model.Judgement{{Text: "They will.", Likelihood: "likely", Confidence: "low", Issue: "fish", Basis: "talks"}},
 		Events:     []model.Event{{What: "Meeting", When: model.ParseDate("2032-02"), State: model.Planned, Who: []string{"ann"}, Where: "Pier", Per: []string{"bob"}}},
 		Sources:    []model.Source{{ID: "log", Title: "Logbook", By: "Crew", URL: "https://example.org/log", Grade: "B2", Note: "wet"}},
-		Quotes: []model.Quote{{By: "ann", Segments: []model.Segment{{Text: "we fish", Check: model.Differs, There: "we fished"}, {Text: "now", Check: model.Missing}},
-			Source: "log", Issue: "fish", On: model.ParseDate("2032-01-25"), Guess: true, Original: "wir fischen", Lang: "de"}},
+		Quotes: []model.Quote{{
+			By: "ann", Segments: []model.Segment{{Text: "we fish", Check: model.Differs, There: "we fished"}, {Text: "now", Check: model.Missing}},
+			Source: "log", Issue: "fish", On: model.ParseDate("2032-01-25"), Guess: true, Original: "wir fischen", Lang: "de",
+		}},
 		Inferred: []model.Inference{{What: "summary", From: "first paragraph"}, {What: "issue", Of: "quote:q1"}},
 		Text:     &model.Document{}, Notices: []string{"a table was too wide"},
 	}
