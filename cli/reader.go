@@ -84,7 +84,8 @@ func (a *app) runLinear(ctx context.Context, c *config, r *reading) error {
 	}
 	defer term.Restore(in.Fd(), before)
 	say := func(text string) {
-		io.WriteString(a.Stdout, strings.ReplaceAll(model.Clean(text), "\n", "\r\n")+"\r\n")
+		width, _ := a.size()
+		io.WriteString(a.Stdout, strings.Join(wrap(model.CleanLine(text), width), "\r\n")+"\r\n")
 	}
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(io.Discard),

@@ -3,6 +3,8 @@ package cli
 import (
 	"flag"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,7 +18,7 @@ func TestReadmeKeys(t *testing.T) {
 	const path, open, shut = "../README.md", "<!-- keys -->\n", "<!-- /keys -->"
 	data, err := os.ReadFile(path)
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	text := string(data)
 	i, j := strings.Index(text, open), strings.Index(text, shut)
@@ -32,6 +34,47 @@ func TestReadmeKeys(t *testing.T) {
 	}
 	if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestReadmeCommands runs every command line of the README, on the briefing
+// that it calls talks.md.
+func TestReadmeCommands(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	for to, from := range map[string]string{"talks.md": "white-house-talks.md", "white-house-talks.txt": "white-house-talks.txt"} {
+		src, err := os.ReadFile("../content/embedded/" + from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(home, to), src, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(home, ".config", "readout"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for line := range strings.Lines(string(readme)) {
+		command, ok := strings.CutPrefix(line, "readout")
+		if !ok || command != "" && !strings.ContainsRune(" \n", rune(command[0])) {
+			continue
+		}
+		command, _, _ = strings.Cut("readout"+command, " # ")
+		command, _, _ = strings.Cut(command, " | ")
+		cmd := exec.Command("sh", "-c", command)
+		cmd.Dir = home
+		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + home}
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", command, err, out)
+		}
+		tried++
+	}
+	if tried < 10 {
+		t.Errorf("the README has %d commands, fewer than it should", tried)
 	}
 }
 
