@@ -17,6 +17,7 @@ type reading struct {
 	folder    string        // what holds them, if they are to be shown as a list
 	address   model.Address // where to go; only if one file was named
 	faults    []error       // of files beside those that were read
+	notes     []string      // what is left out, and why
 }
 
 // options are those of package content for this run.
@@ -69,7 +70,21 @@ func (a *app) readSample(c *config) (*reading, error) {
 	o := a.options(c)
 	o.FS = fsys
 	bs, faults := content.Folder(".", o)
-	return &reading{briefings: bs, folder: a.flags.sample, faults: faults}, nil
+	r := &reading{folder: a.flags.sample, faults: faults}
+	a.takeIn(r, bs)
+	return r, nil
+}
+
+// takeIn adds the briefings of a folder, but not those under embargo, which
+// nobody sees in a list before their time; whoever names the file reads it.
+func (a *app) takeIn(r *reading, bs []*model.Briefing) {
+	for _, b := range bs {
+		if b.Embargoed(a.Now()) {
+			r.notes = append(r.notes, fmt.Sprintf("%s is under embargo until %s and not listed", b.Path, b.Embargo))
+			continue
+		}
+		r.briefings = append(r.briefings, b)
+	}
 }
 
 // readPath adds what one path names to the reading.
@@ -93,7 +108,8 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 	}
 	if path != "-" && err == nil && info.IsDir() {
 		bs, faults := content.Folder(path, a.options(c))
-		r.briefings, r.faults = append(r.briefings, bs...), append(r.faults, faults...)
+		a.takeIn(r, bs)
+		r.faults = append(r.faults, faults...)
 		r.folder = path
 		if len(bs) == 0 && len(faults) == 0 {
 			return unreadable(fmt.Errorf("%s: no briefing in this folder", path))
@@ -156,9 +172,13 @@ func resolve(b *model.Briefing, address model.Address) (model.Ref, error) {
 	return ref, nil
 }
 
-// warn tells the faults of files that others were read beside.
-func (a *app) warn(faults []error) {
-	for _, err := range faults {
+// warn tells what was left out, and the faults of files that others were read
+// beside.
+func (a *app) warn(r *reading) {
+	for _, note := range r.notes {
+		fmt.Fprintln(a.Stderr, model.CleanLine(note))
+	}
+	for _, err := range r.faults {
 		a.tell(err)
 	}
 }

@@ -73,7 +73,7 @@ func (a *app) list(args []string, f rowFlags) error {
 	if err != nil {
 		return err
 	}
-	if a.warn(r.faults); len(r.faults) > 0 {
+	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
 	items := a.set(r.briefings).Select(q)

@@ -71,7 +71,7 @@ func (a *app) open(ctx context.Context, paths []string) error {
 
 // printInstead prints what the reader would show.
 func (a *app) printInstead(c *config, r *reading) error {
-	if a.warn(r.faults); len(r.faults) > 0 {
+	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
 	if a.flags.filter != "" {

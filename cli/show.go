@@ -61,7 +61,7 @@ func (a *app) show(paths []string, f showFlags) error {
 	if err != nil {
 		return err
 	}
-	a.warn(r.faults)
+	a.warn(r)
 	if r.folder != "" {
 		return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})
 	}

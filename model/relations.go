@@ -1,10 +1,28 @@
 package model
 
+import "time"
+
 // wordsAMinute is how fast a briefing is read.
 const wordsAMinute = 230
 
 // Minutes returns how long the text takes to read, at least one minute.
 func (b *Briefing) Minutes() int { return max(1, (b.Words+wordsAMinute-1)/wordsAMinute) }
+
+// Embargoed reports whether the briefing is still under embargo at a time;
+// until its end it is neither listed nor served. An embargo of a day without a
+// time lasts through that day, and one in words that are no date never ends.
+func (b *Briefing) Embargoed(now time.Time) bool {
+	switch from, to := b.Embargo.Span(); {
+	case b.Embargo.IsZero():
+		return false
+	case !b.Embargo.Valid():
+		return true
+	case b.Embargo.HasTime():
+		return now.Before(from)
+	default:
+		return now.Before(to)
+	}
+}
 
 // ActorByID returns the actor with an id, or nil.
 func (b *Briefing) ActorByID(id string) *Actor { return at(b.Actors, b.index(TypeActor, id)) }

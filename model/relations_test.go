@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // answers is what both the briefing and its index offer.
@@ -155,5 +156,26 @@ func BenchmarkRelations(b *testing.B) {
 	}
 	for b.Loop() {
 		NewRelations(brief)
+	}
+}
+
+func TestEmbargoed(t *testing.T) {
+	now := time.Date(2032, 2, 1, 6, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		embargo string
+		want    bool
+	}{
+		{"", false},
+		{"2032-02-01T06:00:00Z", false},
+		{"2032-02-01T06:00:01Z", true},
+		{"2032-02-01T06:30:00+01:00", false},
+		{"2032-02-01", true},
+		{"2032-01-31", false},
+		{"until the vote", true},
+	} {
+		b := Briefing{Embargo: ParseDate(tt.embargo)}
+		if got := b.Embargoed(now); got != tt.want {
+			t.Errorf("embargo %q at %s: %v, want %v", tt.embargo, now, got, tt.want)
+		}
 	}
 }

@@ -28,7 +28,7 @@ func (a *App) headFacts() []headFact {
 		facts = append(facts, headFact{plural(n, "notice"), warn, false})
 	}
 	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true})
-	if at, _ := b.Embargo.Span(); !b.Embargo.IsZero() && (a.config.now().IsZero() || at.After(a.config.now())) {
+	if b.Embargoed(a.config.now()) {
 		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true})
 	}
 	if len(b.Corrections) > 0 {
