@@ -1,11 +1,15 @@
 package cli
 
 import (
+	"bytes"
+	"io"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 )
 
 // How long leaving waits for a terminal that has answered before, and for one
@@ -67,4 +71,46 @@ func (l *leaver) leave(msg tea.Msg) tea.Msg {
 	l.last = msg
 	l.after(wait, func() { l.send(waitedMsg{}) })
 	return tea.RawMsg{Msg: ansi.RequestPrimaryDeviceAttributes}
+}
+
+// drain reads what the terminal has still to answer after a program that ended
+// without asking the last question itself.
+func drain() {
+	tty, err := os.OpenFile("/dev/tty", os.O_RDWR, 0)
+	if err != nil {
+		return
+	}
+	defer tty.Close()
+	if tty.SetReadDeadline(time.Now().Add(waitUnknown)) != nil {
+		return
+	}
+	before, err := term.MakeRaw(tty.Fd())
+	if err != nil {
+		return
+	}
+	defer term.Restore(tty.Fd(), before)
+	io.WriteString(tty, ansi.RequestPrimaryDeviceAttributes)
+	var got []byte
+	buf := make([]byte, 256)
+	for !lastAnswer(got) {
+		n, err := tty.Read(buf)
+		if err != nil {
+			return
+		}
+		got = append(got, buf[:n]...)
+	}
+}
+
+// lastAnswer reports whether the answer to the last question has come.
+func lastAnswer(got []byte) bool {
+	for {
+		i := bytes.Index(got, []byte("\x1b[?"))
+		if i < 0 {
+			return false
+		}
+		got = bytes.TrimLeft(got[i+3:], "0123456789;")
+		if len(got) > 0 && got[0] == 'c' {
+			return true
+		}
+	}
 }

@@ -34,6 +34,7 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 		Keys: c.keys, Now: a.Now, Guide: func() (*model.Briefing, error) { return content.Guide(a.options(c)) }, Copy: a.clipboard(),
 		Open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 	}
+	u.Notices = append(u.Notices, r.notes...)
 	for _, err := range r.faults {
 		u.Notices = append(u.Notices, model.CleanLine(err.Error()))
 	}
@@ -58,15 +59,25 @@ func (a *app) runScreen(ctx context.Context, c *config, r *reading) error {
 }
 
 func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) error {
+	out, ok := terminal(a.Stdout)
+	if !ok {
+		return errors.New("standard output is no terminal")
+	}
+	profile := colorprofile.ASCII // keeps bold and reverse
+	if !a.noColor() {
+		profile = colorprofile.Detect(out, a.Environ)
+	}
 	l := &leaver{started: time.Now(), now: time.Now, after: func(d time.Duration, f func()) { time.AfterFunc(d, f) }}
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(a.Stdout),
-		tea.WithFPS(frames), tea.WithFilter(l.filter),
+	got := signals() // from here on the terminal has to be put right
+	if err := firstFrame(out, m.View().Content, profile); err != nil {
+		return err
 	}
-	if a.noColor() {
-		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	return a.run(ctx, c, r, m, options, l)
+	whole := &oneGo{File: out}
+	defer whole.leave()
+	return a.run(ctx, c, r, m, []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(whole),
+		tea.WithFPS(frames), tea.WithFilter(l.filter), tea.WithColorProfile(profile),
+	}, l, got)
 }
 
 // runLinear runs the reader that says one sentence a move. Bubble Tea leaves
@@ -78,6 +89,7 @@ func (a *app) runLinear(ctx context.Context, c *config, r *reading) error {
 	}
 	u := a.reader(c, r)
 	u.Hosted = true
+	got := signals()
 	before, err := term.MakeRaw(in.Fd())
 	if err != nil {
 		return err
@@ -91,48 +103,59 @@ func (a *app) runLinear(ctx context.Context, c *config, r *reading) error {
 		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(io.Discard),
 		tea.WithInput(a.Stdin), tea.WithoutRenderer(),
 	}
-	return a.run(ctx, c, r, ui.NewLinear(u, say), options, nil)
+	return a.run(ctx, c, r, ui.NewLinear(u, say), options, nil, got)
 }
 
 // run runs a program until its reader, a signal or a lost terminal ends it.
-func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, options []tea.ProgramOption, l *leaver) error {
+func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, options []tea.ProgramOption, l *leaver, got chan os.Signal) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	p := tea.NewProgram(m, options...)
+	p := tea.NewProgram(m, append(options, tea.WithoutSignalHandler())...)
 	if l != nil {
 		l.send = p.Send
 	}
-	go hangUp(ctx, p)
+	go obey(ctx, p, got)
 	w := watcher{
 		open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 		send: func(msg ui.Reloaded) { p.Send(msg) },
 	}
 	go w.run(ctx, r.briefings)
 	_, err := p.Run()
+	if err != nil && l != nil {
+		drain()
+	}
 	switch {
-	case err == nil, errors.Is(err, tea.ErrInterrupted):
-		return nil
 	case errors.Is(err, tea.ErrProgramPanic):
 		return errPanic
-	case errors.Is(err, syscall.EIO), errors.Is(err, io.EOF):
-		return nil // the terminal is gone
+	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, tea.ErrInterrupted),
+		errors.Is(err, syscall.EIO), errors.Is(err, io.EOF):
+		return nil // by a signal, or the terminal is gone
 	}
 	return err
 }
 
-// hangUp ends the program when its terminal does.
-func hangUp(ctx context.Context, p *tea.Program) {
-	lost := make(chan os.Signal, 1)
-	signal.Notify(lost, syscall.SIGHUP)
-	defer signal.Stop(lost)
+// signals are those that end the program in good order: asked to, or since the
+// terminal is gone.
+func signals() chan os.Signal {
+	got := make(chan os.Signal, 2)
+	signal.Notify(got, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT)
+	return got
+}
+
+// obey ends the program at a signal, and at once if it takes too long: a
+// terminal that is gone may answer no more.
+func obey(ctx context.Context, p *tea.Program, got chan os.Signal) {
+	defer signal.Stop(got)
 	select {
 	case <-ctx.Done():
 		return
-	case <-lost:
+	case <-got:
 	}
 	go p.Quit()
 	select {
 	case <-ctx.Done():
+	case <-got:
+		p.Kill()
 	case <-time.After(2 * time.Second):
 		p.Kill()
 	}

@@ -189,6 +189,7 @@ func TestReload(t *testing.T) {
 func TestSuspend(t *testing.T) {
 	s := sit(t, 80, 24, nil, briefingFile(t))
 	s.see("Water of Lake Orrin")
+	s.asked(ansi.RequestModeSynchronizedOutput) // before that, keys are the shell's
 	s.keys("\x1a")
 	s.until("the first screen", func() bool { return !s.other() })
 	// The program may not listen yet, so it is woken until it wakes.
