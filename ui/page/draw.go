@@ -17,6 +17,7 @@ type Marks struct {
 	Selected int                  // index of the selected quotation, or -1
 	Range    Match                // a further stretch that is shown as selected
 	Dim      func(quote int) bool // quotations that a filter hides lose their mark
+	Warn     func(quote int) bool // quotations whose words are in doubt stand out
 	Base     theme.Role           // the role of all text, if not theme.Text
 }
 
@@ -124,11 +125,16 @@ func (p *Page) appendText(dst []byte, b *laid, r *run, text string, m *Marks, gr
 	return dst
 }
 
-// role returns the role of a run: that of its speaker's part if it is quoted.
+// role returns the role of a run: that of its speaker's part if it is quoted,
+// and a warning if its words are in doubt and not hidden by a filter.
 func (p *Page) role(r *run, m *Marks) theme.Role {
 	role := r.role
 	if q := int(r.quote) - 1; q >= 0 && q < len(p.parts) && role == theme.Text {
-		if m == nil || m.Dim == nil || !m.Dim(q) {
+		switch {
+		case m != nil && m.Dim != nil && m.Dim(q):
+		case m != nil && m.Warn != nil && m.Warn(q):
+			return theme.Warn
+		default:
 			return p.parts[q]
 		}
 	}

@@ -76,6 +76,7 @@ Text with *emphasis*, **weight** and [“quoted words”](#sonin), as [“he”]
 		{"no colour", theme.New(theme.Options{NoColor: true}), nil},
 		{"selected", dark, &Marks{Selected: 0, Current: -1}},
 		{"dim", dark, &Marks{Selected: -1, Current: -1, Dim: func(q int) bool { return q == 0 }}},
+		{"warn", dark, &Marks{Selected: -1, Current: -1, Warn: func(q int) bool { return q != 1 }, Dim: func(q int) bool { return q == 2 }}},
 		{"base", dark, &Marks{Selected: -1, Base: theme.Dim}},
 		{"found", dark, &Marks{Selected: 2, Current: 1, Matches: Search(b, "words” and [“"[:5])}},
 		{"all", dark, &Marks{Selected: 2, Current: 1, Matches: Search(b, "a")}},
