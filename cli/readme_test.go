@@ -40,6 +40,9 @@ func TestReadmeKeys(t *testing.T) {
 // TestReadmeCommands runs every command line of the README, on the briefing
 // that it calls talks.md.
 func TestReadmeCommands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a program started for each command")
+	}
 	readme, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)

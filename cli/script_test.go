@@ -29,6 +29,9 @@ func system() System {
 // TestScripts runs the commands as a shell would: status, standard output and
 // standard error of each.
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred programs, each started for one command")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
