@@ -74,7 +74,7 @@ var leastRows = [paneCount]int{issuePane: 3, actorPane: 4, quotePane: 4, questio
 // hintPane is the pane that says how to show all again: the first that a
 // chosen row narrows.
 func (v *view) hintPane() pane {
-	if v.chosen.Type == "" {
+	if v.chosen.empty() {
 		return textPane
 	}
 	return quotePane

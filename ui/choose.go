@@ -44,10 +44,10 @@ func (a *App) openRow() tea.Cmd {
 // narrowTo lets a row narrow the other panes, or no longer.
 func (a *App) narrowTo(r model.Ref) {
 	v := a.view
-	if v.chosen == r {
-		v.choose(model.Ref{})
+	if v.chosen.has(r) {
+		v.choose(v.chosen.without(r))
 	} else {
-		v.choose(r)
+		v.choose(v.chosen.with(r))
 		if r.Type == model.TypeIssue {
 			v.reveal(r)
 			v.follow()
@@ -67,9 +67,7 @@ func (a *App) editFilter(edit func(line, key, value string) string) tea.Cmd {
 	v := a.view
 	r, _ := v.lists[v.focus].current()
 	a.remember()
-	if v.chosen == r.item {
-		v.chosen = model.Ref{}
-	}
+	v.chosen = v.chosen.without(r.item)
 	line := edit(v.filter, r.key, r.value)
 	if line == v.filter {
 		line = query.Drop(v.filter, r.key, r.value)
@@ -85,7 +83,7 @@ func (a *App) editFilter(edit func(line, key, value string) string) tea.Cmd {
 func (a *App) showAll() tea.Cmd {
 	a.remember()
 	if a.view != nil {
-		a.view.chosen = model.Ref{}
+		a.view.chosen = choices{}
 	}
 	_ = a.filterBy("")
 	a.tell("everything is shown")
@@ -107,8 +105,8 @@ func (a *App) takeOff() tea.Cmd {
 		_ = a.filterBy(query.DropLast(a.shelf.filter))
 	case v.search != "":
 		return a.lookFor("")
-	case v.chosen.Type != "":
-		v.choose(model.Ref{})
+	case !v.chosen.empty():
+		v.choose(v.chosen.butLast())
 		a.arrange()
 	case v.filter != "":
 		_ = a.filterBy(query.DropLast(v.filter))

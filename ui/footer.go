@@ -97,10 +97,11 @@ func (a *App) state() string {
 	if v.search != "" {
 		parts = append(parts, a.counter())
 	}
-	if key, value := v.term(v.chosen); key != "" {
+	for _, r := range v.chosen.all() {
+		key, value := v.term(r)
 		parts = append(parts, a.theme.Kept+query.Add("", key, value))
 	}
-	if v.filter != "" || v.chosen.Type == "" {
+	if v.filter != "" || v.chosen.empty() {
 		parts = append(parts, chips(v.filter))
 	}
 	return strings.Join(parts, "  ")

@@ -210,7 +210,7 @@ func (a *App) visitItem(r model.Ref) {
 		if p := paneOf(r.Type); v.lists[p].find(r) >= 0 {
 			v.lists[p] = v.lists[p].on(r)
 		}
-		v.choose(r)
+		v.choose(choices{}.with(r))
 	}
 	if p := paneOf(r.Type); p != textPane {
 		v.lists[p] = v.lists[p].on(r)

@@ -32,7 +32,7 @@ var paneTypes = [paneCount]model.Type{
 }
 
 // paneKeys are the keys of the filter that the rows of a pane stand for.
-var paneKeys = map[pane]string{issuePane: "issue", actorPane: "actor", sourcePane: "src"}
+var paneKeys = [paneCount]string{issuePane: "issue", actorPane: "actor", sourcePane: "src"}
 
 // paneOrder is the order in which panes get a place beside the text.
 var paneOrder = [...]pane{issuePane, actorPane, quotePane, questionPane, eventPane, sourcePane}

@@ -45,7 +45,7 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 	v := a.newView(b)
 	v.filter, v.kept = old.filter, old.kept
 	_ = v.narrow()
-	v.choose(moved(old.briefing, b, old.chosen))
+	v.choose(old.chosen.moved(old.briefing, b))
 	v.focus, v.zoomed = old.focus, old.zoomed
 	for p := range v.lists {
 		if r, ok := old.lists[p].current(); ok {
@@ -61,13 +61,13 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 	v.lookNow()
 	for letter, p := range old.marks {
 		p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
-		p.chosen = moved(old.briefing, b, p.chosen)
+		p.chosen = p.chosen.moved(old.briefing, b)
 		v.marks[letter] = p
 	}
 	for i, p := range a.trail.places {
 		if p.view == old {
 			p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
-			p.chosen = moved(old.briefing, b, p.chosen)
+			p.chosen = p.chosen.moved(old.briefing, b)
 			a.trail.places[i] = p
 		}
 	}

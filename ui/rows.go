@@ -11,14 +11,16 @@ import (
 )
 
 // fill makes the rows of every pane anew and keeps each cursor on its item.
-// by is what the chosen row leaves, which narrows every pane but its own.
+// by is what all chosen rows leave; none of them narrows its own pane.
 func (v *view) fill(by shown) {
 	for p := issuePane; p < paneCount; p++ {
 		left, others := v.others[p]
 		if !others {
 			left = v.base
 		}
-		if v.chosen.Type == "" || paneOf(v.chosen.Type) != p {
+		if _, own := v.chosen.of(paneTypes[p]); own {
+			left = left.and(v.chosenBut(p))
+		} else {
 			left = left.and(by)
 		}
 		l := v.rowsOf(p, &left)
@@ -38,7 +40,7 @@ func (v *view) keeps(r row) bool {
 		return false
 	}
 	in, _ := query.Holds(v.kept, r.key, r.value)
-	return in || r.item == v.chosen
+	return in || v.chosen.has(r.item)
 }
 
 func (v *view) rowsOf(p pane, left *shown) list {

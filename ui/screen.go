@@ -209,7 +209,7 @@ func (v *view) emptiness(p pane) string {
 		return "no open questions"
 	case v.lists[p].total == 0:
 		return "no " + name
-	case v.chosen.Type != "":
+	case !v.chosen.empty():
 		return "none of it here"
 	}
 	return "all filtered out"
@@ -269,7 +269,7 @@ func (v *view) position() string {
 // pageMarks is what is put into the lines of the text while they are drawn.
 func (v *view) pageMarks() *page.Marks {
 	m := &page.Marks{Matches: v.matches, Current: v.match, Selected: v.quote}
-	if v.filter != "" || v.chosen.Type != "" {
+	if v.filter != "" || !v.chosen.empty() {
 		m.Dim = func(quote int) bool { return quote < len(v.shown.quotes) && !v.shown.quotes[quote] }
 	}
 	if v.focus == questionPane {

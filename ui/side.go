@@ -159,7 +159,7 @@ func (a *App) drawSide(c *canvas, y, width int, s *scene) {
 	}
 	if y--; y >= len(s.side) || s.side[y].quote < 0 {
 		hint := ""
-		if y == len(s.side)-1 && a.view.chosen.Type != "" {
+		if y == len(s.side)-1 && !a.view.chosen.empty() {
 			hint = fmt.Sprintf("   %s show all %d", a.keys.key("all"), a.view.lists[quotePane].total)
 		}
 		c.put(hint, width, theme.Dim)

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"readout/model"
 	"readout/ui/theme"
 )
 
@@ -14,7 +13,7 @@ import (
 type place struct {
 	view   *view // nil in the list of briefings
 	filter string
-	chosen model.Ref
+	chosen choices
 	focus  pane
 	anchor anchor // of the line at the top
 	mark   anchor // of the cursor's line

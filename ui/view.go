@@ -16,11 +16,11 @@ type view struct {
 	index    *index
 	names    []string // by which lists call the actors
 
-	filter string    // the line that says all about what is hidden
-	kept   string    // the last line that could be understood
-	chosen model.Ref // the row that narrows the others; its Type is "" for none
-	base   shown     // what the filter leaves
-	shown  shown     // what filter and chosen row leave
+	filter string  // the line that says all about what is hidden
+	kept   string  // the last line that could be understood
+	chosen choices // the rows that narrow the other panes
+	base   shown   // what the filter leaves
+	shown  shown   // what filter and chosen rows leave
 
 	// others is, for a pane whose rows stand in the filter, what the filter
 	// leaves without them: else a second row could never be added to the first.
@@ -70,9 +70,9 @@ func (v *view) narrow() error {
 	v.base = v.left(v.kept, q)
 	v.others = map[pane]shown{}
 	for p, key := range paneKeys {
-		if line := without(v.kept, key); line != v.kept {
+		if line := without(v.kept, key); key != "" && line != v.kept {
 			if q, err := query.Parse(line); err == nil {
-				v.others[p] = v.left(line, q)
+				v.others[pane(p)] = v.left(line, q)
 			}
 		}
 	}
@@ -105,24 +105,6 @@ func without(line, key string) string {
 func unfinished(err error) bool {
 	e, ok := err.(*query.Error)
 	return ok && e.Unfinished
-}
-
-// choose lets one row narrow all panes but its own.
-func (v *view) choose(r model.Ref) {
-	v.chosen = r
-	v.shown = v.base
-	key, value := v.term(r)
-	by := newShown(v.briefing, true)
-	if key == "" {
-		v.chosen = model.Ref{}
-	} else if q, err := query.Parse(query.Add("", key, value)); err == nil {
-		by = narrow(v.briefing, v.set, q).spread(v.briefing, v.index)
-		v.shown = v.base.and(by)
-	}
-	v.fill(by)
-	if v.quote >= 0 && !v.shown.quotes[v.quote] {
-		v.quote = -1
-	}
 }
 
 // term is the part of a filter that an actor, issue or source stands for.

@@ -115,7 +115,7 @@ func noSubject(a *App) string {
 }
 
 func nothingHidden(a *App) string {
-	if a.filterLine() == "" && (a.view == nil || a.view.chosen.Type == "") {
+	if a.filterLine() == "" && (a.view == nil || a.view.chosen.empty()) {
 		return "nothing is hidden"
 	}
 	return ""
