@@ -84,11 +84,17 @@ func drain() {
 	if tty.SetReadDeadline(time.Now().Add(waitUnknown)) != nil {
 		return
 	}
-	before, err := term.MakeRaw(tty.Fd())
+	// File.Fd would make the file block and the deadline void.
+	raw, err := tty.SyscallConn()
 	if err != nil {
 		return
 	}
-	defer term.Restore(tty.Fd(), before)
+	var before *term.State
+	raw.Control(func(fd uintptr) { before, err = term.MakeRaw(fd) })
+	if err != nil || before == nil {
+		return
+	}
+	defer raw.Control(func(fd uintptr) { term.Restore(fd, before) })
 	io.WriteString(tty, ansi.RequestPrimaryDeviceAttributes)
 	var got []byte
 	buf := make([]byte, 256)

@@ -70,14 +70,23 @@ func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) 
 	l := &leaver{started: time.Now(), now: time.Now, after: func(d time.Duration, f func()) { time.AfterFunc(d, f) }}
 	got := signals() // from here on the terminal has to be put right
 	if err := firstFrame(out, m.View().Content, profile); err != nil {
-		return err
+		return a.unlessLost(err)
 	}
 	whole := &oneGo{File: out}
 	defer whole.leave()
-	return a.run(ctx, c, r, m, []tea.ProgramOption{
+	return a.unlessLost(a.run(ctx, c, r, m, []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(whole),
 		tea.WithFPS(frames), tea.WithFilter(l.filter), tea.WithColorProfile(profile),
-	}, l, got)
+	}, l, got))
+}
+
+// unlessLost is an error, unless the terminal is gone: then there is nobody to
+// tell, and all sorts of things fail on the way out.
+func (a *app) unlessLost(err error) error {
+	if _, still := terminal(a.Stdout); !still {
+		return nil
+	}
+	return err
 }
 
 // runLinear runs the reader that says one sentence a move. Bubble Tea leaves
@@ -127,9 +136,8 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
 		return errPanic
-	case errors.Is(err, tea.ErrProgramKilled), errors.Is(err, tea.ErrInterrupted),
-		errors.Is(err, syscall.EIO), errors.Is(err, io.EOF):
-		return nil // by a signal, or the terminal is gone
+	case errors.Is(err, tea.ErrProgramKilled):
+		return nil // by a signal
 	}
 	return err
 }

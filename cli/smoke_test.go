@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
@@ -66,6 +67,20 @@ func TestSignals(t *testing.T) {
 			s.cmd.Process.Signal(sig)
 			s.end(Done)
 		})
+	}
+}
+
+// TestLostTerminal closes the window: nothing may be left running.
+func TestLostTerminal(t *testing.T) {
+	s := newSeat(t, 80, 24, nil, briefingFile(t))
+	var trouble bytes.Buffer
+	s.cmd.Stderr = &trouble
+	s.start()
+	s.see("Water of Lake Orrin")
+	s.master.Close()
+	s.until("the end", func() bool { return s.ended })
+	if s.err != nil {
+		t.Errorf("the end is %v: %s", s.err, trouble.String())
 	}
 }
 
