@@ -126,7 +126,7 @@ func (a *app) print(c *config, b *model.Briefing, ref model.Ref, f showFlags) er
 		return nil
 	}
 	if !a.screen() {
-		return a.printBytes([]byte(page.Plain(b, width)), nil)
+		return a.printBytes([]byte(page.Plain(b, width, c.ASCII || a.sevenBit())), nil)
 	}
 	text, err := page.Glamour(b, a.theme(c), width)
 	if err != nil {

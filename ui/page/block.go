@@ -31,7 +31,7 @@ func newLayouter(b *model.Briefing, o Options) *layouter {
 	l := &layouter{briefing: b, doc: document(b), options: o, limit: min(o.Width, measure)}
 	t := o.Theme
 	if t == nil {
-		t = theme.New(theme.Options{NoColor: true})
+		t = theme.New(theme.Options{NoColor: true, ASCII: o.ASCII})
 	}
 	l.signs, l.border, l.ascii = t.Signs, t.Bar, t.Options().ASCII
 	if o.Theme == nil {
@@ -108,11 +108,20 @@ func (l *layouter) spans(i int) {
 		if s.Link > 0 && (n+1 == len(b.Spans) || b.Spans[n+1].Link != s.Link) {
 			l.afterLink(b, n)
 		}
+		switch {
+		case l.options.Doubts && endsInline(b, n):
+			l.decorate(doubt(l.briefing, int(s.Quote)-1), theme.Text)
+		case !l.options.Doubts && (n+1 == len(b.Spans) || b.Spans[n+1].Quote != s.Quote):
+			l.afterQuote(int(s.Quote) - 1)
+		}
 		if s.Style&model.Break != 0 {
 			l.newline()
 		}
 	}
 	l.closing(b)
+	if l.options.Doubts && endsBlock(l.doc, i) {
+		l.decorate(doubt(l.briefing, int(b.Quote)-1), theme.Text)
+	}
 	l.finish()
 }
 
@@ -178,6 +187,26 @@ func (l *layouter) afterLink(b *model.Block, n int) {
 	}
 	if disguised(label, to) {
 		l.decorate(" ("+to+")", theme.Dim)
+	}
+}
+
+// afterQuote adds what is in doubt about the words that end here: the sign of
+// such as are not in their source, a question mark for a guessed speaker.
+func (l *layouter) afterQuote(i int) {
+	if i < 0 || i >= len(l.briefing.Quotes) {
+		return
+	}
+	q, doubt := &l.briefing.Quotes[i], ""
+	for _, s := range q.Segments {
+		if s.Check == model.Differs || s.Check == model.Missing {
+			doubt = l.signs.Check(s.Check)
+		}
+	}
+	if q.Guess {
+		doubt += "?"
+	}
+	if doubt != "" {
+		l.decorate(doubt, theme.Warn)
 	}
 }
 

@@ -160,6 +160,13 @@ func (l *layouter) cell(s *source, cell stretch, role theme.Role, simple bool) {
 // terminal's way of counting.
 func (l *layouter) drawn(line []drawn, a *aligner) {
 	runs := a.line(line)
+	if !a.table {
+		for i := range runs {
+			runs[i].open = l.sequenceIndex(a.opens[i])
+		}
+		l.hanging(runs)
+		return
+	}
 	width := 0
 	for i := range runs {
 		width += l.method.StringWidth(runs[i].text)

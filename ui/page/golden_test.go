@@ -97,7 +97,7 @@ func TestPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := parse(t, string(src))
-	golden(t, "talks-plain", Plain(b, 72))
+	golden(t, "talks-plain", Plain(b, 72, false))
 	golden(t, "talks-markdown", Markdown(b))
 	for name, th := range map[string]*theme.Theme{"": dark, "-ascii": theme.New(theme.Options{ASCII: true, NoColor: true})} {
 		out, err := Glamour(b, th, 60)

@@ -71,7 +71,7 @@ func TestHostile(t *testing.T) {
 					safe(t, attack+" in "+wrap, drawnText(p, &Marks{Selected: -1, Matches: Search(b, "a")}), true)
 				}
 			}
-			if plain := Plain(b, 40); strings.ContainsRune(plain, 0x1b) {
+			if plain := Plain(b, 40, false); strings.ContainsRune(plain, 0x1b) {
 				t.Errorf("%s in %s: plain text with escapes: %q", attack, wrap, plain)
 			} else {
 				safe(t, attack+" in "+wrap+", plain", plain, false)

@@ -224,7 +224,7 @@ func (d *markdown) listed() {
 		if !q.On.IsZero() {
 			s += ", " + q.On.String()
 		}
-		d.item("- ", s)
+		d.item("- ", s+doubt(d.b, i))
 	}
 }
 

@@ -44,6 +44,9 @@ func (d *markdown) block(i int) {
 	default:
 		body = d.marker(b) + d.spans(b)
 	}
+	if endsBlock(d.doc, i) {
+		body += literal(doubt(d.b, int(b.Quote)-1))
+	}
 	prefix := strings.Repeat("> ", int(min(b.Bars, maxNesting)))
 	for line := range strings.SplitSeq(strings.TrimRight(body, "\n"), "\n") {
 		d.sb.WriteString(strings.TrimRight(prefix+line, " ") + "\n")
@@ -121,11 +124,11 @@ func (d *markdown) spans(b *model.Block) string {
 			sb.WriteString("\n")
 		}
 		d.span(&sb, b, i)
-		if s.Quote > 0 && b.Quote == 0 && (i+1 == len(b.Spans) || b.Spans[i+1].Quote != s.Quote) {
+		if endsInline(b, i) {
 			if visible == "" {
 				visible = model.Fold(blockText(b))
 			}
-			sb.WriteString(d.speaker(int(s.Quote)-1, visible))
+			sb.WriteString(d.speaker(int(s.Quote)-1, visible) + literal(doubt(d.b, int(s.Quote)-1)))
 		}
 		if s.Style&model.Break != 0 && i+1 < len(b.Spans) {
 			sb.WriteString("\n")
@@ -194,9 +197,10 @@ func squeezeInside(s string) string {
 }
 
 // speaker returns who said a quotation, in brackets, unless the words around
-// name him by a part of his name or an alias.
+// name him by a part of his name or an alias, or it is a guess, which doubt
+// names.
 func (d *markdown) speaker(quote int, around string) string {
-	if quote >= len(d.b.Quotes) {
+	if quote >= len(d.b.Quotes) || d.b.Quotes[quote].Guess && d.b.Quotes[quote].By != "" {
 		return ""
 	}
 	a := d.rel.ActorByID(d.b.Quotes[quote].By)

@@ -32,6 +32,8 @@ type Options struct {
 	Theme  *theme.Theme // nil means plain text, without one escape byte
 	Slow   bool         // leave Glamour out and show its blocks as they are written
 	Links  bool         // the terminal may be given hyperlinks
+	ASCII  bool         // signs of 7 bits only, where Theme does not say so
+	Doubts bool         // words say behind a quotation what is doubtful about it
 }
 
 // Pos is a line of a page: its block in the document, and its line in there.
@@ -125,7 +127,7 @@ func (p *Page) height(i int) int {
 }
 
 // At returns the line that shows the byte of the file at offset: the last line
-// that begins at or before it.
+// that begins at or before it, never the blank one above a block.
 func (p *Page) At(offset int) Pos {
 	if len(p.doc.Blocks) == 0 {
 		return Pos{}
@@ -149,7 +151,7 @@ func (b *laid) at(offset int32) int {
 	for n > 0 && b.lines[n].src == b.lines[n-1].src && (b.lines[n-1].own || !b.lines[n].own) {
 		n--
 	}
-	if n < 0 || b.lines[n].gap {
+	if n = max(n, 0); n+1 < len(b.lines) && b.lines[n].gap {
 		n++
 	}
 	return n

@@ -258,6 +258,33 @@ func TestQuotes(t *testing.T) {
 	}
 }
 
+// TestHeadings finds a heading by its first byte, and not the blank line above.
+func TestHeadings(t *testing.T) {
+	b := parse(t, "One.\n\n## Two\n\nThree.\n\n> Four.\n\n- Five.\n")
+	p := New(b, Options{Width: 40})
+	for i := range b.Text.Blocks {
+		at := p.At(int(b.Text.Blocks[i].Src))
+		if got := string(p.AppendLine(nil, at, nil)); at.Block != i || strings.TrimSpace(got) == "" {
+			t.Errorf("block %d is found at %v: %q", i, at, got)
+		}
+	}
+}
+
+// TestCodeHangs breaks a line of code at a word, and sets what follows in.
+func TestCodeHangs(t *testing.T) {
+	b := parse(t, "```\nif x {\n    call(one, two, three)  # aligned\n    abcdefghijklmnopqrstuvwxyz\n}\n```\n")
+	want := []string{"  if x {", "      call(one, two,", "        three)  #", "        aligned", "      abcdefghijklmn", "        opqrstuvwxyz", "  }"}
+	for _, slow := range []bool{false, true} {
+		margin := map[bool]string{false: "", true: "  "}[slow]
+		p := New(b, Options{Width: 20 - len(margin), Theme: dark, Slow: slow})
+		for i, line := range lines(p, nil) {
+			if got := margin + ansi.Strip(line); i < len(want) && strings.TrimRight(got, " ") != want[i] {
+				t.Errorf("slow %v, line %d: %q, want %q", slow, i, got, want[i])
+			}
+		}
+	}
+}
+
 // TestCache walks a long text in both directions and finds no more blocks kept
 // than the cache may hold.
 func TestCache(t *testing.T) {

@@ -8,19 +8,21 @@ import (
 )
 
 // Plain returns the briefing as text for a pipe, without one escape byte:
-// title, facts, summary and text, laid out at a width.
-func Plain(b *model.Briefing, width int) string {
+// title, facts, summary and text, laid out at a width, with signs of 7 bits if
+// those are wanted. Words say what is doubtful about a quotation.
+func Plain(b *model.Briefing, width int, ascii bool) string {
 	if width <= 0 {
 		width = measure
 	}
+	o := Options{Width: width, ASCII: ascii, Doubts: true}
 	var sb strings.Builder
 	for _, s := range head(b) {
 		if s != "" {
-			writeText(&sb, s, width)
+			writeText(&sb, s, o)
 			sb.WriteByte('\n')
 		}
 	}
-	p := New(b, Options{Width: width})
+	p := New(b, o)
 	var line []byte
 	first := firstBlock(b)
 	for i := first; i < len(p.doc.Blocks); i++ {
@@ -45,13 +47,13 @@ func trimRight(line []byte) []byte {
 	return line
 }
 
-// writeText writes a text of paragraphs at a width.
-func writeText(sb *strings.Builder, text string, width int) {
+// writeText writes a text of paragraphs.
+func writeText(sb *strings.Builder, text string, o Options) {
 	for paragraph := range strings.SplitSeq(model.Clean(text), "\n") {
 		src := model.Document{Source: paragraph, Blocks: []model.Block{{
 			End: int32(len(paragraph)), Spans: []model.Span{{Text: paragraph, End: int32(len(paragraph)), Exact: true}},
 		}}}
-		p := New(&model.Briefing{Text: &src}, Options{Width: width})
+		p := New(&model.Briefing{Text: &src}, o)
 		for n := range p.height(0) {
 			sb.Write(p.AppendLine(nil, Pos{0, n}, nil))
 			sb.WriteByte('\n')

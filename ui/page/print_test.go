@@ -38,7 +38,7 @@ func TestHead(t *testing.T) {
 		{"Only words.", "test|FACTS|Only words."},
 	} {
 		b := parse(t, tt.src)
-		got := strings.ReplaceAll(strings.TrimSpace(Plain(b, 72)), strings.Join(facts(b), " · "), "FACTS")
+		got := strings.ReplaceAll(strings.TrimSpace(Plain(b, 72, false)), strings.Join(facts(b), " · "), "FACTS")
 		if got = strings.ReplaceAll(got, "\n\n", "|"); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.src, got, tt.want)
 		}
@@ -109,7 +109,7 @@ func TestChunks(t *testing.T) {
 func TestPrintedWidths(t *testing.T) {
 	b := mixed(t)
 	for width := 1; width < 120; width += 6 {
-		for line := range strings.Lines(Plain(b, width)) {
+		for line := range strings.Lines(Plain(b, width, width%2 == 0)) {
 			if w := ansi.StringWidthWc(strings.TrimRight(line, "\n")); w > width {
 				t.Errorf("plain at %d: %d wide: %q", width, w, line)
 			}
@@ -145,7 +145,7 @@ func FuzzPrint(f *testing.F) {
 			t.Fatal(err)
 		}
 		safe(t, "Glamour", out, false)
-		safe(t, "plain", Plain(b, 60), false)
+		safe(t, "plain", Plain(b, 60, false), false)
 		if m := Markdown(b); m != model.Clean(m) {
 			t.Fatalf("Markdown is not clean: %q", m)
 		}
