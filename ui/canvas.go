@@ -186,14 +186,59 @@ func (c *canvas) row(r row, mark string, width int, selected bool) {
 	indent := min(r.indent, width/2)
 	c.pad(indent)
 	width -= indent
-	right := c.width(r.right)
+	if r.stand != nil && width > standWidth {
+		c.stand(*r.stand)
+		width -= standWidth
+	}
+	flag := 0
+	if n := c.width(r.flag); n > 0 && width > n+1 {
+		flag = n + 1
+		width -= flag
+	}
+	text := r.right
+	if text == "" && c.width(r.left)+1+c.width(r.spare) <= width {
+		text = r.spare
+	}
+	right := c.width(text)
 	if room := width - right - 1; right > 0 && (room >= leastTitle || room >= c.width(r.left)) {
-		c.put(r.left, width-right-1, role)
+		c.put(r.left, room, role)
+		c.flag(r.flag, flag)
 		c.pad(1)
-		c.put(r.right, right, theme.Dim)
+		c.put(text, right, theme.Dim)
 		return
 	}
 	c.put(r.left, width, role)
+	c.flag(r.flag, flag)
+}
+
+// flag writes a warning behind a row, with the blank before it.
+func (c *canvas) flag(s string, width int) {
+	if width > 1 {
+		c.pad(1)
+		c.put(s, width-1, theme.Warn)
+	}
+}
+
+// standWidth is what the signs of a stance take: one for what it is, one for
+// who says so, and a blank.
+const standWidth = 3
+
+// stand writes the signs of where an actor stands.
+func (c *canvas) stand(s standing) {
+	sign, role := c.theme.Sign(s.stance), theme.Strong
+	switch {
+	case s.differs:
+		sign, role = c.theme.Contested, theme.Warn
+	case s.stance == "":
+		role = theme.Dim
+	}
+	c.put(sign, 1, role)
+	second := ""
+	if s.second {
+		second = c.theme.Second
+	}
+	c.put(second, 1, theme.Dim)
+	c.pad(1)
 }
 
 // bar writes the line between two columns.

@@ -12,6 +12,9 @@ type row struct {
 	item   model.Ref  // its Type is "" for a heading or a note
 	left   string     // clean text; cut when too long
 	right  string     // kept whole, at the right edge
+	spare  string     // stands there if left does not need the room
+	flag   string     // a warning, kept whole before right at any width
+	stand  *standing  // its signs stand before left
 	indent int        // cells before left
 	role   theme.Role // the look of left
 	weight int        // what counts when rows are few

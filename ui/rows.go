@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"readout/model"
@@ -74,18 +75,35 @@ func (v *view) issueRows(left *shown) list {
 			questions[q.Issue]++
 		}
 	}
+	differ := disputed(b)
+	actor, one := v.about(model.TypeActor)
+	var stands map[string]standing
+	if one {
+		stands = standsOf(b, b.Actors[actor.Index].ID)
+	}
 	l := list{total: len(b.Issues), shown: count(left.issues)}
 	for i, issue := range b.Issues {
 		if !left.issues[i] {
 			continue
 		}
-		l.rows = append(l.rows, row{
+		r := row{
 			item: model.Ref{Type: model.TypeIssue, Index: i}, left: issue.Title,
 			right: tally(quotes[issue.ID], questions[issue.ID]), key: "issue", value: issue.ID,
-		})
+		}
+		if differ[issue.ID] {
+			r.flag = disputedSign
+		}
+		if one {
+			s := stands[issue.ID]
+			r.stand = &s
+		}
+		l.rows = append(l.rows, r)
 	}
 	return l
 }
+
+// disputedSign flags an issue on which accounts differ.
+const disputedSign = "!"
 
 // tally is "3q 2?", of the same width with up to nine of each.
 func tally(quotes, questions int) string {
@@ -109,33 +127,66 @@ func (v *view) actorRows(left *shown) list {
 		}
 	}
 	l := list{total: len(b.Actors), shown: count(left.actors)}
-	groups := map[model.Part][]int{}
-	for i, a := range b.Actors {
-		if left.actors[i] {
-			groups[partOf(a)] = append(groups[partOf(a)], i)
-		}
+	issue, one := v.about(model.TypeIssue)
+	var stands map[string]standing
+	if one {
+		stands = standsOn(b, b.Issues[issue.Index].ID)
 	}
-	for _, p := range model.Parts {
-		group := groups[model.Part(p)]
-		if len(group) == 0 {
-			continue
-		}
-		head := row{left: groupNames[model.Part(p)], role: theme.Dim}
+	for _, g := range v.actorGroups(left, stands) {
+		head := row{left: g.name, role: theme.Dim}
 		l.rows, l.short = append(l.rows, head), append(l.short, head)
 		silent := 0
-		for _, i := range group {
+		for _, i := range g.actors {
 			r := v.actorRow(i, words[i])
+			if s := stands[b.Actors[i].ID]; one {
+				r.stand = &s
+				if s.stance != "" {
+					r.weight += len(b.Quotes) + 1
+				}
+			}
 			l.rows = append(l.rows, r)
-			if words[i] == 0 && !v.keeps(r) {
+			if r.weight == 0 && !v.keeps(r) {
 				silent++
 				continue
 			}
 			l.short = append(l.short, r)
 		}
-		l.short = append(l.short, silentRows(silent, len(group))...)
+		l.short = append(l.short, silentRows(silent, len(g.actors))...)
 	}
 	l.least = loudest(l.rows)
 	return l
+}
+
+// actorGroup is some actors under one heading.
+type actorGroup struct {
+	name   string
+	actors []int
+}
+
+// actorGroups puts the actors that are left under headings: by their part, but
+// last those without a position where others have one.
+func (v *view) actorGroups(left *shown, stands map[string]standing) []actorGroup {
+	var groups []actorGroup
+	rest := actorGroup{name: "no position"}
+	for _, p := range model.Parts {
+		g := actorGroup{name: groupNames[model.Part(p)]}
+		for i, a := range v.briefing.Actors {
+			switch _, has := stands[a.ID]; {
+			case !left.actors[i] || string(partOf(a)) != p:
+			case len(stands) > 0 && !has:
+				rest.actors = append(rest.actors, i)
+			default:
+				g.actors = append(g.actors, i)
+			}
+		}
+		if len(g.actors) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	if len(rest.actors) > 0 {
+		groups = append(groups, rest)
+	}
+	return groups
 }
 
 // silentRows stands for the actors of one part without words.
@@ -187,18 +238,36 @@ func (v *view) quoteRows(left *shown) list {
 	l := list{total: len(b.Quotes), shown: count(left.quotes)}
 	column := 0
 	for _, q := range b.Quotes {
-		column = max(column, min(utf8.RuneCountInString(v.name(q.By)), 10))
+		column = max(column, min(utf8.RuneCountInString(v.speaker(q)), 10))
 	}
 	for i, q := range b.Quotes {
 		if !left.quotes[i] {
 			continue
 		}
 		l.rows = append(l.rows, row{
-			item: model.Ref{Type: model.TypeQuote, Index: i}, left: pad(v.name(q.By), column+1) + wordsOf(q),
-			role: theme.PartRole(v.part(q.By)),
+			item: model.Ref{Type: model.TypeQuote, Index: i}, left: v.speakerIn(q, column+1) + wordsOf(q),
+			role: theme.PartRole(v.part(q.By)), flag: doubtSign(q), spare: exactSign(q),
 		})
 	}
 	return l
+}
+
+// speaker is the name of who said a quote, with a question mark if it is a guess.
+func (v *view) speaker(q model.Quote) string {
+	if q.Guess {
+		return v.name(q.By) + "?"
+	}
+	return v.name(q.By)
+}
+
+// speakerIn is the speaker in a column of n characters, the last one blank.
+// The question mark outlives the name.
+func (v *view) speakerIn(q model.Quote, n int) string {
+	if !q.Guess || n < 3 {
+		return pad(v.name(q.By), n)
+	}
+	name := strings.TrimRight(pad(v.name(q.By), n-1), " ")
+	return pad(name+"?", n)
 }
 
 func (v *view) questionRows(left *shown) list {

@@ -268,7 +268,10 @@ func (v *view) position() string {
 
 // pageMarks is what is put into the lines of the text while they are drawn.
 func (v *view) pageMarks() *page.Marks {
-	m := &page.Marks{Matches: v.matches, Current: v.match, Selected: v.quote}
+	m := &page.Marks{
+		Matches: v.matches, Current: v.match, Selected: v.quote,
+		Warn: func(quote int) bool { return doubtful(v.briefing.Quotes[quote]) },
+	}
 	if v.filter != "" || !v.chosen.empty() {
 		m.Dim = func(quote int) bool { return quote < len(v.shown.quotes) && !v.shown.quotes[quote] }
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -68,21 +69,26 @@ func (v *view) sideRows(i, width int, m ansi.Method) []row {
 	}
 	var rows []row
 	if width >= wordsFrom-4 {
-		name := pad(v.name(q.By), 11)
-		text := wrap(m, "“"+wordsOf(q)+"”", width-11)
+		name := v.speakerIn(q, 11)
+		room := width - 11
+		if doubtful(q) {
+			room -= 2
+		}
+		text := wrap(m, "“"+wordsOf(q)+"”", room)
 		for n, line := range text[:min(len(text), 3)] {
 			if n == 2 && len(text) > 3 {
-				line = truncate(m, line+" "+text[3], width-11, "…")
+				line = truncate(m, line+" "+text[3], room, "…")
 			}
 			r := row{left: line, indent: 11}
 			if n == 0 {
-				r = row{left: name + line, role: role}
+				r = row{left: name + line, role: role, flag: doubtSign(q)}
 			}
 			rows = append(rows, r)
 		}
-		rows = append(rows, row{left: v.standing(q), indent: 11, role: v.standingRole(q)})
+		rows = append(rows, v.standingRows(q, 11, width, m)...)
 	} else {
-		rows = append(rows, row{left: v.name(q.By), right: part, role: role}, row{left: v.standing(q), indent: 2, role: v.standingRole(q)})
+		rows = append(rows, row{left: v.speaker(q), right: part, role: role, flag: doubtSign(q)})
+		rows = append(rows, v.standingRows(q, 2, width, m)...)
 		if !v.inText(i) {
 			for _, line := range wrap(m, "“"+wordsOf(q)+"”", width-2) {
 				rows = append(rows, row{left: line, indent: 2})
@@ -101,37 +107,64 @@ func (v *view) sideRows(i, width int, m ansi.Method) []row {
 	return rows
 }
 
-// standing says where the words are from and whether they stand there.
-func (v *view) standing(q model.Quote) string {
-	s := signOf(worst(q)) + " " + q.Source
-	if q.Source == "" {
-		s = signOf(worst(q)) + " no source"
+// standingRows say where the words are from and whether they stand there. What
+// warns has a row of its own before the rest, so that it is never cut.
+func (v *view) standingRows(q model.Quote, indent, width int, m ansi.Method) []row {
+	source := q.Source
+	if source == "" {
+		source = "no source"
 	}
 	if n := len(q.Segments); n > 1 {
-		s += ", " + plural(n, "part")
+		source += ", " + plural(n, "part")
 	}
+	var warnings []string
 	switch worst(q) {
 	case model.FinalPunctuation:
-		s += ", final sign"
+		source += ", final sign"
 	case model.Differs:
-		s += ", differs"
+		warnings = append(warnings, doubtSign(q)+" differs")
 	case model.Missing:
-		s += ", not found there"
+		warnings = append(warnings, doubtSign(q)+" not found there")
 	}
 	if q.Guess {
-		s += ", speaker guessed"
+		warnings = append(warnings, "? speaker guessed")
 	}
-	return s
-}
-
-func (v *view) standingRole(q model.Quote) theme.Role {
-	if c := worst(q); c == model.Differs || c == model.Missing {
-		return theme.Warn
+	var rows []row
+	for _, line := range wrap(m, strings.Join(warnings, ", "), width-indent) {
+		rows = append(rows, row{left: line, indent: indent, role: theme.Warn})
 	}
-	return theme.Dim
+	sign := " "
+	if doubtSign(q) == "" {
+		sign = signOf(worst(q))
+	}
+	return append(rows, row{left: sign + " " + source, indent: indent, role: theme.Dim})
 }
 
 func signOf(c model.Check) string { return theme.Signs{}.Check(c) }
+
+// doubtSign is the sign of a quote that is not word for word in its source, ""
+// for all others.
+func doubtSign(q model.Quote) string {
+	if !doubtful(q) {
+		return ""
+	}
+	return signOf(worst(q))
+}
+
+// exactSign is the sign of a quote that is word for word in its source, "" for
+// all others.
+func exactSign(q model.Quote) string {
+	if doubtful(q) {
+		return ""
+	}
+	return strings.TrimSpace(signOf(worst(q)))
+}
+
+// doubtful reports whether a source was looked into and lacks the words.
+func doubtful(q model.Quote) bool {
+	c := worst(q)
+	return c == model.Differs || c == model.Missing
+}
 
 // worst is the outcome of the word-for-word check that says least for a quote.
 func worst(q model.Quote) model.Check {
