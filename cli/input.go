@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
+	"time"
 
 	"readout/content"
 	"readout/model"
+	"readout/model/query"
 )
 
 // reading is what a command line names: briefings, and what went wrong on the way.
@@ -31,12 +34,12 @@ func (a *app) read(c *config, paths []string) (*reading, error) {
 	switch {
 	case a.flags.guide && a.flags.sample != "":
 		return nil, wrong("", "--guide and --sample exclude each other")
-	case (a.flags.guide || a.flags.sample != "") && len(paths) > 0:
-		return nil, wrong("", "%q is too much: --guide and --sample bring their own briefings", paths[0])
+	case a.flags.guide && len(paths) > 0:
+		return nil, wrong("", "%q is too much: --guide brings its own briefing", paths[0])
 	case a.flags.guide:
 		return one(content.Guide(a.options(c)))
 	case a.flags.sample != "":
-		return a.readSample(c)
+		return a.readSample(c, paths)
 	case len(paths) == 0:
 		return one(content.Default(a.options(c)))
 	}
@@ -62,29 +65,66 @@ func one(b *model.Briefing, err error) (*reading, error) {
 	return &reading{briefings: []*model.Briefing{b}}, nil
 }
 
-func (a *app) readSample(c *config) (*reading, error) {
+// readSample reads a series that comes with readout, or the one briefing of it
+// that is named.
+func (a *app) readSample(c *config, paths []string) (*reading, error) {
 	fsys, ok := content.SampleFS(a.flags.sample)
 	if !ok {
 		return nil, wrong("", "no sample called %q; there is %s", a.flags.sample, strings.Join(content.Samples(), ", "))
 	}
 	o := a.options(c)
 	o.FS = fsys
+	if len(paths) > 0 {
+		return a.readSampleFiles(fsys, o, paths)
+	}
 	bs, faults := content.Folder(".", o)
 	r := &reading{folder: a.flags.sample, faults: faults}
-	a.takeIn(r, bs)
+	r.takeIn(bs, a.Now())
 	return r, nil
 }
 
-// takeIn adds the briefings of a folder, but not those under embargo, which
-// nobody sees in a list before their time; whoever names the file reads it.
-func (a *app) takeIn(r *reading, bs []*model.Briefing) {
-	for _, b := range bs {
-		if b.Embargoed(a.Now()) {
+func (a *app) readSampleFiles(fsys fs.FS, o content.Options, paths []string) (*reading, error) {
+	r := &reading{}
+	for _, arg := range paths {
+		path, address, err := split(arg)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := fs.Stat(fsys, path); err != nil {
+			names, _ := fs.Glob(fsys, "*.md")
+			return nil, wrong("its briefings: "+strings.Join(names, " "), "the sample %s has no file %q", a.flags.sample, path)
+		}
+		b, err := content.Open(path, o)
+		if err != nil {
+			return nil, unreadable(err)
+		}
+		r.briefings = append(r.briefings, b)
+		if r.address = address; len(paths) > 1 {
+			r.address = model.Address{}
+		}
+	}
+	return r, nil
+}
+
+// takeIn adds the briefings of a folder, but not those under embargo; whoever
+// names their file reads them.
+func (r *reading) takeIn(bs []*model.Briefing, now time.Time) {
+	folder := reading{briefings: bs}
+	folder.withhold(now)
+	r.briefings, r.notes = append(r.briefings, folder.briefings...), append(r.notes, folder.notes...)
+}
+
+// withhold leaves out what is under embargo, which no list shows before its time.
+func (r *reading) withhold(now time.Time) {
+	var kept []*model.Briefing
+	for _, b := range r.briefings {
+		if b.Embargoed(now) {
 			r.notes = append(r.notes, fmt.Sprintf("%s is under embargo until %s and not listed", b.Path, b.Embargo))
 			continue
 		}
-		r.briefings = append(r.briefings, b)
+		kept = append(kept, b)
 	}
+	r.briefings = kept
 }
 
 // readPath adds what one path names to the reading.
@@ -104,11 +144,14 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 	}
 	info, err := os.Stat(path)
 	if path != "-" && errors.Is(err, fs.ErrNotExist) {
+		if key, _, found := strings.Cut(arg, ":"); found && slices.ContainsFunc(query.Keys(), func(k query.Key) bool { return k.Name == key }) {
+			return wrong("a filter is one argument: put it in quotation marks", "%s: no such file", path)
+		}
 		return unreadable(fmt.Errorf("%s: no such file", path))
 	}
 	if path != "-" && err == nil && info.IsDir() {
 		bs, faults := content.Folder(path, a.options(c))
-		a.takeIn(r, bs)
+		r.takeIn(bs, a.Now())
 		r.faults = append(r.faults, faults...)
 		r.folder = path
 		if len(bs) == 0 && len(faults) == 0 {

@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"os"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"readout/model"
@@ -73,16 +71,21 @@ func (a *app) list(args []string, f rowFlags) error {
 	if err != nil {
 		return err
 	}
+	r.withhold(a.Now())
 	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
 	items := a.set(r.briefings).Select(q)
-	if text == "" && r.address != (model.Address{Path: r.address.Path}) {
+	if text == "" && len(r.briefings) == 1 && r.address != (model.Address{Path: r.address.Path}) {
 		ref, err := resolve(r.briefings[0], r.address)
 		if err != nil {
 			return err
 		}
 		items = []query.Item{{Briefing: r.briefings[0], Ref: ref}}
+	}
+	if f.count {
+		_, err := fmt.Fprintln(a.out, len(items))
+		return err
 	}
 	return a.printRows(rows(items), f)
 }
@@ -123,98 +126,4 @@ func everyBriefing(bs []*model.Briefing) []query.Item {
 		items[i] = query.Item{Briefing: b, Ref: model.Ref{Type: model.TypeBriefing}}
 	}
 	return items
-}
-
-// line is an item as the commands print it.
-type line struct {
-	Type     model.Type `json:"type"`
-	Address  string     `json:"address"`
-	Briefing string     `json:"briefing"`
-	Actors   []string   `json:"actors,omitempty"`
-	Issue    string     `json:"issue,omitempty"`
-	Line     int        `json:"line,omitempty"`
-	Text     string     `json:"text"`
-}
-
-func rows(items []query.Item) []line {
-	lines := make([]line, len(items))
-	for i, it := range items {
-		b := it.Briefing
-		lines[i] = line{
-			Type: it.Ref.Type, Address: model.CleanLine(b.AddressOf(it.Ref).String()), Briefing: model.CleanLine(b.ID),
-			Actors: b.ActorsOf(it.Ref), Issue: b.IssueOf(it.Ref), Line: b.PlaceOf(it.Ref).Line,
-			Text: model.CleanLine(b.Label(it.Ref)),
-		}
-	}
-	return lines
-}
-
-func (a *app) printRows(lines []line, f rowFlags) error {
-	switch {
-	case f.count:
-		_, err := fmt.Fprintln(a.out, len(lines))
-		return err
-	case f.json:
-		for _, l := range lines {
-			if err := encodeLine(a.out, l); err != nil {
-				return err
-			}
-		}
-		return nil
-	case f.csv:
-		return a.printCSV(lines)
-	}
-	return a.printAligned(lines)
-}
-
-func (a *app) printCSV(lines []line) error {
-	w := csv.NewWriter(a.out)
-	w.Write([]string{"type", "address", "briefing", "actors", "issue", "line", "text"})
-	for _, l := range lines {
-		number := ""
-		if l.Line > 0 {
-			number = fmt.Sprint(l.Line)
-		}
-		record := []string{string(l.Type), l.Address, l.Briefing, strings.Join(l.Actors, " "), l.Issue, number, l.Text}
-		for i, cell := range record {
-			record[i] = inert(cell)
-		}
-		w.Write(record)
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// inert keeps a cell of a spreadsheet from being taken for a formula.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(cell)[0]) {
-		return "'" + cell
-	}
-	return cell
-}
-
-// printAligned prints addresses, types and texts in columns. A terminal gets
-// lines that fit it, a pipe gets all the text.
-func (a *app) printAligned(lines []line) error {
-	address, kind := 0, 0
-	for _, l := range lines {
-		address = max(address, ansi.StringWidth(l.Address))
-		kind = max(kind, len(l.Type))
-	}
-	address = min(address, 48)
-	width := 0
-	if _, ok := terminal(a.Stdout); ok {
-		width, _ = a.size()
-	}
-	for _, l := range lines {
-		gap := strings.Repeat(" ", max(0, address-ansi.StringWidth(l.Address)))
-		row := fmt.Sprintf("%s%s  %-*s  %s", l.Address, gap, kind, l.Type, l.Text)
-		if width > 0 {
-			row = ansi.Truncate(row, width, "…")
-		}
-		if _, err := fmt.Fprintln(a.out, row); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Status says how far a briefing has come. The zero value means draft.
 type Status string
 
@@ -83,6 +85,9 @@ const (
 
 // Checks lists every outcome of the word-for-word check.
 var Checks = []string{string(Exact), string(FinalPunctuation), string(Differs), string(Missing), string(Unchecked)}
+
+// Failed reports whether the source was looked into and has other words.
+func (c Check) Failed() bool { return c == Differs || c == Missing }
 
 // Place is where something stands in its file. Line and Column count from 1,
 // the column in code points; Start and End are a half-open byte range of
@@ -239,6 +244,11 @@ type Quote struct {
 	Prefix   string
 	Suffix   string
 	Extra    Extra
+}
+
+// Failed reports whether any segment is not word for word in the source.
+func (q *Quote) Failed() bool {
+	return slices.ContainsFunc(q.Segments, func(s Segment) bool { return s.Check.Failed() })
 }
 
 // Event is something that happened, is planned, is claimed or was called off.
