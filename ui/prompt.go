@@ -29,7 +29,8 @@ type prompt struct {
 	label  string
 	input  textinput.Model
 	before string // what the line was about when it was opened
-	match  int    // at which a search was then
+	chosen choices
+	match  int // at which a search was then
 
 	fault string // what is wrong with the line
 
@@ -140,14 +141,25 @@ func (a *App) filterLine() string {
 	return a.view.filter
 }
 
+// openFilter opens the line with all that hides anything in it: rows that are
+// chosen become terms of it.
 func (a *App) openFilter() tea.Cmd {
 	a.remember()
-	line := a.filterLine()
+	before, line := a.filterLine(), a.filterLine()
+	var chosen choices
+	if v := a.view; v != nil {
+		chosen, line = v.chosen, v.written(line)
+		v.choose(choices{})
+		_ = a.filterBy(line)
+		v.accepted = v.kept
+	} else {
+		a.shelf.accepted = a.shelf.kept
+	}
 	if line != "" && !strings.HasSuffix(line, " ") {
 		line += " "
 	}
 	a.prompt = newPrompt(filterPrompt, "filter: ", line, len(a.history))
-	a.prompt.before = a.filterLine()
+	a.prompt.before, a.prompt.chosen = before, chosen
 	return nil
 }
 
@@ -202,6 +214,10 @@ func (a *App) cancelPrompt() tea.Cmd {
 		return cmd
 	case filterPrompt:
 		_ = a.filterBy(p.before)
+		if a.view != nil {
+			a.view.choose(p.chosen)
+			a.arrange()
+		}
 	case listPrompt:
 		a.panel = nil
 		a.arrange()

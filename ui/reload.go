@@ -43,7 +43,7 @@ func (a *App) reload(m Reloaded) tea.Cmd {
 // replace makes the view of the new version stand where that of the old stood.
 func (a *App) replace(old *view, b *model.Briefing) *view {
 	v := a.newView(b)
-	v.filter, v.kept = old.filter, old.kept
+	v.filter, v.accepted = old.filter, old.accepted
 	_ = v.narrow()
 	v.choose(old.chosen.moved(old.briefing, b))
 	v.focus, v.zoomed = old.focus, old.zoomed

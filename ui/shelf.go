@@ -18,7 +18,8 @@ type shelf struct {
 	views     []*view // of those that were opened
 	set       *query.Set
 	filter    string
-	kept      string
+	kept      string // what of it filters
+	accepted  string // what filtered before the line was opened
 	list      list
 	last      *view // the one read last
 }
@@ -54,12 +55,9 @@ func (s shelf) filtered(line string) shelf {
 
 func (s shelf) tryFilter(line string) (shelf, error) {
 	s.filter = line
-	q, err := query.Parse(line)
-	if err != nil && !unfinished(err) {
-		q, _ = query.Parse(s.kept)
-	} else {
-		s.kept = line
-	}
+	var q query.Query
+	var err error
+	s.kept, q, err = inForce(line, s.accepted)
 	left := map[*model.Briefing]bool{}
 	if strings.TrimSpace(s.kept) != "" {
 		for _, item := range s.set.Select(q) {

@@ -16,8 +16,10 @@ type view struct {
 	index    *index
 	names    []string // by which lists call the actors
 
-	filter string  // the line that says all about what is hidden
-	kept   string  // the last line that could be understood
+	filter   string // the line that says all about what is hidden
+	kept     string // what of it filters: all but a fault
+	accepted string // what filtered before the line was opened
+
 	chosen choices // the rows that narrow the other panes
 	base   shown   // what the filter leaves
 	shown  shown   // what filter and chosen rows leave
@@ -55,18 +57,12 @@ func newView(b *model.Briefing, c query.Context, o page.Options) *view {
 	return v
 }
 
-// narrow works out what filter and chosen row leave. A line that cannot be
-// understood leaves what was there; one that is unfinished filters by what is
-// complete. It returns what is wrong with the line.
+// narrow works out what filter and chosen rows leave. A line that is unfinished
+// or faulty filters by what is complete. It returns what is wrong with the line.
 func (v *view) narrow() error {
-	q, err := query.Parse(v.filter)
-	if err != nil && !unfinished(err) {
-		if q, _ = query.Parse(v.kept); v.base.quotes == nil {
-			v.base = newShown(v.briefing, true)
-		}
-	} else {
-		v.kept = v.filter
-	}
+	var q query.Query
+	var err error
+	v.kept, q, err = inForce(v.filter, v.accepted)
 	v.base = v.left(v.kept, q)
 	v.others = map[pane]shown{}
 	for p, key := range paneKeys {
@@ -78,6 +74,21 @@ func (v *view) narrow() error {
 	}
 	v.choose(v.chosen)
 	return err
+}
+
+// inForce is what filters while a line is typed: the line, or of a faulty one
+// what stands before the fault, or if nothing does what filtered before.
+func inForce(line, accepted string) (string, query.Query, error) {
+	q, err := query.Parse(line)
+	if err == nil || unfinished(err) {
+		return line, q, err
+	}
+	kept := query.Sound(line)
+	if strings.TrimSpace(kept) == "" {
+		kept = accepted
+	}
+	q, _ = query.Parse(kept)
+	return kept, q, err
 }
 
 // left is what a line leaves.

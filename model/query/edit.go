@@ -23,6 +23,21 @@ func Chips(line string) []Chip {
 	return chips
 }
 
+// Sound returns what of a line stands before its fault; the whole line if it
+// has none, or is only unfinished.
+func Sound(line string) string {
+	l := read(line)
+	switch {
+	case !l.faulty || l.unfinished:
+		return line
+	case l.choice:
+		return ""
+	case len(l.terms) > 0:
+		l.terms = l.terms[:len(l.terms)-1]
+	}
+	return l.String()
+}
+
 // DropLast takes the last chip off a line.
 func DropLast(line string) string {
 	l := read(line)
@@ -65,11 +80,16 @@ type editable struct {
 	texts  map[int]string // of the terms that were changed, by their beginning
 	choice bool           // the only term is a choice
 	faulty bool           // the last term cannot be read to its end
+
+	unfinished bool // it may be right once it is typed to its end
 }
 
 func read(line string) *editable {
 	p := parse(line)
-	l := &editable{src: p.src, terms: p.terms, choice: p.or, faulty: p.err != nil, texts: map[int]string{}}
+	l := &editable{
+		src: p.src, terms: p.terms, choice: p.or, faulty: p.err != nil, texts: map[int]string{},
+		unfinished: p.err != nil && p.err.Unfinished,
+	}
 	if l.choice {
 		l.terms = []term{{0, len(l.src), nil}}
 	}
