@@ -71,6 +71,8 @@ func New(c Config) *App {
 		a.view.filter = model.CleanLine(c.Query)
 		if err := a.view.narrow(); err != nil {
 			a.warn(err.Error())
+		} else if s := a.advice(); s != "" {
+			a.warn(s)
 		}
 	} else if c.Query != "" {
 		a.shelf = a.shelf.filtered(model.CleanLine(c.Query))

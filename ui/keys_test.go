@@ -66,6 +66,8 @@ func TestKeys(t *testing.T) {
 		{"a word that becomes a fault hides nothing", "f type:isue:x", "no filter called & filter: isue:x & Face to face    ! 3q 2?"},
 		{"what stands before a fault filters", "f type:by:trump space type:isue:x", "no filter called & Quotes ────────── 4 of 11"},
 		{"a fault in place of the line leaves the rows", "f type:by:trump enter f ctrl+u type:isue:x", "no filter called & Quotes ────────── 4 of 11"},
+		{"an unknown name says so", "f type:by:zelenskk enter", "nobody here is called zelenskk; zelenskyy?"},
+		{"and while it is typed", "f type:issue:teritory", "no issue here is called teritory; territory?"},
 		{"chosen rows become terms", "1 enter 2 wait j enter f", "filter: issue:meeting actor:zelenskyy & !*issue & 2 of 11 quotes"},
 		{"chosen rows come back", "1 enter f esc", "*issue:meeting & 3 of 11"},
 		{"and are terms when accepted", "1 enter f enter", "issue:meeting & !*issue: & 3 of 11"},

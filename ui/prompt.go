@@ -105,7 +105,9 @@ func (a *App) lineChanged(byHand bool) tea.Cmd {
 	case searchPrompt:
 		return a.lookFor(line)
 	case filterPrompt:
-		p.fault = faultOf(a.filterBy(line))
+		if p.fault = faultOf(a.filterBy(line)); p.fault == "" {
+			p.fault = a.advice()
+		}
 	case listPrompt:
 		a.panel.narrow(line)
 		a.arrange()
@@ -119,6 +121,16 @@ func faultOf(err error) string {
 		return ""
 	}
 	return model.CleanLine(err.Error())
+}
+
+// advice says which value of the filter in force names nothing here.
+func (a *App) advice() string {
+	set, line := a.shelf.set, a.shelf.kept
+	if a.view != nil {
+		set, line = a.view.set, a.view.kept
+	}
+	q, _ := query.Parse(line)
+	return model.CleanLine(strings.Join(set.Advice(q), ", "))
 }
 
 // filterBy filters what is on screen.
@@ -188,6 +200,9 @@ func (a *App) acceptPrompt() tea.Cmd {
 		a.prompt = nil
 		a.closeCandidates()
 		a.remember()
+		if s := a.advice(); s != "" {
+			a.warn(s)
+		}
 		return a.keepLine(line)
 	}
 	if a.panel == nil {
