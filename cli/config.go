@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strconv"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -171,18 +171,24 @@ func (c *config) decodeKeys(path string, node *yaml.Node, commands []string) {
 				continue
 			}
 			names = append(names, n.Value)
+			places[key.Value+" "+n.Value] = at(path, n)
 		}
-		c.keys[key.Value], places[key.Value] = names, at(path, key)
+		c.keys[key.Value] = names
 	}
+	c.checkKeys(path, places)
+}
+
+// checkKeys notes what is wrong with the keys as a whole, each at the key that
+// the file names; the other of two that clash may be a usual one.
+func (c *config) checkKeys(path string, places map[string]string) {
 	var clash *ui.KeymapError
 	if err := ui.Keymap(c.keys).Validate(); errors.As(err, &clash) {
 		for i, what := range clash.What {
-			place := places[clash.Command[i]]
+			key := clash.Key[i]
+			place := places[clash.Command[i]+" "+key]
 			for id, keys := range c.keys {
-				for _, k := range keys {
-					if place == "" && strings.Contains(what, strconv.Quote(k)) {
-						place = places[id]
-					}
+				if place == "" && slices.Contains(keys, key) {
+					place = places[id+" "+key]
 				}
 			}
 			c.fault("%s: %s", first(place, path), what)

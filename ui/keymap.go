@@ -44,7 +44,8 @@ func (w Where) String() string {
 type Keymap map[string][]string
 
 // Validate reports everything wrong with the keymap, in the order of the
-// commands' names: unknown commands, and keys with two meanings in one context.
+// commands' names: unknown commands, what is no key, and keys with two meanings
+// in one context.
 func (k Keymap) Validate() error {
 	_, err := bind(Commands(), k)
 	return err
@@ -53,15 +54,27 @@ func (k Keymap) Validate() error {
 // KeymapError lists what is wrong with a keymap, one sentence each.
 type KeymapError struct {
 	Command []string // the command at fault, for each of What
+	Key     []string // the key at fault; "" where it is the command's name
 	What    []string
 }
 
 // Error joins the sentences.
 func (e *KeymapError) Error() string { return strings.Join(e.What, "; ") }
 
-func (e *KeymapError) add(command, format string, args ...any) {
-	e.Command = append(e.Command, command)
+func (e *KeymapError) add(command, key, format string, args ...any) {
+	e.Command, e.Key = append(e.Command, command), append(e.Key, key)
 	e.What = append(e.What, fmt.Sprintf(format, args...))
+}
+
+// spell notes what is no key, and what stands twice.
+func (e *KeymapError) spell(command string, keys []string) {
+	for i, key := range keys {
+		if what := keyFault(key); what != "" {
+			e.add(command, key, "key %q of %s %s", key, command, what)
+		} else if slices.Contains(keys[:i], key) {
+			e.add(command, key, "key %q stands twice at %s", key, command)
+		}
+	}
 }
 
 // bindings finds the command that a key runs in a context.
@@ -86,10 +99,11 @@ func bind(commands []Command, keys Keymap) (bindings, error) {
 	for _, id := range ids {
 		i, ok := known[id]
 		if !ok {
-			faults.add(id, "no command is called %q%s", id, nearest(id, commands))
+			faults.add(id, "", "no command is called %q%s", id, nearest(id, commands))
 			continue
 		}
 		commands[i].Keys = slices.Clone(keys[id])
+		faults.spell(id, keys[id])
 	}
 	b := bindings{commands: commands, byKey: map[Where]map[string]int{}}
 	for _, ctx := range contexts {
@@ -114,7 +128,7 @@ func (b *bindings) claim(i int, key string, faults *KeymapError) {
 		}
 		held, taken := b.byKey[ctx.where][key]
 		if taken && held != i {
-			faults.add(c.ID, "key %q has two meanings in the %s: %s and %s", key, ctx.name, b.commands[held].ID, c.ID)
+			faults.add(c.ID, key, "key %q has two meanings in the %s: %s and %s", key, ctx.name, b.commands[held].ID, c.ID)
 			return
 		}
 		b.byKey[ctx.where][key] = i
