@@ -19,59 +19,73 @@ const (
 )
 
 // Linear is the reader for those who hear or feel the screen: it draws nothing
-// and says one short sentence after every move. Run it without a renderer.
+// and says what is there in sentences, one after every move. Run it without a
+// renderer.
 type Linear struct {
 	app  *App
 	say  func(string)
 	last string
+
+	of   *view // the view that text is of
+	text []utterance
+	at   int // the utterance at which the reader is
 }
 
 // NewLinear returns a Linear that hands its sentences to say, each clean and
 // without a newline.
 func NewLinear(c Config, say func(string)) *Linear {
-	c.Width, c.Height, c.ASCII, c.NoColor, c.NoMouse = linearWidth, linearHeight, true, true, true
+	c.Width, c.Height, c.NoColor, c.NoMouse = linearWidth, linearHeight, true, true
 	return &Linear{app: New(c), say: say}
 }
 
 // Init says where the reader is.
 func (l *Linear) Init() tea.Cmd {
+	if l.app.notice.text != "" {
+		l.speak(l.app.notice.text)
+	}
 	if l.app.view == nil {
-		l.speak(plural(len(l.app.shelf.briefings), "briefing") + ". " + l.place())
+		l.speak(plural(len(l.app.shelf.briefings), "briefing"))
+		l.speak(l.place())
 		return nil
 	}
-	b := l.app.view.briefing
-	l.speak(strings.Join(l.introduction(b), ". "))
+	l.speak(l.introduction(l.app.view.briefing))
+	l.arrive(spot{})
 	l.speak(l.place())
 	return l.app.measure()
 }
 
-// introduction is title, standing and bottom line.
-func (l *Linear) introduction(b *model.Briefing) []string {
-	parts := []string{strings.TrimRight(b.Title, "."), markingOf(b), string(statusOf(b))}
+// introduction is title, standing and bottom line. A summary that was taken
+// from the text is said there.
+func (l *Linear) introduction(b *model.Briefing) string {
+	parts := []string{sentence(b.Title), sentence(markingOf(b)), sentence(string(statusOf(b)))}
 	if !b.Date.IsZero() {
-		parts = append(parts, b.Date.String())
+		parts = append(parts, sentence(b.Date.String()))
 	}
 	if n := len(b.Mistakes); n > 0 {
-		parts = append(parts, plural(n, "mistake"))
+		parts = append(parts, plural(n, "mistake")+" in the file.")
 	}
-	return append(parts, b.Summary)
+	if !inferred(b, "summary") {
+		parts = append(parts, sentence(b.Summary))
+	}
+	return strings.Join(parts, " ")
 }
 
 // Update passes the message on and says what has become of it. The size of the
 // window plays no part.
 func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(tea.WindowSizeMsg); ok {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
 		return l, nil
+	case tea.KeyPressMsg:
+		return l, l.press(msg)
 	}
-	before := l.app.notice
+	before, was := l.app.notice, l.spot()
 	_, cmd := l.app.Update(msg)
-	switch msg.(type) {
-	case tea.KeyPressMsg, tea.PasteMsg:
-		l.speak(l.sentence())
-	default:
-		if l.app.notice != before && l.app.notice.text != "" {
-			l.speak(l.app.notice.text)
-		}
+	l.arrive(was)
+	if _, ok := msg.(tea.PasteMsg); ok {
+		l.speak(l.answer(was, Command{}))
+	} else if l.app.notice != before {
+		l.speak(l.app.notice.text)
 	}
 	return l, cmd
 }
@@ -80,87 +94,265 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (l *Linear) View() tea.View { return tea.View{} }
 
 func (l *Linear) speak(s string) {
-	if s = model.CleanLine(strings.TrimSpace(s)); s != "" {
+	if s = sentence(s); s != "" {
 		l.say(s)
+		l.last = s
 	}
-	l.last = s
 }
 
-// sentence is what there is to say after a key.
-func (l *Linear) sentence() string {
+// press takes a key. Lines of the text play no part: a movement by lines goes
+// by sentences.
+func (l *Linear) press(msg tea.KeyPressMsg) tea.Cmd {
+	a := l.app
+	where, was := a.where(), l.spot()
+	if where == InList && a.count > 0 && a.counted == textPane {
+		where = InText
+	}
+	c, ok := a.keys.find(where, msg.String())
+	switch {
+	case a.letter != nil:
+		c = Command{}
+	case ok && where == InText && (c.ID == "down" || c.ID == "up"):
+		a.notice = notice{}
+		l.step(map[string]int{"down": 1, "up": -1}[c.ID] * a.times())
+		return nil
+	case ok && c.ID == "help" && where != InPrompt:
+		a.notice = notice{}
+		l.help(where)
+		return nil
+	}
+	cmd := a.press(msg)
+	l.arrive(was)
+	if a.panel != nil && a.panel.kind == cardPanel {
+		l.read(c)
+		return cmd
+	}
+	answer := sentence(l.answer(was, c))
+	if still := a.view != nil && a.panel == nil && l.spot() == was; c.Group == "Moving" && a.notice.text == "" && (still || answer == l.last) {
+		answer = map[bool]string{true: "There is nothing further up.", false: "There is nothing further down."}[strings.Contains(c.ID, "up") || c.ID == "first"]
+	}
+	l.speak(answer)
+	return cmd
+}
+
+// spot is what a key may change, to tell afterwards what it did.
+type spot struct {
+	view   *view
+	at     page.Pos
+	quote  int
+	match  int
+	focus  pane
+	chosen choices
+	filter string
+	item   model.Ref
+	index  int // of the utterance
+}
+
+func (l *Linear) spot() spot {
+	v := l.app.view
+	if v == nil {
+		return spot{filter: l.app.shelf.filter}
+	}
+	item, _ := v.item()
+	return spot{v, v.text.at, v.quote, v.match, v.focus, v.chosen, v.filter, item, l.at}
+}
+
+// arrive finds the utterance for where the App has gone.
+func (l *Linear) arrive(was spot) {
+	v := l.app.view
+	if v == nil {
+		return
+	}
+	if v != l.of {
+		l.of, l.text, l.at = v, utterances(v.briefing), 0
+	}
+	if v == was.view && v.text.at == was.at && v.quote == was.quote && v.match == was.match {
+		return
+	}
+	at := v.text.page.Offset(v.text.at)
+	switch {
+	case v.match >= 0 && v.match != was.match && v.match < len(v.matches):
+		at = v.matches[v.match].Start
+	case v.quote >= 0 && v.inText(v.quote):
+		at = v.briefing.Quotes[v.quote].At.Start
+	}
+	l.at = 0
+	for i := range l.text {
+		if l.text[i].src <= at {
+			l.at = i
+		}
+	}
+}
+
+// step goes n sentences further and says where that is.
+func (l *Linear) step(n int) {
+	v := l.app.view
+	to := min(max(l.at+n, 0), len(l.text)-1)
+	if len(l.text) == 0 || to == l.at {
+		l.speak(map[bool]string{true: "This is the end of the text.", false: "This is the beginning of the text."}[n > 0])
+		return
+	}
+	l.at = to
+	u := &l.text[to]
+	v.text = v.text.show(u.src, 0)
+	v.quote = -1
+	for _, q := range u.quotes {
+		if v.shown.quotes[q] {
+			v.quote = q
+			v.lists[quotePane] = v.lists[quotePane].on(model.Ref{Type: model.TypeQuote, Index: q})
+			break
+		}
+	}
+	l.speak(l.here())
+}
+
+// here is the utterance at which the reader is, quotations and their speakers
+// first.
+func (l *Linear) here() string {
+	if len(l.text) == 0 {
+		return "this briefing has no text"
+	}
+	u := &l.text[min(l.at, len(l.text)-1)]
+	var parts []string
+	for _, q := range u.quotes {
+		parts = append(parts, l.app.view.spoken(q))
+	}
+	text := u.text
+	if u.kind != "" {
+		text = u.kind + ": " + text
+	}
+	if text != "" {
+		parts = append(parts, sentence(text))
+	}
+	return strings.Join(parts, " ")
+}
+
+// answer is what there is to say after a key.
+func (l *Linear) answer(was spot, c Command) string {
 	a := l.app
 	switch {
+	case c.ID == "open" && was.item.Type == model.TypeQuote && a.view == was.view && a.panel == nil:
+		return a.view.cited(was.item.Index)
 	case a.notice.text != "":
 		return a.notice.text
 	case a.prompt != nil:
 		return l.typing()
 	case a.letter != nil && a.panel == nil:
-		return "a letter?"
+		return "now a letter"
 	case a.panel != nil:
 		return a.panel.title + ": " + rowText(a.panel.list)
+	}
+	v := a.view
+	switch {
+	case v == nil || v != was.view:
+		return l.place()
+	case v.chosen != was.chosen && v.filter == was.filter:
+		return l.choice(was)
+	case v.filter != was.filter || c.ID == "accept" && v.match == was.match:
+		return "filter " + chipsOrNone(v.filter) + ": " + v.remains()
+	case v.focus != was.focus && v.focus != textPane:
+		return fmt.Sprintf("%s, %s. %s", paneNames[v.focus], plural(v.lists[v.focus].shown, "row"), l.place())
+	case v.focus == textPane && l.at == was.index && v.quote != was.quote && v.quote >= 0 && c.Group == "Jumping":
+		return v.spoken(v.quote)
+	case v.match >= 0 && v.match != was.match:
+		return fmt.Sprintf("%d of %d: %s", v.match+1, len(v.matches), l.place())
 	}
 	return l.place()
 }
 
+// choice says what a row leaves, or that it was let go.
+func (l *Linear) choice(was spot) string {
+	v := l.app.view
+	for _, r := range v.chosen.all() {
+		if !was.chosen.has(r) {
+			return itemName(v, r) + " chosen: " + v.remains()
+		}
+	}
+	for _, r := range was.chosen.all() {
+		if !v.chosen.has(r) {
+			return itemName(v, r) + " no longer chosen: " + v.remains()
+		}
+	}
+	return v.remains()
+}
+
+func chipsOrNone(line string) string {
+	if strings.TrimSpace(line) == "" {
+		return "empty"
+	}
+	return line
+}
+
+// widest has a card put every fact on one row.
+const widest = 1 << 12
+
+// read closes a card and says it instead, a part of it in each sentence.
+func (l *Linear) read(c Command) {
+	a := l.app
+	a.panel = nil
+	a.arrange()
+	r, ok := a.view.subject()
+	if ok && r.Type == model.TypeQuote && c.ID != "about" {
+		l.speak(a.view.cited(r.Index))
+		return
+	}
+	k := &card{view: a.view, theme: a.theme, method: a.method, width: widest}
+	if k.about(); ok && c.ID != "about" {
+		k.rows = a.cardOf(r, widest)
+	}
+	var parts []string
+	for _, r := range append(k.rows, row{}) {
+		if text := strings.Join(strings.Fields(r.left+" "+r.right), " "); text != "" {
+			parts = append(parts, text)
+			continue
+		}
+		l.speak(strings.Join(parts, "; "))
+		parts = nil
+	}
+}
+
+// help says which keys work, the commands of one group at a time.
+func (l *Linear) help(where Where) {
+	group, parts := "", []string(nil)
+	tell := func() {
+		if len(parts) > 0 {
+			l.speak(group + ". " + strings.Join(parts, " "))
+		}
+		parts = nil
+	}
+	for _, c := range l.app.keys.commands {
+		if c.Where&where == 0 || len(c.Keys) == 0 || c.why != nil && c.why(l.app) != "" {
+			continue
+		}
+		if c.Group != group {
+			tell()
+			group = c.Group
+		}
+		help := c.Help
+		if where == InText && (c.ID == "down" || c.ID == "up") {
+			help = map[string]string{"down": "next sentence", "up": "sentence before"}[c.ID]
+		}
+		parts = append(parts, strings.Join(c.Keys, " or ")+": "+help+".")
+	}
+	tell()
+}
+
 func (l *Linear) typing() string {
 	p := l.app.prompt
-	s := strings.TrimSuffix(strings.TrimSpace(p.label+p.input.Value()), ":")
+	line := p.input.Value()
 	switch {
 	case p.fault != "":
-		s += ": " + p.fault
-	case p.kind == searchPrompt && p.input.Value() != "":
-		s += ": " + l.app.counter()
+		return line + ": " + p.fault
+	case p.kind == searchPrompt && line == "":
+		return "search for"
+	case p.kind == searchPrompt:
+		return "search " + line + ": " + l.app.counter()
 	case p.kind == filterPrompt:
-		s += ": " + l.app.left()
-	case p.kind == listPrompt && l.app.panel != nil:
-		s += ": " + rowText(l.app.panel.list)
+		return "filter " + chipsOrNone(line) + ": " + l.app.left()
+	case l.app.panel != nil:
+		return strings.TrimSpace(line+": ") + " " + rowText(l.app.panel.list)
 	}
-	return s
-}
-
-// place is where the reader is, in one sentence.
-func (l *Linear) place() string {
-	a := l.app
-	switch {
-	case a.view == nil:
-		r, ok := a.shelf.list.current()
-		if !ok {
-			return a.shelfEmptiness()
-		}
-		b := a.shelf.briefings[r.item.Index]
-		return fmt.Sprintf("%s, %s, %s, %s", b.Title, b.Date, plural(len(b.Quotes), "quote"), statusOf(b))
-	case a.view.focus == textPane:
-		return l.line()
-	}
-	v := a.view
-	if _, ok := v.lists[v.focus].current(); !ok {
-		return paneNames[v.focus] + ": " + v.emptiness(v.focus)
-	}
-	return fmt.Sprintf("%s, %s: %s", paneNames[v.focus], v.lists[v.focus].count(), rowText(v.lists[v.focus]))
-}
-
-func rowText(l list) string {
-	r, ok := l.current()
-	if !ok {
-		return "nothing"
-	}
-	return strings.Join(strings.Fields(r.left+" "+r.right), " ")
-}
-
-// line is the line of text at the cursor, with what stands on it.
-func (l *Linear) line() string {
-	v := l.app.view
-	s := v.plainLine(v.text.at)
-	if s == "" {
-		s = "blank"
-	}
-	if v.quote >= 0 {
-		s += " (quotation of " + v.name(v.briefing.Quotes[v.quote].By) + ")"
-	}
-	if n := v.text.at.Block; v.briefing.Text != nil && n < len(v.briefing.Text.Blocks) && v.briefing.Text.Blocks[n].Kind == model.Heading {
-		s = "heading: " + s
-	}
-	return s
+	return line
 }
 
 // plainLine is a line of the text without its looks.
