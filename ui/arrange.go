@@ -25,7 +25,7 @@ func (a *App) arrange() {
 	}
 	l := columns(a.width, a.height, a.headerHeight())
 	switch {
-	case l.tabs || v.zoomed:
+	case l.tabs || v.zoomed || v.focus == textPane && v.bare():
 		l = l.zoomed(v.focus)
 	default:
 		l.panes[quotePane] = l.quotes
@@ -60,12 +60,25 @@ func (v *view) wants(quotes bool) []want {
 			continue
 		}
 		n := len(v.lists[p].rows)
-		if p == v.hintPane() {
+		switch {
+		case n == 0 && p == v.focus:
+			n = 1
+		case n > 0 && p == v.hintPane():
 			n++
 		}
-		wants = append(wants, want{p, max(n, 1), min(max(n, 1), leastRows[p])})
+		wants = append(wants, want{p, n, min(n, leastRows[p])})
 	}
 	return wants
+}
+
+// bare reports whether the briefing has nothing but its text.
+func (v *view) bare() bool {
+	for p := issuePane; p < paneCount; p++ {
+		if len(v.lists[p].rows) > 0 || v.lists[p].total > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // leastRows is how many rows of a pane are worth a place beside the text.

@@ -47,7 +47,7 @@ func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 // paneAt is the pane at a cell, if there is one.
 func (a *App) paneAt(x, y int) (pane, bool) {
 	l := &a.layout
-	if l.tabs || a.view.zoomed {
+	if l.rail.w == 0 {
 		return a.view.focus, l.body.has(x, y)
 	}
 	if l.text.has(x, y) {
@@ -109,6 +109,7 @@ func (a *App) selectAt(x, y int) bool {
 	}
 	p, ok := a.paneAt(x, y)
 	if !ok {
+		a.selectElsewhere(x, y)
 		return false
 	}
 	a.focus(p)

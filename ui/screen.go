@@ -110,7 +110,7 @@ func (a *App) scene() *scene {
 // drawBody draws one row of the columns.
 func (a *App) drawBody(c *canvas, y int, s *scene) {
 	l := &a.layout
-	if l.tabs || a.view.zoomed {
+	if l.rail.w == 0 {
 		if a.view.focus == textPane {
 			a.drawText(c, y-l.text.y, l.text.w, s.marks)
 		} else {
@@ -143,24 +143,15 @@ func (a *App) drawRail(c *canvas, y int, s *scene) {
 		}
 	}
 	if y == l.rail.y+l.rail.h-1 {
-		c.put(a.view.elsewhere(l), l.rail.w, theme.Dim)
+		names, gap := a.elsewhere()
+		var texts []string
+		for _, n := range names {
+			texts = append(texts, n.text)
+		}
+		c.put(strings.Join(texts, strings.Repeat(" ", gap)), l.rail.w, theme.Dim)
 		return
 	}
 	c.pad(l.rail.w)
-}
-
-// elsewhere names the panes that have no place beside the text.
-func (v *view) elsewhere(l *layout) string {
-	s := ""
-	for p := issuePane; p < paneCount; p++ {
-		if l.panes[p].h == 0 && v.lists[p].total > 0 {
-			if s != "" {
-				s += "  "
-			}
-			s += fmt.Sprintf("%d %s %s", p, paneShort[p], v.lists[p].count())
-		}
-	}
-	return s
 }
 
 // drawPane draws one row of a list, of which row 0 is the heading unless tabs
