@@ -17,6 +17,10 @@ func (a *App) openRow() tea.Cmd {
 	case a.view == nil:
 		return a.openBriefing()
 	case a.view.focus == textPane:
+		if why := noItem(a); why != "" {
+			a.warn(why)
+			return nil
+		}
 		return a.openCard()
 	}
 	v := a.view
@@ -86,7 +90,7 @@ func (a *App) showAll() tea.Cmd {
 		a.view.chosen = choices{}
 	}
 	_ = a.filterBy("")
-	a.tell("everything is shown")
+	a.tell("everything is shown; " + a.keys.key("back") + " brings the filter back")
 	return nil
 }
 
@@ -130,6 +134,8 @@ func (a *App) leave() tea.Cmd {
 	case a.panel != nil:
 		a.panel = nil
 		a.arrange()
+	case a.view != nil && a.view.zoomed:
+		return a.zoom()
 	case a.guide != nil:
 		return a.closeGuide()
 	case a.view != nil && a.shelf.many():

@@ -87,10 +87,41 @@ func (a *App) openBriefing() tea.Cmd {
 		a.shelf.views[i] = a.newView(a.shelf.briefings[i])
 	}
 	a.view = a.shelf.views[i]
+	a.view.carryFilter(a.shelf.kept)
 	a.shelf.last = a.view
 	a.arrange()
 	a.remember()
 	return a.measure()
+}
+
+// carryFilter takes the filter of the list along, without what speaks of whole
+// briefings. Without one, it takes back what it took along before.
+func (v *view) carryFilter(line string) {
+	var kept []string
+	for _, c := range query.Chips(line) {
+		if q, err := query.Parse(c.Text); err == nil && v.leavesItems(q) {
+			kept = append(kept, c.Text)
+		}
+	}
+	carried := strings.Join(kept, " ")
+	if q, err := query.Parse(carried); err != nil || !v.leavesItems(q) {
+		carried = ""
+	}
+	if carried == "" && v.filter != v.carried {
+		return
+	}
+	v.filter, v.carried = carried, carried
+	_ = v.narrow()
+}
+
+// leavesItems reports whether a query leaves more than the briefing as a whole.
+func (v *view) leavesItems(q query.Query) bool {
+	for _, item := range v.set.Select(q) {
+		if item.Ref.Type != model.TypeBriefing {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *App) toBriefings() tea.Cmd {

@@ -19,6 +19,7 @@ type view struct {
 	filter   string // the line that says all about what is hidden
 	kept     string // what of it filters: all but a fault
 	accepted string // what filtered before the line was opened
+	carried  string // what came along from the list of briefings
 
 	chosen choices // the rows that narrow the other panes
 	base   shown   // what the filter leaves
