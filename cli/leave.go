@@ -23,12 +23,14 @@ const (
 
 // leaver holds back the end of a program until the terminal has answered all
 // that it was asked. Answers that come later would be typed into the shell.
-// A terminal answers in order, so one last question finds the end.
+// A terminal answers in order, so one last question finds the end. It also
+// keeps sizes from coming late.
 type leaver struct {
 	started  time.Time
 	now      func() time.Time
 	after    func(time.Duration, func())
 	send     func(tea.Msg)
+	size     func() (width, height int)
 	answered bool
 	last     tea.Msg // the message that ends the program; nil while it runs
 }
@@ -48,6 +50,13 @@ func (l *leaver) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		return l.last
 	case tea.ModeReportMsg, tea.BackgroundColorMsg, tea.KeyboardEnhancementsMsg:
 		l.answered = true
+	case tea.WindowSizeMsg:
+		// The size at the start is sent by a goroutine and may come after later
+		// ones; what the terminal says now is never out of date.
+		if l.last == nil {
+			w, h := l.size()
+			return tea.WindowSizeMsg{Width: w, Height: h}
+		}
 	case tea.QuitMsg, tea.InterruptMsg:
 		if l.last == nil {
 			return l.leave(msg)

@@ -17,6 +17,7 @@ func stage() (l *leaver, pass func(time.Duration), ring func() tea.Msg) {
 	l = &leaver{
 		started: start,
 		now:     func() time.Time { return now },
+		size:    func() (int, int) { return 120, 36 },
 		after:   func(_ time.Duration, f func()) { timer = f },
 		send:    func(m tea.Msg) { sent = m },
 	}
@@ -80,5 +81,13 @@ func TestLastAnswer(t *testing.T) {
 		if got := lastAnswer([]byte(in)); got != want {
 			t.Errorf("lastAnswer(%q) = %v", in, got)
 		}
+	}
+}
+
+// TestLateSize wants a size that comes late to be that of the window now.
+func TestLateSize(t *testing.T) {
+	l, _, _ := stage()
+	if got := l.filter(nil, tea.WindowSizeMsg{Width: 80, Height: 24}); got != (tea.WindowSizeMsg{Width: 120, Height: 36}) {
+		t.Errorf("the size is %v", got)
 	}
 }

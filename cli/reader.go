@@ -48,7 +48,11 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 	}
 	if path := a.historyPath(); path != "" {
 		u.History = readHistory(path)
-		u.SaveHistory = func(lines []string) error { return writeHistory(path, lines) }
+		u.SaveHistory = func(lines []string) error {
+			a.saving.Lock()
+			defer a.saving.Unlock()
+			return writeHistory(path, lines)
+		}
 	}
 	return u
 }
@@ -67,7 +71,10 @@ func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) 
 	if !a.noColor() {
 		profile = colorprofile.Detect(out, a.Environ)
 	}
-	l := &leaver{started: time.Now(), now: time.Now, after: func(d time.Duration, f func()) { time.AfterFunc(d, f) }}
+	l := &leaver{
+		started: time.Now(), now: time.Now, size: a.size,
+		after: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
+	}
 	got := signals() // from here on the terminal has to be put right
 	if err := firstFrame(out, m.View().Content, profile); err != nil {
 		return a.unlessLost(err)
@@ -119,17 +126,23 @@ func (a *app) runLinear(ctx context.Context, c *config, r *reading) error {
 func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, options []tea.ProgramOption, l *leaver, got chan os.Signal) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	// Bubble Tea listens a moment after it has read the size, and on a busy
+	// machine a change falls in between.
+	resized := make(chan os.Signal, 1)
+	onResize(resized)
 	p := tea.NewProgram(m, append(options, tea.WithoutSignalHandler())...)
 	if l != nil {
 		l.send = p.Send
 	}
 	go obey(ctx, p, got)
+	go followSize(ctx, p, resized)
 	w := watcher{
 		open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 		send: func(msg ui.Reloaded) { p.Send(msg) },
 	}
 	go w.run(ctx, r.briefings)
 	_, err := p.Run()
+	a.saving.Lock() // what is being written is finished, and nothing begun
 	if err != nil && l != nil {
 		drain()
 	}
@@ -140,6 +153,19 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 		return nil // by a signal
 	}
 	return err
+}
+
+// followSize has the program read the size of the window whenever that changes.
+func followSize(ctx context.Context, p *tea.Program, resized chan os.Signal) {
+	defer signal.Stop(resized)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-resized:
+			p.Send(tea.RequestWindowSize())
+		}
+	}
 }
 
 // signals are those that end the program in good order: asked to, or since the

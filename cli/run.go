@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -34,6 +35,7 @@ type app struct {
 	out    *bufio.Writer // Stdout; flushed once the command is done
 	flags  flags
 	status int // for a command that is done but has something to tell
+	saving sync.Mutex
 }
 
 // Run runs the command that the arguments name and returns the status to end

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,9 +29,9 @@ func TestResize(t *testing.T) {
 	s.see("Water of Lake Orrin")
 	for _, size := range [][2]int{{40, 12}, {120, 36}, {20, 6}, {200, 60}, {80, 24}} {
 		s.resize(size[0], size[1])
-		s.until("a full screen", func() bool {
+		s.until(fmt.Sprintf("a full screen of %dx%d", size[0], size[1]), func() bool {
 			lines := strings.Split(s.em.String(), "\n")
-			return len(lines) >= size[1] && strings.TrimSpace(lines[size[1]-1]) != ""
+			return len(lines) >= size[1] && strings.TrimSpace(lines[size[1]-1]) != "" && ansi.StringWidth(lines[0]) <= size[0]
 		})
 	}
 	s.see("Water of Lake Orrin")
@@ -245,6 +246,7 @@ func TestHistoryIsKept(t *testing.T) {
 	s.cmd.Env = append(s.cmd.Env, "XDG_STATE_HOME="+state)
 	s.start()
 	s.see("Water of Lake Orrin")
+	s.asked(ansi.RequestModeSynchronizedOutput) // before that, keys are the shell's
 	s.keys("fis:open\r")
 	s.until("the filter in the footer", func() bool { return strings.Contains(s.em.String(), "is:open") })
 	s.keys("\x03")
