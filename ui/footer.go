@@ -27,7 +27,7 @@ func (a *App) drawFooter(c *canvas) {
 		return
 	}
 	right := a.state()
-	n := min(c.width(right), a.width/2)
+	n := min(c.width(right), a.width*2/3)
 	left := a.width - n
 	if n > 0 {
 		left -= 2
@@ -54,7 +54,10 @@ func (a *App) drawFooter(c *canvas) {
 
 // drawHints names as many keys as fit.
 func (a *App) drawHints(c *canvas, width int) {
-	used := 0
+	used, help := 0, 0
+	if key := a.keys.key("help"); key != "" && a.where() != InPanel {
+		help = c.width(key) + 2 + len("help") + 1
+	}
 	for _, h := range hints[a.where()] {
 		command := a.keys.command(h[0])
 		if len(command.Keys) == 0 || command.why != nil && command.why(a) != "" {
@@ -65,9 +68,15 @@ func (a *App) drawHints(c *canvas, width int) {
 		if used > 0 {
 			gap = 2
 		}
+		if h[0] == "help" {
+			help = 0
+		}
 		n := c.width(key) + 1 + c.width(h[1])
-		if used+gap+n > width {
-			break
+		if used+gap+n+help > width {
+			if help == 0 {
+				break
+			}
+			continue
 		}
 		c.pad(gap)
 		c.put(key, c.width(key), theme.Key)

@@ -13,6 +13,7 @@ type headFact struct {
 	text  string
 	paint theme.Paint
 	keep  bool
+	short []string // what says the same in less room, longest first
 }
 
 // headFacts are what has to be known before the first line is read: what the
@@ -21,31 +22,50 @@ func (a *App) headFacts() []headFact {
 	b := a.view.briefing
 	warn, dim := a.theme.Paint(theme.Warn), a.theme.Paint(theme.Dim)
 	var facts []headFact
-	if n := len(b.Mistakes); n > 0 {
-		facts = append(facts, headFact{plural(n, "mistake"), warn, false})
+	if n := mistakeCount(b); n > 0 {
+		facts = append(facts, headFact{plural(n, "mistake"), warn, true, []string{a.keys.key("mistakes") + strconv.Itoa(n)}})
 	}
 	if n := len(b.Notices); n > 0 {
-		facts = append(facts, headFact{plural(n, "notice"), warn, false})
+		facts = append(facts, headFact{plural(n, "notice"), warn, false, nil})
 	}
-	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true})
+	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true, nil})
 	if b.Embargoed(a.config.now()) {
-		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true})
+		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true, embargoForms(b.Embargo)})
 	}
 	if len(b.Corrections) > 0 {
-		facts = append(facts, headFact{"corrected", warn, false})
+		facts = append(facts, headFact{"corrected", warn, false, nil})
 	}
 	switch b.Status {
 	case model.Reviewed:
-		facts = append(facts, headFact{string(b.Status), dim, false})
+		facts = append(facts, headFact{string(b.Status), dim, false, nil})
 	case model.Withdrawn:
-		facts = append(facts, headFact{string(b.Status), warn, true})
+		facts = append(facts, headFact{string(b.Status), warn, true, nil})
 	default:
-		facts = append(facts, headFact{string(model.Draft), dim, false})
+		facts = append(facts, headFact{string(model.Draft), dim, false, nil})
 	}
 	if !b.Date.IsZero() {
-		facts = append(facts, headFact{b.Date.String(), dim, false})
+		facts = append(facts, headFact{b.Date.String(), dim, false, nil})
 	}
 	return facts
+}
+
+// mistakeCount is how many mistakes spoil something: hints do not count.
+func mistakeCount(b *model.Briefing) int {
+	n := 0
+	for _, m := range b.Mistakes {
+		if m.Severity != model.Hint {
+			n++
+		}
+	}
+	return n
+}
+
+// embargoForms are shorter ways to say until when an embargo holds.
+func embargoForms(d model.Date) []string {
+	if day, _, ok := strings.Cut(d.String(), "T"); ok && d.HasTime() {
+		return []string{"embargo " + day, "embargo"}
+	}
+	return []string{"embargo"}
 }
 
 // drawHeader draws title, facts and summary, each line with its newline.
@@ -66,8 +86,13 @@ func (a *App) drawHeader(c *canvas) {
 func (a *App) drawTitle(c *canvas) {
 	facts := a.headFacts()
 	title := a.view.title
-	room := max(c.width(title), 1)
-	for drop := len(facts) - 1; drop >= 0 && factsWidth(c, facts)+min(room, a.width/2) > a.width; drop-- {
+	room := min(max(c.width(title), 1), a.width/2)
+	for i := range facts {
+		for len(facts[i].short) > 0 && factsWidth(c, facts)+room > a.width {
+			facts[i].text, facts[i].short = facts[i].short[0], facts[i].short[1:]
+		}
+	}
+	for drop := len(facts) - 1; drop >= 0 && factsWidth(c, facts)+room > a.width; drop-- {
 		if !facts[drop].keep {
 			facts = append(facts[:drop:drop], facts[drop+1:]...)
 		}

@@ -42,7 +42,7 @@ func TestKeys(t *testing.T) {
 		{"minus excludes", "2 -", "-actor:putin"},
 		{"esc takes one chip", "1 space 2 space esc", "issue:meeting & !actor:putin"},
 		{"s shows all", "2 space 1 enter s", "no filter & everything is shown"},
-		{"esc never quits", "esc esc esc", "nothing to take off"},
+		{"esc never quits", "esc esc esc", "no filter, choice or search to take off"},
 		{"enter on a quote marks it", "3 wait j j j enter", "QUOTES ━ & > Zelenskyy ready"},
 		{"moving selects the quote", "j j", "> Trump     early step"},
 		{"next quote", "] ]", "> Trump     begun"},
@@ -108,14 +108,14 @@ func TestKeys(t *testing.T) {
 		{"swap", "G -", "1-18 of 85"},
 		{"swap twice", "G - -", "68-85 of 85"},
 		{"nothing to go back to", "ctrl+o", "no place before this one"},
-		{"copy says what and how much", "] y", "copied the quotation and its source (OSC 52, "},
-		{"copy words", "] Y", "copied the words of the quotation (OSC 52, 10 bytes)"},
-		{"copy address", "] ctrl+y", "copied the address of the quotation (OSC 52, "},
-		{"copy from a card", "2 wait i y", "copied the actor and its source & SELECTED"},
+		{"copy says what and how much", "] y", "sent the quotation and its source to the terminal's clipboard (OSC 52, "},
+		{"copy words", "] Y", "sent the words of the quotation to the terminal's clipboard (OSC 52, 10 bytes)"},
+		{"copy address", "] ctrl+y", "sent the address of the quotation to the terminal's clipboard (OSC 52, "},
+		{"copy from a card", "2 wait i y", "sent the actor and its source & SELECTED"},
 		{"a filter keeps the nearest row", "2 wait j j j f type:part:party enter", "6 of 12"},
 		{"enter names the line", "3 wait enter", " of the file"},
 		{"copy nothing says why", "y", "no quotation on this line"},
-		{"copy an actor", "2 y", "copied the actor and its source"},
+		{"copy an actor", "2 y", "sent the actor and its source"},
 		{"a key without meaning says so", "w", "w does nothing here; ? lists what does"},
 		{"mouse off", "ctrl+e", "the mouse is the terminal's again & mouse off"},
 		{"no folder", "L", "only one briefing is open"},
@@ -265,7 +265,7 @@ func TestMistakes(t *testing.T) {
 	copied := *b
 	copied.Mistakes = []model.Mistake{{Line: 88, What: `nobody here has the id "trmp"`, Mend: "did you mean #trump?"}}
 	a := app(t, 80, 24, func(c *ui.Config) { c.Briefings = []*model.Briefing{&copied} })
-	if got := screen(a, 80, 24); !strings.Contains(got, "1 mistake") {
+	if got := screen(a, 80, 24); !strings.Contains(got, "!1  TLP:CLEAR  reviewed  2025-08-19") {
 		t.Error(got)
 	}
 	m := play(a, "!")

@@ -165,6 +165,9 @@ func (a *App) selectIn(p pane, y int) bool {
 // selectRow puts the cursor on the row at a line of the list.
 func selectRow(l *list, y int) bool {
 	lines, _ := l.lines(true)
+	if l.under > 0 && y > 0 && y < len(lines) && !lines[y].isItem() {
+		y--
+	}
 	if y < 0 || y >= len(lines) || !lines[y].isItem() {
 		return false
 	}

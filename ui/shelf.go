@@ -9,6 +9,7 @@ import (
 
 	"readout/model"
 	"readout/model/query"
+	"readout/ui/theme"
 )
 
 // shelf is the plain list of the briefings of a folder.
@@ -21,6 +22,7 @@ type shelf struct {
 	kept      string // what of it filters
 	accepted  string // what filtered before the line was opened
 	list      list
+	stacked   bool  // each briefing takes two rows
 	last      *view // the one read last
 }
 
@@ -71,8 +73,49 @@ func (s shelf) tryFilter(line string) (shelf, error) {
 			l.shown++
 		}
 	}
+	if s.stacked {
+		l = s.under(l)
+	}
 	s.list = s.list.refill(l)
 	return s, err
+}
+
+// stack gives each briefing two rows, or one.
+func (s shelf) stack(stacked bool) shelf {
+	if s.stacked == stacked {
+		return s
+	}
+	s.stacked = stacked
+	l := s.list
+	l.rows, l.under = nil, 0
+	for _, r := range s.list.rows {
+		if r.isItem() {
+			l.rows = append(l.rows, r)
+		}
+	}
+	if stacked {
+		l = s.under(l)
+	}
+	s.list = s.list.refill(l)
+	return s
+}
+
+// under puts a row with what has to be known of it below each briefing.
+func (s shelf) under(l list) list {
+	rows := make([]row, 0, 2*len(l.rows))
+	for _, r := range l.rows {
+		b := s.briefings[r.item.Index]
+		facts := row{left: string(statusOf(b)) + " " + markingOf(b), role: theme.Dim}
+		if !b.Date.IsZero() {
+			facts.left += " " + b.Date.String()
+		}
+		if b.Status == model.Withdrawn {
+			facts.role = theme.Warn
+		}
+		rows = append(rows, r, facts)
+	}
+	l.rows, l.under = rows, 1
+	return l
 }
 
 // openBriefing opens the briefing under the cursor.

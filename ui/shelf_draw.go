@@ -60,6 +60,22 @@ type shelfColumn struct {
 // leastShelfTitle is the width below which a title gets the room of other columns.
 const leastShelfTitle = 24
 
+// stacked reports whether date, marking and status leave a title too little
+// room, so that they stand in a row of their own.
+func (a *App) stacked() bool {
+	room := a.width - 2 - 2*3 - len("2006-01-02") - len(model.Withdrawn)
+	return room-a.markingWidth() < leastShelfTitle
+}
+
+// markingWidth is the width of the column of markings.
+func (a *App) markingWidth() int {
+	n := 0
+	for _, b := range a.shelf.briefings {
+		n = max(n, min(a.method.StringWidth(markingOf(b)), 16))
+	}
+	return n
+}
+
 // shelfColumns are the columns that fit, the title's with its width.
 func (a *App) shelfColumns(c *canvas) []shelfColumn {
 	dim := func(*model.Briefing) theme.Paint { return a.theme.Paint(theme.Dim) }
@@ -67,11 +83,11 @@ func (a *App) shelfColumns(c *canvas) []shelfColumn {
 		{10, 2, a.dateOf, dim},
 		{0, 9, func(b *model.Briefing) string { return b.Title }, func(*model.Briefing) theme.Paint { return a.theme.Paint(theme.Text) }},
 		{9, 1, tallyOf, dim},
-		{0, 4, markingOf, func(b *model.Briefing) theme.Paint { return a.theme.Marking(b.Marking) }},
+		{a.markingWidth(), 4, markingOf, func(b *model.Briefing) theme.Paint { return a.theme.Marking(b.Marking) }},
 		{len(model.Withdrawn), 3, func(b *model.Briefing) string { return string(statusOf(b)) }, a.statusPaint},
 	}
-	for _, b := range a.shelf.briefings {
-		cols[3].width = max(cols[3].width, min(c.width(markingOf(b)), 16))
+	if a.shelf.stacked {
+		cols = cols[1:2]
 	}
 	for {
 		room := a.width - 2
