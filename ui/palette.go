@@ -22,7 +22,7 @@ func (a *App) openPalette() tea.Cmd {
 		if c.why != nil && c.why(a) != "" {
 			r.role = theme.Dim
 		}
-		p.add(r, func(a *App) tea.Cmd { return a.run(c) })
+		p.command(c, r, func(a *App) tea.Cmd { return a.run(c) })
 		if c.why != nil && c.why(a) != "" {
 			p.under(row{left: c.why(a), indent: keyColumn, role: theme.Dim})
 		}
@@ -35,7 +35,6 @@ func (a *App) openPalette() tea.Cmd {
 func (a *App) openHelp() tea.Cmd {
 	where := a.below()
 	p := newPanel(helpPanel, "Help")
-	p.under(row{left: "A number before a movement repeats it: 5j. What is typed here looks for commands.", indent: 2, role: theme.Dim})
 	var not, other []Command
 	group := ""
 	for _, c := range a.keys.commands {
@@ -49,12 +48,17 @@ func (a *App) openHelp() tea.Cmd {
 				group = c.Group
 				p.head(group)
 			}
-			p.add(a.commandRow(c, 2), func(a *App) tea.Cmd { return a.run(c) })
+			p.command(c, a.commandRow(c, 2), func(a *App) tea.Cmd { return a.run(c) })
 		}
 	}
 	a.helpNot(p, not)
 	a.helpOther(p, other)
+	a.helpSigns(p)
 	a.prompt = newPrompt(listPrompt, "help: ", "", len(a.history))
+	a.prompt.hint = "type to search, ↑ ↓ to move, enter to do it, esc back"
+	if a.theme.Options().ASCII {
+		a.prompt.hint = "type to search, up down to move, enter to do it, esc back"
+	}
 	return a.open(p)
 }
 
@@ -66,7 +70,7 @@ func (a *App) helpNot(p *panel, commands []Command) {
 	for _, c := range commands {
 		r := a.commandRow(c, 2)
 		r.role = theme.Dim
-		p.add(r, func(a *App) tea.Cmd { return a.run(c) })
+		p.command(c, r, func(a *App) tea.Cmd { return a.run(c) })
 		p.under(row{left: c.why(a), indent: keyColumn + 2, role: theme.Dim})
 	}
 }
@@ -79,10 +83,35 @@ func (a *App) helpOther(p *panel, commands []Command) {
 	for _, c := range commands {
 		r := a.commandRow(c, 2)
 		r.right, r.role = "in: "+c.Where.String(), theme.Dim
-		p.add(r, func(a *App) tea.Cmd {
+		p.command(c, r, func(a *App) tea.Cmd {
 			a.warn("this works in: " + c.Where.String())
 			return nil
 		})
+	}
+}
+
+// command adds the row of a command, which its keys find too.
+func (p *panel) command(c Command, r row, do func(*App) tea.Cmd) {
+	p.add(r, do)
+	at := &p.all[len(p.all)-1]
+	at.keys, at.find = c.Keys, model.Fold(c.Help+" "+c.ID)
+}
+
+// helpSigns says what the signs mean, and how a number is read.
+func (a *App) helpSigns(p *panel) {
+	s := a.theme.Signs
+	p.head("Signs")
+	for _, sign := range [][2]string{
+		{s.Stance(model.For), "for"}, {s.Stance(model.Against), "against"}, {s.Stance(model.Conditional), "conditional"},
+		{s.Stance(model.Unclear), "unclear"}, {s.Stance(model.Silent), "silent"}, {s.None, "not covered"},
+		{s.Contested, "accounts differ"}, {s.Second, "second-hand: somebody else says so"},
+		{s.Check(model.Exact), "word for word in the source"}, {s.Check(model.Differs), "differs from the source, or is not found there"},
+		{"3q 2?", "3 quotations, 2 open questions"}, {s.Kept, "chosen: it narrows the other panes"}, {s.Cursor, "cursor: what keys act on"},
+		{s.Open + " " + s.Answered, "open question, answered question"},
+		{"colours", "by part: parties, mediators, supporters, analysts, others"},
+		{"5j", "a number typed at once with a movement repeats it; a lone digit changes the pane"},
+	} {
+		p.add(row{left: pad(sign[0], keyColumn) + sign[1], indent: 2}, func(*App) tea.Cmd { return nil })
 	}
 }
 
@@ -237,11 +266,4 @@ func (a *App) openMistakes() tea.Cmd {
 		}
 	}
 	return a.open(p)
-}
-
-func (a *App) visitLine(n int) tea.Cmd {
-	if !a.visit(model.Address{Line: n}) {
-		a.warn("the text does not show that line")
-	}
-	return nil
 }

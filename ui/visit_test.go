@@ -156,7 +156,7 @@ func TestMistakeGoesToItsLine(t *testing.T) {
 	}
 	config := func(c *ui.Config) { c.Briefings = []*model.Briefing{&b} }
 	for keys, want := range map[string]string{
-		"G ! enter": "1-18 of 85", "! j enter": "the text does not show that line", "! j j enter": "> Outlook",
+		"G ! enter": "68-85 of 85 & line 1 is in the front matter: ---", "! j enter": "the text does not show that line", "! j j enter": "> Outlook & TEXT ━ &  of the file", "2 ! j j enter": "> Outlook & TEXT ━",
 	} {
 		if got := screen(play(app(t, 80, 24, config), strings.Fields(keys)...), 80, 24); contains(got, want) != nil {
 			t.Errorf("%s: no %q in\n%s", keys, want, got)
