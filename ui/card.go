@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -102,6 +103,25 @@ func (a *App) openCard() tea.Cmd {
 	return a.openReading("Selected "+string(r.Type), a.cardOf(r, a.cardWidth()))
 }
 
+// leaveCard closes a card when a key means something to what lies under it, and
+// returns where the reader is then.
+func (a *App) leaveCard(key string, where Where) Where {
+	if where != InPanel || a.panel.kind != cardPanel {
+		return where
+	}
+	card := a.panel
+	if _, ok := a.keys.find(where, key); ok {
+		return where
+	}
+	a.panel = nil
+	if _, ok := a.keys.find(a.where(), key); !ok {
+		a.panel = card
+		return where
+	}
+	a.arrange()
+	return a.where()
+}
+
 // openAbout shows what is known of the briefing as a whole.
 func (a *App) openAbout() tea.Cmd {
 	c := &card{view: a.view, theme: a.theme, method: a.method, width: a.cardWidth()}
@@ -159,7 +179,7 @@ func (c *card) fact(name, value string) {
 	if value == "" {
 		return
 	}
-	const column = 9
+	const column = 12
 	for i, line := range wrap(c.method, model.CleanLine(value), c.width-column) {
 		if i > 0 {
 			name = ""
@@ -209,7 +229,7 @@ func (c *card) quote(r model.Ref, q model.Quote) {
 		c.fact("place", "not certain, so no sentence is marked")
 	}
 	if q.Guess {
-		c.fact("note", "the speaker is a guess")
+		c.fact("speaker", "not certain")
 	}
 	c.positions("Positions of "+c.view.name(q.By), func(p model.Position) bool { return q.By != "" && p.Actor == q.By }, true)
 	c.wordsBy(q.By, r.Index)
@@ -225,12 +245,9 @@ func (c *card) checks(q model.Quote) {
 		if i > 0 {
 			name = ""
 		}
-		out := map[model.Check]string{
-			model.Exact: "= word for word", model.FinalPunctuation: "= but for the final sign",
-			model.Differs: "# differs", model.Missing: "# not found in the source",
-		}[s.Check]
-		if out == "" {
-			out = "not checked"
+		out := checkWords[s.Check]
+		if sign := c.theme.Signs.Check(s.Check); strings.TrimSpace(sign) != "" {
+			out = sign + " " + out
 		}
 		if s.There != "" && s.Check == model.Differs {
 			out += "; there: " + s.There
@@ -255,18 +272,18 @@ func (c *card) positions(title string, pass func(model.Position) bool, byIssue b
 		if byIssue {
 			name = c.view.issueTitle(p.Issue)
 		}
-		guess := ""
+		stance := string(p.Stance)
 		if p.Guess {
-			guess = " (a guess)"
+			stance += " (a guess)"
 		}
-		differ, role := " ", theme.Text
+		differ, role := "", theme.Text
 		if c.view.briefing.Contested(p.Actor, p.Issue) {
-			differ, role = c.theme.Contested, theme.Warn
+			differ, role = " "+c.theme.Contested+" accounts differ", theme.Warn
 		}
-		c.rows = append(c.rows, row{left: c.theme.Sign(p.Stance) + differ + " " + name + guess, role: role})
-		c.say(p.Note, theme.Dim, 3)
+		c.say(c.theme.Sign(p.Stance)+" "+stance+": "+name+differ, role, 0)
+		c.say(p.Note, theme.Dim, 2)
 		if p.SecondHand() {
-			c.say(c.theme.Second+" per "+c.view.nameAll(p.Per), theme.Dim, 3)
+			c.say(c.theme.Second+" per "+c.view.nameAll(p.Per), theme.Dim, 2)
 		}
 	}
 }

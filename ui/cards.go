@@ -112,34 +112,55 @@ func (c *card) judgements(pass func(model.Judgement) bool) {
 			first = false
 		}
 		c.say(j.Text, theme.Text, 0)
-		c.fact("likely", j.Likelihood)
-		c.fact("sure", j.Confidence)
+		c.fact("likelihood", j.Likelihood)
+		c.fact("confidence", j.Confidence)
 		c.fact("basis", j.Basis)
 	}
 }
 
 // about is the card of the briefing: for whom it is, whether it holds, what
-// was corrected, what its author thinks, and what nobody wrote.
+// was corrected, what its author thinks, and last what nobody wrote.
 func (c *card) about() {
 	b := c.view.briefing
 	c.say(c.view.title, theme.Heading, 0)
 	c.say(b.Summary, theme.Text, 0)
 	c.blank()
-	c.fact("date", b.Date.String())
-	c.fact("marking", markingOf(b))
+	c.fact("marking", either(b.Marking, "none")+": "+meaning(b.Marking))
 	c.fact("status", string(statusOf(b)))
 	if b.Reviewed != nil {
 		c.fact("reviewed", strings.TrimSpace(b.Reviewed.By+" "+b.Reviewed.On.String()))
 	}
 	c.fact("embargo", b.Embargo.String())
-	c.fact("author", b.Author)
-	c.fact("replaces", b.Replaces)
-	c.fact("lang", b.Lang)
-	c.fact("file", b.Path)
-	c.fact("reading", plural(b.Minutes(), "minute"))
+	c.fact("date", b.Date.String())
 	c.corrections()
 	c.judgements(func(model.Judgement) bool { return true })
+	c.head("File")
+	c.fact("author", b.Author)
+	c.fact("replaces", b.Replaces)
+	c.fact("language", b.Lang)
+	c.fact("file", b.Path)
+	c.fact("reading", plural(b.Minutes(), "minute"))
 	c.inferred()
+}
+
+// meanings says what each label of the Traffic Light Protocol 2.0 allows.
+var meanings = map[string]string{
+	"TLP:RED":          "only for those it was given to; pass it on to nobody",
+	"TLP:AMBER+STRICT": "for those who need it in the organisation it was given to, and nobody outside",
+	"TLP:AMBER":        "for those who need it in the organisation it was given to, and its clients",
+	"TLP:GREEN":        "may go round in the community, but not be published",
+	"TLP:CLEAR":        "may be passed on to everybody",
+}
+
+// meaning is what a marking allows, in plain words.
+func meaning(marking string) string {
+	if marking == "" {
+		return "ask before you pass it on"
+	}
+	if m, ok := meanings[strings.ToUpper(strings.ReplaceAll(marking, " ", ""))]; ok {
+		return m
+	}
+	return "a label of its authors; ask them what it allows"
 }
 
 func (c *card) corrections() {
@@ -155,27 +176,35 @@ func (c *card) corrections() {
 	}
 }
 
-// inferred lists what nobody wrote, but follows from the format's rules.
+// inferred lists what nobody wrote, but follows from the format's rules: alike
+// things are counted.
 func (c *card) inferred() {
-	b := c.view.briefing
-	if len(b.Inferred) > 0 {
+	type group struct{ what, kind, from string }
+	var order []group
+	last, times := map[group]string{}, map[group]int{}
+	for _, f := range c.view.briefing.Inferred {
+		kind, _, _ := strings.Cut(f.Of, ":")
+		g := group{f.What, kind, f.From}
+		if times[g] == 0 {
+			order = append(order, g)
+		}
+		times[g]++
+		last[g] = f.Of
+	}
+	if len(order) > 0 {
 		c.head("Not written, but inferred")
 	}
-	for i, f := range b.Inferred {
-		if i == mostInferred {
-			c.rows = append(c.rows, note("%d more", len(b.Inferred)-i))
-			break
+	for _, g := range order {
+		s := g.what
+		switch n := times[g]; {
+		case n > 1 && g.kind != "":
+			s += " of " + plural(n, g.kind)
+		case g.kind != "":
+			s += " of " + last[g]
 		}
-		s := f.What
-		if f.Of != "" {
-			s += " of " + f.Of
-		}
-		if f.From != "" {
-			s += ", from " + f.From
+		if g.from != "" {
+			s += ", from " + g.from
 		}
 		c.say(s, theme.Dim, 0)
 	}
 }
-
-// mostInferred is how many inferences a card lists.
-const mostInferred = 40

@@ -103,7 +103,7 @@ func (a *App) takeOff() tea.Cmd {
 		a.arrange()
 	case v == nil:
 		if a.shelf.filter == "" {
-			a.tell("nothing to take off; " + a.keys.key("quit") + " leaves readout")
+			a.tell("no filter, choice or search to take off; " + a.keys.key("quit") + " leaves readout")
 			return nil
 		}
 		_ = a.filterBy(query.DropLast(a.shelf.filter))
@@ -123,7 +123,7 @@ func (a *App) takeOff() tea.Cmd {
 	case a.shelf.many():
 		return a.toBriefings()
 	default:
-		a.tell("nothing to take off; " + a.keys.key("quit") + " leaves readout")
+		a.tell("no filter, choice or search to take off; " + a.keys.key("quit") + " leaves readout")
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -36,7 +37,7 @@ func copyAs(f form) func(*App) tea.Cmd {
 		if r.Type == model.TypeQuote {
 			name = "the quotation"
 		}
-		return a.copyText(a.view.textOf(r, f), fmt.Sprintf(formNames[f], name))
+		return a.copyText(a.view.textOf(r, f, a.config.now()), fmt.Sprintf(formNames[f], name))
 	}
 }
 
@@ -48,14 +49,14 @@ func (v *view) lineNumber() int {
 }
 
 // textOf is an item as text for elsewhere.
-func (v *view) textOf(r model.Ref, f form) string {
+func (v *view) textOf(r model.Ref, f form, now time.Time) string {
 	switch {
 	case f == address:
 		return v.briefing.AddressOf(r).String()
 	case r.Type == model.TypeQuote && f == words:
 		return wordsOf(v.briefing.Quotes[r.Index])
 	case r.Type == model.TypeQuote:
-		return v.citation(v.briefing.Quotes[r.Index])
+		return v.citation(v.briefing.Quotes[r.Index], now)
 	case f == words:
 		return v.briefing.Label(r)
 	}
@@ -64,18 +65,21 @@ func (v *view) textOf(r model.Ref, f form) string {
 	if issue := v.issueTitle(b.IssueOf(r)); issue != "" && r.Type != model.TypeIssue {
 		parts = append(parts, issue)
 	}
-	return model.CleanLine(strings.Join(append(parts, v.origin("")), "; "))
+	return model.CleanLine(strings.Join(append(parts, v.origin("", now)), "; "))
 }
 
 // citation is a quote with all that must go with it: speaker, role, source,
 // date and marking.
-func (v *view) citation(q model.Quote) string {
+func (v *view) citation(q model.Quote, now time.Time) string {
 	var s strings.Builder
 	for i, segment := range q.Segments {
 		if i > 0 {
 			s.WriteString(" … ")
 		}
 		s.WriteString("“" + segment.Text + "”")
+	}
+	if c := worst(q); c == model.Differs || c == model.Missing {
+		s.WriteString(" (not word for word in " + either(v.sourceTitle(q.Source), "its source") + ")")
 	}
 	s.WriteString(" — ")
 	if i, ok := v.index.actors[q.By]; ok {
@@ -86,18 +90,19 @@ func (v *view) citation(q model.Quote) string {
 	} else {
 		s.WriteString(v.name(q.By))
 	}
-	if q.Guess {
-		s.WriteString(" (speaker guessed)")
+	if q.Guess && q.By != "" {
+		s.WriteString(" (speaker not certain)")
 	}
 	if !q.On.IsZero() {
 		s.WriteString(", " + q.On.String())
 	}
-	s.WriteString("; " + v.origin(q.Source))
+	s.WriteString("; " + v.origin(q.Source, now))
 	return model.CleanLine(s.String())
 }
 
-// origin is source, briefing, date and marking.
-func (v *view) origin(source string) string {
+// origin is source, briefing, date and marking, and what else limits the use of
+// the words.
+func (v *view) origin(source string, now time.Time) string {
 	b := v.briefing
 	var parts []string
 	if i, ok := v.index.sources[source]; ok {
@@ -117,7 +122,14 @@ func (v *view) origin(source string) string {
 	if !b.Date.IsZero() {
 		s += ", " + b.Date.String()
 	}
-	return strings.Join(append(parts, s, markingOf(b)), "; ")
+	parts = append(parts, s, markingOf(b))
+	if status := statusOf(b); status != model.Reviewed {
+		parts = append(parts, string(status))
+	}
+	if b.Embargoed(now) {
+		parts = append(parts, "embargo until "+b.Embargo.String())
+	}
+	return strings.Join(parts, "; ")
 }
 
 // copiedMsg says that the system's clipboard was tried.
@@ -129,17 +141,22 @@ type copiedMsg struct {
 
 func (m copiedMsg) apply(a *App) tea.Cmd {
 	if m.err != nil {
-		a.warn(fmt.Sprintf("copied %s (OSC 52, %d bytes; clipboard: %v)", m.what, m.size, m.err))
+		a.warn(fmt.Sprintf("system clipboard: %v; only sent to the terminal's (OSC 52, %d bytes)", m.err, m.size))
 		return nil
 	}
-	a.tell(fmt.Sprintf("copied %s (OSC 52 and clipboard, %d bytes)", m.what, m.size))
+	a.tell(fmt.Sprintf("copied %s (system clipboard, %d bytes)", m.what, m.size))
 	return nil
+}
+
+// sent is all that is known of OSC 52: no terminal says whether it took it.
+func sent(what string, size int) string {
+	return fmt.Sprintf("sent %s to the terminal's clipboard (OSC 52, %d bytes)", what, size)
 }
 
 // copyText sends text to the terminal's clipboard first and to the system's
 // second, and says which.
 func (a *App) copyText(text, what string) tea.Cmd {
-	a.tell(fmt.Sprintf("copied %s (OSC 52, %d bytes)", what, len(text)))
+	a.tell(sent(what, len(text)))
 	if a.config.Copy == nil {
 		return tea.SetClipboard(text)
 	}

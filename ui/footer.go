@@ -148,6 +148,8 @@ func (a *App) drawPrompt(c *canvas) {
 	switch {
 	case p.fault != "":
 		right, role = p.fault, theme.Warn
+	case p.input.Value() == "" && p.hint != "":
+		right = p.hint
 	case p.kind == searchPrompt && p.input.Value() != "":
 		right = a.counter()
 	case p.kind == filterPrompt:

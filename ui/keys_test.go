@@ -226,7 +226,7 @@ func TestClipboards(t *testing.T) {
 	for _, tt := range []struct {
 		err  error
 		want string
-	}{{nil, "(OSC 52 and clipboard, 10 bytes)"}, {errors.New("no xclip"), "(OSC 52, 10 bytes; clipboard: no xclip)"}} {
+	}{{nil, "copied the words of the quotation (system clipboard, 10 bytes)"}, {errors.New("no xclip"), "system clipboard: no xclip; only sent to the terminal's (OSC 52, 10 bytes)"}} {
 		got := ""
 		a := app(t, 80, 24, func(c *ui.Config) { c.Copy = func(s string) error { got = s; return tt.err } })
 		m := play(a, "]", "Y")

@@ -109,7 +109,8 @@ func (a *App) helpSigns(p *panel) {
 		{"3q 2?", "3 quotations, 2 open questions"}, {s.Kept, "chosen: it narrows the other panes"}, {s.Cursor, "cursor: what keys act on"},
 		{s.Open + " " + s.Answered, "open question, answered question"},
 		{"colours", "by part: parties, mediators, supporters, analysts, others"},
-		{"5j", "a number typed at once with a movement repeats it; a lone digit changes the pane"},
+		{"5j", "a number typed at once with a movement repeats it"},
+		{"5", "a lone digit changes the pane"},
 	} {
 		p.add(row{left: pad(sign[0], keyColumn) + sign[1], indent: 2}, func(*App) tea.Cmd { return nil })
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -37,6 +38,7 @@ type panelRow struct {
 	find string             // what typing looks for, folded
 	do   func(*App) tea.Cmd // nil for a heading
 	sub  bool               // it belongs to the row above
+	keys []string           // typing one of them whole finds the row first
 }
 
 func newPanel(kind panelKind, title string) *panel { return &panel{kind: kind, title: title} }
@@ -61,33 +63,39 @@ func (p *panel) under(r row) {
 	p.list.rows = append(p.list.rows, r)
 }
 
-// narrow keeps the rows that hold all words, best first when one begins with them.
+// narrow keeps the rows that hold all words: first those whose key is typed,
+// then the others under their headings.
 func (p *panel) narrow(line string) {
-	words := strings.Fields(model.Fold(line))
+	words, key := strings.Fields(model.Fold(line)), strings.TrimSpace(line)
 	p.list.rows, p.list.shown = nil, 0
+	p.keep(func(r panelRow) bool { return slices.Contains(r.keys, key) }, false)
+	p.keep(func(r panelRow) bool { return !slices.Contains(r.keys, key) && holds(r.find, words) }, true)
+	p.list.cursor, p.list.top = 0, 0
+	p.list = p.list.clamp()
+}
+
+// keep adds the rows that pass, with what says more about them.
+func (p *panel) keep(pass func(panelRow) bool, headings bool) {
 	var heads []row
 	kept := false
 	for _, r := range p.all {
-		if r.sub {
-			if kept {
-				p.list.rows = append(p.list.rows, r.row)
+		switch {
+		case r.sub && kept:
+			p.list.rows = append(p.list.rows, r.row)
+		case r.sub:
+		case r.do == nil:
+			kept = false
+			if headings {
+				heads = []row{r.row}
 			}
-			continue
+		default:
+			if kept = pass(r); kept {
+				p.list.rows = append(append(p.list.rows, heads...), r.row)
+				p.list.shown++
+				heads = nil
+			}
 		}
-		kept = r.do != nil && holds(r.find, words)
-		if r.do == nil {
-			heads = []row{r.row}
-			continue
-		}
-		if !kept {
-			continue
-		}
-		p.list.rows = append(append(p.list.rows, heads...), r.row)
-		p.list.shown++
-		heads = nil
 	}
-	p.list.cursor, p.list.top = 0, 0
-	p.list = p.list.clamp()
 }
 
 func holds(text string, words []string) bool {

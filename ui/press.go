@@ -24,6 +24,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	a.letter = nil
+	where = a.leaveCard(msg.String(), where)
 	if where == InText || where == InList {
 		if a.digit(msg.Text) {
 			return a.countCmd()

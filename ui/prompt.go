@@ -33,6 +33,7 @@ type prompt struct {
 	match  int // at which a search was then
 
 	fault string // what is wrong with the line
+	hint  string // what can be done, while nothing is typed
 
 	past int // index into history of the recalled line; len(history) for the one being typed
 	own  string

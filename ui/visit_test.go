@@ -115,10 +115,10 @@ func full() *model.Briefing {
 
 func TestCards(t *testing.T) {
 	tests := []struct{ keys, want string }{
-		{"a", "nine boats & was: six boats & They will. & likely   likely & sure     low & issue of quote:q1 & 2033-01-01 & Ann 2032-01-27 & withdrawn"},
-		{"1 wait i", "May they? & +! Ann & -! Ann Abel (a guess) & \" per Bob & [x] How many? & Nine & They will."},
-		{"2 wait i", "Annie & for      Bond & gladly & “we fish … now” & planned  Meeting"},
-		{"3 wait i", "“we fish” & wir fischen & # differs; there: we fished & # not found & said     2032-01-25 & the speaker is a guess & grade B2"},
+		{"a", "nine boats & was: six boats & They will. & likelihood  likely & confidence  low & TLP:RED: only for those & issue of quote:q1 & 2033-01-01 & Ann 2032-01-27 & withdrawn"},
+		{"1 wait i", "May they? & + for: Abel ! accounts differ & - against (a guess): Abel ! accounts differ & \" per Bob & [x] How many? & Nine & They will."},
+		{"2 wait i", "Annie & for         Bond & gladly & “we fish … now” & planned  Meeting"},
+		{"3 wait i", "“we fish” & wir fischen & # differs from the source; there: we fished & # not found & said        2032-01-25 & speaker     not certain & grade B2"},
 		{"4 wait i", "[x] How many?"},
 		{"5 wait i", "Logbook & Crew & https://example.org/log & grade B2 & wet"},
 		{"6 wait i", "Meeting & planned & Pier & Bond"},
