@@ -41,15 +41,20 @@ func (a *app) configure() (*config, error) {
 		}
 	}
 	if len(c.faults) > 0 {
-		return nil, wrong("`readout config` shows what may stand in "+a.configPath(), "%s", strings.Join(c.faults, "\n"))
+		hint := ""
+		if c.path != "" {
+			hint = "`readout config` shows what may stand in " + c.path
+		}
+		return nil, wrong(hint, "%s", strings.Join(c.faults, "\n"))
 	}
 	return c, nil
 }
 
 // take sets a setting from what somebody wrote, or notes what is wrong with it.
+// The place ends with the name under which the setting was written.
 func (c *config) take(s setting, value, from, place string) {
-	if err := s.set(&c.settings, value); err != nil {
-		c.fault("%s: %s takes %s; %w", place, s.name, s.takes, err)
+	if !s.set(&c.settings, value) {
+		c.fault("%s takes %s, not %q", place, s.takes, value)
 		return
 	}
 	c.from[s.name] = from
@@ -123,7 +128,7 @@ func (c *config) decode(path string, data []byte, commands []string) {
 		case value.Kind != yaml.ScalarNode:
 			c.fault("%s: %s takes %s", at(path, value), s.name, s.takes)
 		default:
-			c.take(s, value.Value, at(path, value), at(path, value))
+			c.take(s, value.Value, at(path, value), at(path, value)+": "+s.name)
 		}
 		seen[key.Value] = key.Line
 	}

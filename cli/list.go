@@ -109,7 +109,7 @@ func parseQuery(text string) (query.Query, error) {
 	q, err := query.Parse(text)
 	var e *query.Error
 	if errors.As(err, &e) {
-		return q, wrong("readout list --help names the filters", "%s: %w", text, err)
+		return q, wrong("readout list --help names the filters", "filter %q, %w", text, err)
 	}
 	return q, err
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +28,7 @@ type setting struct {
 	value string
 	means string // help of that flag, if it differs
 	get   func(settings) string
-	set   func(*settings, string) error
+	set   func(*settings, string) bool
 }
 
 // defaults are the settings of a reader who chose nothing.
@@ -77,9 +76,12 @@ func settingsTable() []setting {
 			name: "max-size", takes: "a size such as 256MB",
 			help: "largest file that is read",
 			get:  func(s settings) string { return formatSize(s.MaxSize) },
-			set: func(s *settings, v string) (err error) {
-				s.MaxSize, err = parseSize(v)
-				return err
+			set: func(s *settings, v string) bool {
+				n, ok := parseSize(v)
+				if ok {
+					s.MaxSize = n
+				}
+				return ok
 			},
 		},
 	}
@@ -90,27 +92,27 @@ func (s setting) variable() string {
 	return "READOUT_" + strings.ToUpper(strings.ReplaceAll(s.name, "-", "_"))
 }
 
-func oneOf(field func(*settings) *string, words ...string) func(*settings, string) error {
-	return func(s *settings, v string) error {
+func oneOf(field func(*settings) *string, words ...string) func(*settings, string) bool {
+	return func(s *settings, v string) bool {
 		if !slices.Contains(words, v) {
-			return fmt.Errorf("%q is none of %s", v, strings.Join(words, ", "))
+			return false
 		}
 		*field(s) = v
-		return nil
+		return true
 	}
 }
 
-func truth(field func(*settings) *bool) func(*settings, string) error {
-	return func(s *settings, v string) error {
+func truth(field func(*settings) *bool) func(*settings, string) bool {
+	return func(s *settings, v string) bool {
 		switch v {
 		case "true", "yes", "on", "1":
 			*field(s) = true
 		case "false", "no", "off", "0":
 			*field(s) = false
 		default:
-			return fmt.Errorf("%q is neither true nor false", v)
+			return false
 		}
-		return nil
+		return true
 	}
 }
 
@@ -120,7 +122,7 @@ var units = []struct {
 	bytes int64
 }{{"GB", 1 << 30}, {"MB", 1 << 20}, {"KB", 1 << 10}, {"B", 1}}
 
-func parseSize(s string) (int64, error) {
+func parseSize(s string) (int64, bool) {
 	number, unit := strings.ToUpper(strings.TrimSpace(s)), int64(1)
 	for _, u := range units {
 		if rest, ok := strings.CutSuffix(number, u.name); ok {
@@ -130,9 +132,9 @@ func parseSize(s string) (int64, error) {
 	}
 	n, err := strconv.ParseInt(number, 10, 64)
 	if err != nil || n < 1 || n > (1<<40)/unit {
-		return 0, fmt.Errorf("%q is not a size such as 256MB", s)
+		return 0, false
 	}
-	return n * unit, nil
+	return n * unit, true
 }
 
 func formatSize(n int64) string {

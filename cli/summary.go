@@ -72,7 +72,11 @@ func standing(b *model.Briefing) []string {
 	if n := len(b.Corrections); n > 0 {
 		facts = append(facts, fmt.Sprintf("corrected %d×", n))
 	}
-	if n := len(b.Mistakes); n > 0 {
+	switch n := b.Faults(); n {
+	case 0:
+	case 1:
+		facts = append(facts, "1 mistake")
+	default:
 		facts = append(facts, fmt.Sprintf("%d mistakes", n))
 	}
 	return facts

@@ -32,3 +32,14 @@ type Edit struct {
 	Start, End int
 	New        string
 }
+
+// Faults counts the errors and warnings among the mistakes; hints are none.
+func (b *Briefing) Faults() int {
+	n := 0
+	for _, m := range b.Mistakes {
+		if m.Severity != Hint {
+			n++
+		}
+	}
+	return n
+}
