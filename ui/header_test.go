@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"readout/model"
 	"readout/ui"
 )
@@ -47,6 +49,15 @@ func TestFooterNamesHelp(t *testing.T) {
 	}
 }
 
+// TestClickBelowATitle clicks on the second row of a briefing.
+func TestClickBelowATitle(t *testing.T) {
+	m := tea.Model(app(t, 40, 12, func(c *ui.Config) { c.Briefings = orrin(t) }))
+	m = send(m, tea.MouseClickMsg{X: 4, Y: 5, Button: tea.MouseLeft})
+	if got := screen(m, 40, 12); !strings.Contains(got, "> Three versions") {
+		t.Error(got)
+	}
+}
+
 // TestListSaysWhatHolds looks for status and marking in every width.
 func TestListSaysWhatHolds(t *testing.T) {
 	for w := 40; w <= 200; w += 4 {
@@ -66,6 +77,7 @@ func TestStackedList(t *testing.T) {
 		{"G", "> Note without & draft unmarked & 4 above"},
 		{"/ type:status:withdrawn enter", "1 of 8 & > Sluice & withdrawn TLP:GREEN"},
 		{"j j enter", "TEXT ━"},
+		{"space", "> Sluice"},
 	}
 	for _, tt := range tests {
 		m := play(app(t, 40, 12, func(c *ui.Config) { c.Briefings = orrin(t) }), strings.Fields(tt.keys)...)

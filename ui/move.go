@@ -36,7 +36,7 @@ func move(step int, far by) func(*App) tea.Cmd {
 		case a.panel != nil:
 			a.panel.list = a.panel.list.move(n * far.lines(a.panel.list.window()))
 		case a.view == nil:
-			a.shelf.list = a.shelf.list.move(n * far.lines(a.shelf.list.window()))
+			a.shelf.list = a.shelf.list.move(n * far.lines(a.shelf.list.window()/(1+a.shelf.list.under)))
 		case a.view.focus != textPane:
 			l := &a.view.lists[a.view.focus]
 			*l = l.move(n * far.lines(l.window()))
