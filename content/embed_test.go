@@ -232,6 +232,18 @@ func TestGuideExampleIsClean(t *testing.T) {
 	noMistakes(t, mistakes, err)
 }
 
+// TestGuideCodeIsNarrow keeps the guide's code in a small window.
+func TestGuideCodeIsNarrow(t *testing.T) {
+	code := false
+	for line := range strings.Lines(readGuide(t).Markdown) {
+		if strings.HasPrefix(line, "```") {
+			code = !code
+		} else if n := len([]rune(strings.TrimRight(line, "\n"))); code && n > 46 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+}
+
 func TestEmbeddedWordForWord(t *testing.T) {
 	for _, b := range []*model.Briefing{readDefault(t), readGuide(t)} {
 		for _, q := range b.Quotes {
