@@ -92,6 +92,9 @@ func (a *App) drawTitle(c *canvas) {
 			facts[i].text, facts[i].short = facts[i].short[0], facts[i].short[1:]
 		}
 	}
+	if a.width >= 80 { // the title can do with less than half
+		room = min(room, a.width*2/5)
+	}
 	for drop := len(facts) - 1; drop >= 0 && factsWidth(c, facts)+room > a.width; drop-- {
 		if !facts[drop].keep {
 			facts = append(facts[:drop:drop], facts[drop+1:]...)

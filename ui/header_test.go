@@ -20,7 +20,7 @@ func TestHeaderGivesWay(t *testing.T) {
 	}{
 		{[2]int{160, 24}, "2 mistakes  TLP:CLEAR  embargo 2033-01-01T00:00:00Z  reviewed  2025-08-19"},
 		{[2]int{120, 24}, "2 mistakes  TLP:CLEAR  embargo 2033-01-01T00:00:00Z  reviewed  2025-08-19"},
-		{[2]int{80, 24}, "!2  TLP:CLEAR  embargo  reviewed"},
+		{[2]int{80, 24}, "!2  TLP:CLEAR  embargo  reviewed  2025-08-19"},
 		{[2]int{40, 12}, "!2  TLP:CLEAR"},
 	}
 	for _, tt := range tests {
