@@ -35,6 +35,7 @@ type App struct {
 	click   click
 	mouse   bool
 	blurred bool // the terminal is not the one that keys go to
+	mute    bool // nothing is written to the terminal but words
 
 	history []string
 	notice  notice

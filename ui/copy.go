@@ -140,7 +140,11 @@ type copiedMsg struct {
 }
 
 func (m copiedMsg) apply(a *App) tea.Cmd {
-	if m.err != nil {
+	switch {
+	case m.err != nil && a.mute:
+		a.warn(fmt.Sprintf("not copied; system clipboard: %v", m.err))
+		return nil
+	case m.err != nil:
 		a.warn(fmt.Sprintf("system clipboard: %v; only sent to the terminal's (OSC 52, %d bytes)", m.err, m.size))
 		return nil
 	}
@@ -156,10 +160,18 @@ func sent(what string, size int) string {
 // copyText sends text to the terminal's clipboard first and to the system's
 // second, and says which.
 func (a *App) copyText(text, what string) tea.Cmd {
+	write := a.config.Copy
+	system := func() tea.Msg { return copiedMsg{what, len(text), write(text)} }
+	switch {
+	case a.mute && write == nil:
+		a.warn("there is no system clipboard here to copy to: " + text)
+		return nil
+	case a.mute:
+		return system
+	}
 	a.tell(sent(what, len(text)))
-	if a.config.Copy == nil {
+	if write == nil {
 		return tea.SetClipboard(text)
 	}
-	write := a.config.Copy
-	return tea.Batch(tea.SetClipboard(text), func() tea.Msg { return copiedMsg{what, len(text), write(text)} })
+	return tea.Batch(tea.SetClipboard(text), system)
 }

@@ -9,6 +9,7 @@ import (
 
 	"readout/model"
 	"readout/ui/page"
+	"readout/ui/theme"
 )
 
 // linearWidth and linearHeight are the window that Linear reads in: as wide as
@@ -35,7 +36,9 @@ type Linear struct {
 // without a newline.
 func NewLinear(c Config, say func(string)) *Linear {
 	c.Width, c.Height, c.NoColor, c.NoMouse = linearWidth, linearHeight, true, true
-	return &Linear{app: New(c), say: say}
+	l := &Linear{app: New(c), say: say}
+	l.app.mute = true
+	return l
 }
 
 // Init says where the reader is.
@@ -126,6 +129,9 @@ func (l *Linear) press(msg tea.KeyPressMsg) tea.Cmd {
 	if a.panel != nil && a.panel.kind == cardPanel {
 		l.read(c)
 		return cmd
+	}
+	if c.Group == "Copying" && a.notice.text == "" {
+		return cmd // what comes of it is said then
 	}
 	answer := sentence(l.answer(was, c))
 	if still := a.view != nil && a.panel == nil && l.spot() == was; c.Group == "Moving" && a.notice.text == "" && (still || answer == l.last) {
@@ -301,13 +307,17 @@ func (l *Linear) read(c Command) {
 		k.rows = a.cardOf(r, widest)
 	}
 	var parts []string
+	title := ""
 	for _, r := range append(k.rows, row{}) {
-		if text := strings.Join(strings.Fields(r.left+" "+r.right), " "); text != "" {
+		switch text := strings.Join(strings.Fields(r.left+" "+r.right), " "); {
+		case r.role == theme.Subheading:
+			title = text + ": "
+		case text != "":
 			parts = append(parts, text)
-			continue
+		default:
+			l.speak(title + strings.Join(parts, "; "))
+			title, parts = "", nil
 		}
-		l.speak(strings.Join(parts, "; "))
-		parts = nil
 	}
 }
 

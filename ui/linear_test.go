@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -41,7 +42,7 @@ func TestLinear(t *testing.T) {
 		{"f type:by:trump enter", "Filter by:trump: 4 of 11 quotes, 0 of 5 open questions."},
 		{"f type:by:x", "nobody here is called x."},
 		{"f type:stanc:for", "no filter called"},
-		{"] y", "the quotation and its source"},
+		{"] y", "There is no system clipboard here to copy to: “early step” — Donald Trump"},
 		{"] enter", "Trump: “early step”. "},
 		{"] enter", "Source: "},
 		{"] enter", "Word for word."},
@@ -50,7 +51,8 @@ func TestLinear(t *testing.T) {
 		{"?", "Leaving. q: "},
 		{"2 ?", "Leaving. q: "},
 		{": type:half-down", "half a page down"},
-		{"2 wait j i", "Events; "},
+		{"2 wait j i", "Events: "},
+		{"a", "Not written, but inferred: source of 11 quotes, from "},
 		{"m", "Now a letter."},
 		{"m a", "Marked as a; 'a comes back."},
 	}
@@ -151,6 +153,25 @@ func TestLinearDoubts(t *testing.T) {
 		play(l, strings.Fields(tt.keys)...)
 		if last := said[len(said)-1]; !strings.Contains(last, tt.want) {
 			t.Errorf("%s: %q, not %q", tt.keys, last, tt.want)
+		}
+	}
+}
+
+// TestLinearCopies says once what became of a copy, and sends nothing to the
+// terminal.
+func TestLinearCopies(t *testing.T) {
+	for want, err := range map[string]error{
+		"Copied the words of the quotation (system clipboard, 10 bytes).": nil,
+		"Not copied; system clipboard: no xclip.":                         errors.New("no xclip"),
+	} {
+		var said []string
+		l := ui.NewLinear(ui.Config{Briefings: []*model.Briefing{talks(t)}, Copy: func(string) error { return err }}, func(s string) { said = append(said, s) })
+		l.Init()
+		play(l, "]")
+		before := len(said)
+		play(l, "Y")
+		if len(said) != before+1 || said[before] != want {
+			t.Errorf("said %q, want %q", said[before:], want)
 		}
 	}
 }

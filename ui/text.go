@@ -34,7 +34,7 @@ func (t text) anchorOf(pos page.Pos) anchor {
 
 // find is the line of an anchor.
 func (t text) find(a anchor) page.Pos {
-	pos := t.lineOf(a.byte)
+	pos := t.page.At(a.byte)
 	if a.above && pos.Line > 0 {
 		pos.Line--
 	}
@@ -152,19 +152,10 @@ func (t text) row() int {
 	return 0
 }
 
-// lineOf is the line of a byte, never the blank one above its block.
-func (t text) lineOf(offset int) page.Pos {
-	at := t.page.At(offset)
-	if next, n := t.page.Move(at, 1); n == 1 && next.Block == at.Block && t.page.Offset(next) == t.page.Offset(at) {
-		return next
-	}
-	return at
-}
-
 // show puts the line of a byte in sight with the cursor on it. A line that was
 // out of sight comes to stand lead lines below the top.
 func (t text) show(offset, lead int) text {
-	t.at = t.lineOf(offset)
+	t.at = t.page.At(offset)
 	seen := false
 	for _, pos := range t.lines {
 		seen = seen || pos == t.at
@@ -181,7 +172,7 @@ func (t text) show(offset, lead int) text {
 
 // place puts the line of a byte lead lines below the top.
 func (t text) place(offset, lead int) text {
-	t.at = t.lineOf(offset)
+	t.at = t.page.At(offset)
 	t.top, _ = t.page.Move(t.at, -lead)
 	return t.look().hold()
 }
