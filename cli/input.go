@@ -197,7 +197,7 @@ func (a *app) meantCommand(path string) error {
 			names = append(names, c.Name())
 		}
 	}
-	if near := nearest(path, names); near != "" {
+	if near, _ := model.Nearest(path, names); near != "" {
 		return wrong("there is no file of that name either", "unknown command %q; did you mean \"readout %s\"?", path, near)
 	}
 	return nil

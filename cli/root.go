@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"readout/content"
+	"readout/model"
 )
 
 // flags are what the command line says besides paths.
@@ -132,7 +133,7 @@ func flagError(c *cobra.Command, err error) error {
 	if word, ok := strings.CutPrefix(text, "unknown flag: --"); ok {
 		names := []string{}
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := nearest(word, names); near != "" {
+		if near, _ := model.Nearest(word, names); near != "" {
 			return wrong(seeHelp(c), "unknown flag --%s; did you mean --%s?", word, near)
 		}
 		return wrong(seeHelp(c), "unknown flag --%s", word)

@@ -179,15 +179,3 @@ func TestLocale(t *testing.T) {
 		}
 	}
 }
-
-func TestNearest(t *testing.T) {
-	words := []string{"show", "list", "check", "completion"}
-	for in, want := range map[string]string{
-		"shwo": "show", "shw": "show", "lst": "list", "chekc": "check", "complete": "completion",
-		"banana": "", "x": "", "": "", strings.Repeat("s", 100): "",
-	} {
-		if got := nearest(in, words); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", in, got, want)
-		}
-	}
-}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"readout/model"
 )
 
 // Where is a set of contexts in which a key has its meaning.
@@ -99,7 +101,7 @@ func bind(commands []Command, keys Keymap) (bindings, error) {
 	for _, id := range ids {
 		i, ok := known[id]
 		if !ok {
-			faults.add(id, "", "no command is called %q%s", id, nearest(id, commands))
+			faults.add(id, "", "no command is called %q%s", id, didYouMean(id, commands))
 			continue
 		}
 		commands[i].Keys = slices.Clone(keys[id])
@@ -162,37 +164,14 @@ func (b bindings) key(id string) string {
 	return ""
 }
 
-// nearest suggests the command whose name differs in the fewest letters.
-func nearest(id string, commands []Command) string {
-	best, least := "", len(id)/2+1
-	for _, c := range commands {
-		if d := distance(id, c.ID); d < least {
-			best, least = c.ID, d
-		}
+// didYouMean suggests the command that a misspelt name is nearest to.
+func didYouMean(id string, commands []Command) string {
+	ids := make([]string, len(commands))
+	for i, c := range commands {
+		ids[i] = c.ID
 	}
-	if best == "" {
-		return ""
+	if near, _ := model.Nearest(id, ids); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
 	}
-	return fmt.Sprintf("; did you mean %q?", best)
-}
-
-// distance is the number of letters to add, drop or change to make b of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(row[j+1]+1, row[j]+1, cost)
-		}
-	}
-	return row[len(b)]
+	return ""
 }

@@ -3,6 +3,8 @@ package query
 import (
 	"fmt"
 	"strings"
+
+	"readout/model"
 )
 
 // Error says what is wrong with a line, and where.
@@ -22,17 +24,11 @@ func (e *Error) Error() string {
 	return s
 }
 
-// nearest returns the word that a misspelt one was most likely meant to be,
-// or "" if none is near enough.
+// nearest returns the word that a misspelt one was most likely meant to be, or
+// that begins with it, or "" if none is near enough.
 func nearest(s string, words []string) string {
-	best, found := 1+min(2, max(1, len([]rune(s))/3)), ""
-	for _, w := range words {
-		if d := distance(s, w); d < best {
-			best, found = d, w
-		}
-	}
-	if found != "" || len(s) < 3 {
-		return found
+	if near, _ := model.Nearest(s, words); near != "" || len(s) < 3 {
+		return near
 	}
 	for _, w := range words {
 		if strings.HasPrefix(w, s) {
@@ -40,32 +36,4 @@ func nearest(s string, words []string) string {
 		}
 	}
 	return ""
-}
-
-// distance counts the letters to insert, delete, change or swap with their
-// neighbour to make one word of the other. Words longer than any of the
-// language are as far as they are long.
-func distance(s, t string) int {
-	a, b := []rune(s), []rune(t)
-	if len(a) > 32 || len(b) > 32 {
-		return max(len(a), len(b))
-	}
-	var d [34][34]int
-	for i := range len(a) + 1 {
-		for j := range len(b) + 1 {
-			switch {
-			case i == 0 || j == 0:
-				d[i][j] = i + j
-				continue
-			case a[i-1] == b[j-1]:
-				d[i][j] = d[i-1][j-1]
-			default:
-				d[i][j] = 1 + min(d[i-1][j-1], d[i-1][j], d[i][j-1])
-			}
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
-			}
-		}
-	}
-	return d[len(a)][len(b)]
 }

@@ -202,21 +202,6 @@ func TestKeysAreDocumented(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	tests := []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"a", "", 1}, {"stanc", "stance", 1}, {"aginst", "against", 1}, {"opne", "open", 1}, {"kitten", "sitting", 3},
-		{strings.Repeat("a", 40), "a", 40},
-	}
-	for _, tt := range tests {
-		if got := distance(tt.a, tt.b); got != tt.want {
-			t.Errorf("from %q to %q it is %d, want %d", tt.a, tt.b, got, tt.want)
-		}
-	}
-}
-
 // lines are what fuzzing starts from.
 var lines = []string{
 	"type:quote by:zelenskyy issue:territory", "type:quote (by:trump OR by:zelenskyy) -issue:territory", "is:open", `"early step`,
