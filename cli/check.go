@@ -93,8 +93,11 @@ func (a *app) fix(path string, o content.Options) error {
 		return err
 	}
 	changes := diff.Diff(path, before, path+" (mended)", after)
-	_, err = io.WriteString(a.out, model.Clean(string(changes)))
-	return err
+	if _, err = io.WriteString(a.out, model.Clean(string(changes))); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.Stderr, "%s: %s\n", model.CleanLine(path), counted(len(done), "mistake mended", "mistakes mended"))
+	return nil
 }
 
 // readLimited reads a regular file that is not larger than the limit.
@@ -169,4 +172,12 @@ func briefingFiles(path string, o content.Options) ([]string, error) {
 		files[i] = filepath.Clean(b.Path)
 	}
 	return files, errors.Join(faults...)
+}
+
+// counted says how many there are of something.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }

@@ -75,7 +75,11 @@ func (a *app) list(args []string, f rowFlags) error {
 	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
-	items := a.set(r.briefings).Select(q)
+	set := a.set(r.briefings)
+	items := set.Select(q)
+	for _, advice := range set.Advice(q) {
+		fmt.Fprintln(a.Stderr, model.CleanLine(advice))
+	}
 	if text == "" && len(r.briefings) == 1 && r.address != (model.Address{Path: r.address.Path}) {
 		ref, err := resolve(r.briefings[0], r.address)
 		if err != nil {

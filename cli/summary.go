@@ -72,12 +72,8 @@ func standing(b *model.Briefing) []string {
 	if n := len(b.Corrections); n > 0 {
 		facts = append(facts, fmt.Sprintf("corrected %d×", n))
 	}
-	switch n := b.Faults(); n {
-	case 0:
-	case 1:
-		facts = append(facts, "1 mistake")
-	default:
-		facts = append(facts, fmt.Sprintf("%d mistakes", n))
+	if n := b.Faults(); n > 0 {
+		facts = append(facts, counted(n, "mistake", "mistakes"))
 	}
 	return facts
 }
