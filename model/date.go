@@ -11,7 +11,12 @@ import (
 type Date struct {
 	Text string // as written, on one clean line
 
-	from, to time.Time // half-open, in UTC; both zero for words
+	time *span // nil for words; most quotes have no date, and pay for none
+}
+
+// span is the time that a date covers.
+type span struct {
+	from, to time.Time // half-open, in UTC
 	instant  bool
 }
 
@@ -26,26 +31,41 @@ var (
 func ParseDate(s string) Date {
 	d := Date{Text: strings.TrimSpace(CleanLine(s))}
 	if before, after, ok := strings.Cut(d.Text, "/"); ok {
-		d.from, d.to = interval(before, after)
-		return d
+		return d.covering(interval(before, after))
 	}
-	d.from, d.to, d.instant = point(d.Text)
+	from, to, instant := point(d.Text)
+	if d = d.covering(from, to); d.time != nil {
+		d.time.instant = instant
+	}
+	return d
+}
+
+// covering gives a date its time, unless that is none.
+func (d Date) covering(from, to time.Time) Date {
+	if !to.IsZero() {
+		d.time = &span{from: from, to: to}
+	}
 	return d
 }
 
 // Valid reports whether d is a date and not words or nothing.
-func (d Date) Valid() bool { return !d.to.IsZero() }
+func (d Date) Valid() bool { return d.time != nil }
 
 // IsZero reports whether there is neither a date nor words.
 func (d Date) IsZero() bool { return d.Text == "" }
 
 // HasTime reports whether d is a time of day with its zone.
-func (d Date) HasTime() bool { return d.instant }
+func (d Date) HasTime() bool { return d.time != nil && d.time.instant }
 
 // Span returns the time that d covers, from its first instant to the first one
 // after it, in UTC. A day, month or year covers all of itself, a time the
 // second or minute it names. Both are zero for words.
-func (d Date) Span() (from, to time.Time) { return d.from, d.to }
+func (d Date) Span() (from, to time.Time) {
+	if d.time == nil {
+		return time.Time{}, time.Time{}
+	}
+	return d.time.from, d.time.to
+}
 
 // String returns the date as it was written.
 func (d Date) String() string { return d.Text }
@@ -56,10 +76,10 @@ func (d Date) String() string { return d.Text }
 func (d Date) Compare(e Date) int {
 	switch {
 	case d.Valid() && e.Valid():
-		if n := d.from.Compare(e.from); n != 0 {
+		if n := d.time.from.Compare(e.time.from); n != 0 {
 			return n
 		}
-		return d.to.Compare(e.to)
+		return d.time.to.Compare(e.time.to)
 	case d.Valid():
 		return -1
 	case e.Valid():

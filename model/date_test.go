@@ -1,6 +1,7 @@
 package model
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -103,7 +104,7 @@ func FuzzDate(f *testing.F) {
 		if d.Valid() && !from.Before(to) {
 			t.Fatalf("ParseDate(%q) spans %s to %s", s, from, to)
 		}
-		if again := ParseDate(d.String()); again != d {
+		if again := ParseDate(d.String()); !reflect.DeepEqual(again, d) {
 			t.Fatalf("ParseDate(%q) = %#v, and its text once more %#v", s, d, again)
 		}
 		if d.Compare(d) != 0 {
