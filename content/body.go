@@ -28,19 +28,20 @@ type bodyReader struct {
 	asking      bool   // the next block is the first of a list item
 	heading     int    // index of the nearest heading above
 
-	current int          // index of the block being read
-	spans   []model.Span // of it
-	piled   int          // combining marks at the end of spans
-	pending []rawRef     // references of it
-	slab    []model.Span // room for the spans of blocks to come
-	links   map[string]int32
-	slugs   map[string]int
-	quoting *quoting // the block quotation being read
-	kept    int      // spans stored
-	plain   bool     // the rest of the text was left as it is
-	flat    bool     // containers were shown flat
-	unsure  bool     // quotations are not in the order of the text
-	inWord  uint8    // 1 if the last span ended within a word
+	current  int          // index of the block being read
+	spans    []model.Span // of it
+	piled    int          // combining marks at the end of spans
+	pending  []rawRef     // references of it
+	slab     []model.Span // room for the spans of blocks to come
+	links    map[string]int32
+	slugs    map[string]int
+	quoting  *quoting // the block quotation being read
+	kept     int      // spans stored
+	segments int      // of all quotations
+	plain    bool     // the rest of the text was left as it is
+	flat     bool     // containers were shown flat
+	unsure   bool     // quotations are not in the order of the text
+	inWord   uint8    // 1 if the last span ended within a word
 }
 
 // parseBody reads the Markdown of src that begins at the offset from. It
@@ -90,7 +91,9 @@ func (r *bodyReader) read(from int) {
 
 // weight returns about how many bytes the structure of the text takes.
 func (r *bodyReader) weight() int {
-	return 96*len(r.out.Doc.Blocks) + 40*r.kept + 400*len(r.out.Quotes) + 120*len(r.out.Doc.Links) + 200*len(r.out.Headings)
+	return blockWeight*len(r.out.Doc.Blocks) + spanWeight*r.kept + linkWeight*len(r.out.Doc.Links) +
+		headingWeight*len(r.out.Headings) + questionWeight*len(r.out.Questions) +
+		quoteWeight*len(r.out.Quotes) + segmentWeight*r.segments + refWeight*len(r.out.Refs)
 }
 
 // reserve makes room for what the rest of the text is likely to hold, judged by

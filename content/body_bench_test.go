@@ -92,3 +92,20 @@ func BenchmarkBodyMemory(b *testing.B) {
 	b.ReportMetric((float64(after.HeapAlloc)-float64(before.HeapAlloc))/size, "live/source")
 	b.ReportMetric(float64(after.Sys)/size, "sys/source")
 }
+
+// BenchmarkParse reads a whole briefing, with its facts resolved: 1 MB that
+// holds several thousand quotations.
+func BenchmarkParse(b *testing.B) {
+	src := []byte("---\nactors: {anna: Anna Köhler}\nsources: {article: The article}\n---\n" + generated(1<<20))
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	quotes := 0
+	for b.Loop() {
+		read, err := Parse("a.md", src, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		quotes = len(read.Quotes)
+	}
+	b.ReportMetric(float64(quotes), "quotes")
+}

@@ -36,7 +36,7 @@ func (r *bodyReader) blockquote(n *ast.Blockquote) {
 func (r *bodyReader) unattributed(pieces []piece) {
 	for _, p := range pieces {
 		if len(p.segments) > 0 {
-			r.closeQuote(rawQuote{Fault: faultNoSpeaker}, pieces)
+			r.closeQuote(rawQuote{Rest: &rawExtra{Fault: faultNoSpeaker}}, pieces)
 			return
 		}
 	}
@@ -262,15 +262,17 @@ func attributionPart(q *rawQuote, n int, text string, at model.Place, refs []raw
 		q.ByName = !strings.HasPrefix(text, "#") && text != "?"
 		q.Speaker = newRef(text, at)
 	case len(refs) > 0:
-		q.Issues = append(q.Issues, refs...)
+		rest := q.more()
+		rest.Issues = append(rest.Issues, refs...)
 	default:
-		q.Words = append(q.Words, rawRef{Text: collapse(text), At: at})
+		rest := q.more()
+		rest.Words = append(rest.Words, rawRef{Text: collapse(text), At: at})
 	}
 }
 
 // closeQuote makes a quotation of the paragraphs read.
 func (r *bodyReader) closeQuote(q rawQuote, pieces []piece) {
-	q.Form, q.Heading = model.BlockRun, r.heading
+	q.Form, q.Heading = model.BlockRun, int32(r.heading)
 	for _, p := range pieces {
 		q.Segments = append(q.Segments, p.segments...)
 	}
@@ -284,7 +286,7 @@ func (r *bodyReader) closeQuote(q rawQuote, pieces []piece) {
 		whole.At.End = pieces[len(pieces)-1].whole.At.End
 		q.Segments = []model.Segment{whole}
 	}
-	q.Block = pieces[0].block
+	q.Block = int32(pieces[0].block)
 	r.appendQuote(q)
 	number := int32(len(r.out.Quotes))
 	for _, p := range pieces {

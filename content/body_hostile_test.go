@@ -165,11 +165,11 @@ func sound(src string, out body) error {
 func soundQuotes(src string, out body) error {
 	last := 0
 	for i, q := range out.Quotes {
-		if q.Place.Start < last {
-			return fmt.Errorf("quote %d begins at %d, before %d", i, q.Place.Start, last)
+		if q.place().Start < last {
+			return fmt.Errorf("quote %d begins at %d, before %d", i, q.place().Start, last)
 		}
-		last = q.Place.Start
-		if len(q.Segments) == 0 || q.Block >= len(out.Doc.Blocks) || q.Heading >= len(out.Headings) {
+		last = q.place().Start
+		if len(q.Segments) == 0 || int(q.Block) >= len(out.Doc.Blocks) || int(q.Heading) >= len(out.Headings) {
 			return fmt.Errorf("quote %d: %+v", i, q)
 		}
 		for _, s := range q.Segments {

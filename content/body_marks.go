@@ -240,7 +240,7 @@ func sortQuotes(b *body) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return b.Quotes[i].Place.Start - b.Quotes[j].Place.Start })
+	slices.SortStableFunc(order, func(i, j int) int { return b.Quotes[i].place().Start - b.Quotes[j].place().Start })
 	quotes, now := make([]rawQuote, len(order)), make([]int32, len(order)+1)
 	for to, from := range order {
 		quotes[to] = b.Quotes[from]

@@ -32,11 +32,13 @@ func (r *bodyReader) link(n *ast.Link, style model.Style, outer int32) {
 		}
 		return
 	}
-	q := rawQuote{Speaker: ref, Form: model.Inline, Heading: r.heading, Block: r.current}
+	q := rawQuote{Speaker: ref, Form: model.Inline, Heading: int32(r.heading), Block: int32(r.current)}
 	if to == "" {
-		q.Fault = faultNoSpeaker
+		q.more().Fault = faultNoSpeaker
 	}
-	q.Issues, q.Words = r.titleWords(title, at)
+	if issues, words := r.titleWords(title, at); len(issues)+len(words) > 0 {
+		q.more().Issues, q.more().Words = issues, words
+	}
 	r.addQuote(q, flat, found)
 	r.spans = append(r.spans[:first], markSegments(r.spans[first:], r.last().Segments, int32(len(r.out.Quotes)))...)
 }
@@ -54,13 +56,13 @@ func (r *bodyReader) addQuote(q rawQuote, flat flatText, found []quoted) {
 }
 
 func (r *bodyReader) appendQuote(q rawQuote) {
-	q.Place = q.Segments[0].At
-	if !q.FaultAt.Known() && q.Fault != "" {
-		q.FaultAt = q.Place
+	if rest := q.Rest; rest != nil && rest.Fault != "" && !rest.FaultAt.Known() {
+		rest.FaultAt = q.place()
 	}
-	if k := len(r.out.Quotes); k > 0 && q.Place.Start < r.out.Quotes[k-1].Place.Start {
+	if k := len(r.out.Quotes); k > 0 && q.place().Start < r.out.Quotes[k-1].place().Start {
 		r.unsure = true
 	}
+	r.segments += len(q.Segments)
 	r.out.Quotes = append(r.out.Quotes, q)
 }
 
@@ -175,10 +177,10 @@ func (r *bodyReader) stray(flat flatText, floor, shut, id, end int) {
 	start, stop := flat.source(id-1, end)
 	q := rawQuote{
 		Speaker: newRef(flat.text[id-1:end], r.index.place(start, stop)),
-		Form:    model.Inline, Heading: r.heading, Block: r.current, Fault: faultBracket,
+		Form:    model.Inline, Heading: int32(r.heading), Block: int32(r.current), Rest: &rawExtra{Fault: faultBracket},
 	}
 	if i := strings.IndexByte(flat.text[open:shut], ']'); i >= 0 {
-		q.FaultAt = r.index.place(flat.source(open+i, open+i+1))
+		q.Rest.FaultAt = r.index.place(flat.source(open+i, open+i+1))
 	}
 	r.addQuote(q, flat, found)
 	r.spans = append(r.spans[:0], markSegments(r.spans, r.last().Segments, int32(len(r.out.Quotes)))...)

@@ -54,21 +54,21 @@ func dump(b body) string {
 		w.WriteString(dumpBlock(b, block))
 	}
 	for _, q := range b.Quotes {
-		fmt.Fprintf(&w, "quote %s %s by %s under %d in %d", q.Form, spot(q.Place), dumpRef(q.Speaker), q.Heading, q.Block)
+		fmt.Fprintf(&w, "quote %s %s by %s under %d in %d", q.Form, spot(q.place()), dumpRef(q.Speaker), q.Heading, q.Block)
 		if q.ByName {
 			w.WriteString(" by name")
 		}
 		for _, s := range q.Segments {
 			fmt.Fprintf(&w, "\n  %q %s", s.Text, b.Doc.Source[s.At.Start:s.At.End])
 		}
-		for _, r := range q.Issues {
+		for _, r := range q.extra().Issues {
 			fmt.Fprintf(&w, "\n  issue %s", dumpRef(r))
 		}
-		for _, r := range q.Words {
+		for _, r := range q.extra().Words {
 			fmt.Fprintf(&w, "\n  words %s", dumpRef(r))
 		}
-		if q.Fault != "" {
-			fmt.Fprintf(&w, "\n  fault %s: %s", spot(q.FaultAt), q.Fault)
+		if q.extra().Fault != "" {
+			fmt.Fprintf(&w, "\n  fault %s: %s", spot(q.extra().FaultAt), q.extra().Fault)
 		}
 		w.WriteByte('\n')
 	}

@@ -63,8 +63,9 @@ func (d *decoder) heading(title string) (int, bool) {
 	return i, ok
 }
 
-// issuesFromHeadings makes issues of second-level headings.
+// issuesFromHeadings makes issues of second-level headings, of maxIssues at most.
 func (d *decoder) issuesFromHeadings() {
+	made := 0
 	for _, h := range d.body.Headings {
 		if h.Level != 2 || noIssues[foldName(h.Text)] || h.Slug == "" || h.Text == "" {
 			continue
@@ -74,6 +75,10 @@ func (d *decoder) issuesFromHeadings() {
 		}
 		if _, taken := d.issue[h.Slug]; taken {
 			continue
+		}
+		if made++; made > maxIssues {
+			d.b.Notices = append(d.b.Notices, "The text has more than 4,000 headings that could be issues; the rest are headings only.")
+			break
 		}
 		d.addIssue(model.Issue{ID: h.Slug, Title: h.Text, At: h.At})
 		d.inferOnce("issue", "issue:"+h.Slug, fromHeading)

@@ -9,12 +9,29 @@ const (
 	// a chunk takes about seven times as much and is gone before the next one.
 	chunkSize = 64 << 10
 
-	// maxStructure and maxStructureRatio bound the memory that blocks, spans
-	// and quotations take: so many bytes, and so many more for each byte of the
-	// text. A text of one-letter paragraphs would take fifty times its size;
-	// what comes after the bound is shown as plain text.
-	maxStructure      = 64 << 20
-	maxStructureRatio = 10
+	// maxStructure and maxStructureRatio bound the memory that blocks, spans,
+	// headings, questions and quotations take, with what is inferred of them:
+	// so many bytes, and so many more for each byte of the text. A text of
+	// one-letter paragraphs would take fifty times its size; what comes after
+	// the bound is shown as plain text. Since the heap may double between two
+	// collections, a process takes twice as much and twice the text, at most.
+	maxStructure      = 32 << 20
+	maxStructureRatio = 6
+
+	// What each part of the structure takes, in bytes: its own records, and
+	// those of the model that are made of it.
+	blockWeight    = 96
+	spanWeight     = 40
+	linkWeight     = 120
+	headingWeight  = 200
+	questionWeight = 340
+	quoteWeight    = 480
+	segmentWeight  = 96
+	refWeight      = 60
+
+	// maxIssues is how many headings become issues where none are declared.
+	// Panes and indexes hold all of them at once.
+	maxIssues = 4000
 
 	// maxContainers is how many block quotations, lists and list items may be
 	// open around a line of the source. The tree walks all of them for every

@@ -53,6 +53,14 @@ func (n *node) get(key string) *node {
 	return nil
 }
 
+// size returns how many values a list or a table holds.
+func (n *node) size() int {
+	if n == nil {
+		return 0
+	}
+	return len(n.items)
+}
+
 // has reports whether a table has the key, even if it holds nothing.
 func (n *node) has(key string) bool { return n.get(key) != nil }
 

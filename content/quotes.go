@@ -17,6 +17,7 @@ type quoteOrigin struct {
 func (d *decoder) quotes(n *node) {
 	inText := map[string][]int{}
 	origins := make([]quoteOrigin, 0, len(d.body.Quotes))
+	d.b.Quotes = make([]model.Quote, 0, len(d.body.Quotes)+n.size())
 	for i := range d.body.Quotes {
 		q, from := d.bodyQuote(&d.body.Quotes[i])
 		if !n.null() {
@@ -26,15 +27,17 @@ func (d *decoder) quotes(n *node) {
 		d.b.Quotes = append(d.b.Quotes, q)
 		origins = append(origins, from)
 	}
+	d.body.Quotes = nil
 	d.each(n, func(key, v *node) { d.listedQuote(key, v, inText, origins) })
 	enumerate(d.b.Quotes, "q", func(q *model.Quote) *string { return &q.ID })
 	only := ""
 	if len(d.b.Sources) == 1 {
 		only = d.b.Sources[0].ID
 	}
+	d.inferMany(origins, only != "")
 	for i := range d.b.Quotes {
 		q := &d.b.Quotes[i]
-		of := "quote:" + q.ID
+		of := addressed("quote:", &q.ID)
 		if i < len(origins) && origins[i].issue {
 			d.inferOnce("issue", of, fromHeading)
 		}
@@ -43,6 +46,28 @@ func (d *decoder) quotes(n *node) {
 			d.inferOnce("source", of, "the only source")
 		}
 	}
+}
+
+// inferMany makes room for what is inferred of quotes and questions, which is
+// most of what ever is: growing step by step would copy it several times.
+func (d *decoder) inferMany(origins []quoteOrigin, source bool) {
+	n := 8 + len(d.body.Questions)
+	for _, from := range origins {
+		if from.issue {
+			n++
+		}
+	}
+	if source {
+		n += len(d.b.Quotes)
+	}
+	d.b.Inferred = slices.Grow(d.b.Inferred, n)
+}
+
+// addressed returns the address of an item, and lets its id share the bytes.
+func addressed(prefix string, id *string) string {
+	address := prefix + *id
+	*id = address[len(prefix):]
+	return address
 }
 
 // joinedWords joins the words of segments to compare them.
@@ -56,12 +81,10 @@ func joinedWords(segments []model.Segment) string {
 
 // bodyQuote resolves a quotation of the text.
 func (d *decoder) bodyQuote(r *rawQuote) (model.Quote, quoteOrigin) {
-	q := model.Quote{Segments: r.Segments, Form: r.Form, At: r.Place, Guess: r.Speaker.Guess}
-	if len(q.Segments) > 0 {
-		q.At = q.Segments[0].At
-	}
-	if r.Heading >= 0 && r.Heading < len(d.body.Headings) {
-		q.Section = d.body.Headings[r.Heading].Text
+	q := model.Quote{Segments: r.Segments, Form: r.Form, At: r.place(), Guess: r.Speaker.Guess}
+	heading, rest := int(r.Heading), r.extra()
+	if heading >= 0 && heading < len(d.body.Headings) {
+		q.Section = d.body.Headings[heading].Text
 	}
 	if r.Speaker.Guess {
 		d.guesses = append(d.guesses, r.Speaker.At)
@@ -73,7 +96,7 @@ func (d *decoder) bodyQuote(r *rawQuote) (model.Quote, quoteOrigin) {
 	}
 	from := quoteOrigin{}
 	explicit := false
-	for _, ref := range r.Issues {
+	for _, ref := range rest.Issues {
 		if id, ok := d.issueCalled(ref.Text); ok {
 			q.Issue, explicit = id, true
 			continue
@@ -89,10 +112,10 @@ func (d *decoder) bodyQuote(r *rawQuote) (model.Quote, quoteOrigin) {
 		d.strayIssue(r, ref)
 	}
 	if !explicit {
-		q.Issue = d.issueOfHeading(r.Heading)
+		q.Issue = d.issueOfHeading(heading)
 		from.issue = q.Issue != ""
 	}
-	for _, w := range r.Words {
+	for _, w := range rest.Words {
 		d.attributed(&q, w.Text)
 	}
 	return q, from
@@ -100,20 +123,18 @@ func (d *decoder) bodyQuote(r *rawQuote) (model.Quote, quoteOrigin) {
 
 // bodyFaults notes what is wrong with a quotation as it stands in the text.
 func (d *decoder) bodyFaults(r *rawQuote) {
-	f := fault{start: r.Place.Start, end: r.Place.End}
-	if len(r.Segments) > 0 {
-		f.start, f.end = r.Segments[0].At.Start, r.Segments[0].At.End
-	}
+	f := fault{start: r.place().Start, end: r.place().End}
+	rest := r.extra()
 	switch {
-	case r.Fault == faultBracket:
+	case rest.Fault == faultBracket:
 		f.code, f.what, f.mend = "bracket", "a stray ] inside a quote link ends it too early", `write \] or take it out`
-		if r.FaultAt.Known() {
-			f.start, f.end = r.FaultAt.Start, r.FaultAt.End
+		if rest.FaultAt.Known() {
+			f.start, f.end = rest.FaultAt.Start, rest.FaultAt.End
 		}
 		if strings.HasPrefix(d.src[f.start:], "]") {
 			f.fix = &model.Edit{Start: f.start, End: f.start + 1, New: `\]`}
 		}
-	case r.Fault == faultNoSpeaker || r.Speaker.Text == "" && !r.Speaker.Guess:
+	case rest.Fault == faultNoSpeaker || r.Speaker.Text == "" && !r.Speaker.Guess:
 		f.code, f.what, f.severity = "no-speaker", "a quotation without a speaker", model.Warning
 		f.mend = "name the speaker, or write #? if nobody knows" + d.knownActors()
 	default:

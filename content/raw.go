@@ -11,17 +11,40 @@ type rawRef struct {
 
 // rawQuote is a quotation of the text, before its speaker is looked up.
 type rawQuote struct {
-	Segments []model.Segment // Text and At only
+	Segments []model.Segment // Text and At only; at least one
 	Speaker  rawRef          // a link's target or an attribution's name; Text "" means unknown
-	ByName   bool            // Speaker is a name or id of an attribution line, not the target of a link
-	Issues   []rawRef        // words of the link's title, and links of the attribution, that may name an issue
-	Words    []rawRef        // the remaining parts of the attribution: a role, a date or words
 	Form     model.QuoteForm
-	Heading  int // index of the nearest heading above, -1 for none
-	Block    int // index of its first block
-	Place    model.Place
-	Fault    string      // what is wrong with it, one of the fault constants; else ""
-	FaultAt  model.Place // where
+	Heading  int32     // index of the nearest heading above, -1 for none
+	Block    int32     // index of its first block
+	ByName   bool      // Speaker is a name or id of an attribution line, not the target of a link
+	Rest     *rawExtra // nil for most quotations
+}
+
+// rawExtra is what few quotations have.
+type rawExtra struct {
+	Issues  []rawRef    // words of the link's title, and links of the attribution, that may name an issue
+	Words   []rawRef    // the remaining parts of the attribution: a role, a date or words
+	Fault   string      // what is wrong with the quotation, one of the fault constants; else ""
+	FaultAt model.Place // where
+}
+
+// place is where a quotation begins: that of its first segment.
+func (q *rawQuote) place() model.Place { return q.Segments[0].At }
+
+// extra returns what few quotations have, to be read.
+func (q *rawQuote) extra() rawExtra {
+	if q.Rest == nil {
+		return rawExtra{}
+	}
+	return *q.Rest
+}
+
+// more returns what few quotations have, to be written.
+func (q *rawQuote) more() *rawExtra {
+	if q.Rest == nil {
+		q.Rest = &rawExtra{}
+	}
+	return q.Rest
 }
 
 // Faults of a quotation.

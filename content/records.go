@@ -109,6 +109,7 @@ var askPattern = regexp.MustCompile(`^(?:- )?\[([ xX])\]\s+(.*)$`)
 func (d *decoder) questions(n *node) {
 	inText := map[string][]int{}
 	inferred := make([]bool, len(d.body.Questions))
+	d.b.Questions = make([]model.Question, 0, len(d.body.Questions)+n.size())
 	for i, r := range d.body.Questions {
 		q := model.Question{Ask: r.Ask, Open: r.Open, Answer: r.Answer, At: r.At}
 		q.Issue = d.issueOfHeading(r.Heading)
@@ -123,7 +124,7 @@ func (d *decoder) questions(n *node) {
 	enumerate(d.b.Questions, "o", func(q *model.Question) *string { return &q.ID })
 	for i, yes := range inferred {
 		if yes {
-			d.inferOnce("issue", "question:"+d.b.Questions[i].ID, fromHeading)
+			d.inferOnce("issue", addressed("question:", &d.b.Questions[i].ID), fromHeading)
 		}
 	}
 }
