@@ -234,7 +234,7 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 		d.b.Quotes[at] = q
 		return
 	}
-	d.findListed(&q)
+	d.findListed(&q, words)
 	d.listedAt[len(d.b.Quotes)] = words
 	if q.By == "" && !q.Guess {
 		d.fault(v, "no-speaker", "a quotation without a speaker",
@@ -258,9 +258,9 @@ func (d *decoder) quoteField(q *model.Quote, key string, v *node) {
 			d.guesses = append(d.guesses, d.place(v.start, v.end))
 		}
 	case "prefix":
-		q.Prefix = d.text(v)
+		q.Prefix = model.Clean(d.words(v))
 	case "suffix":
-		q.Suffix = d.text(v)
+		q.Suffix = model.Clean(d.words(v))
 	case "issue":
 		q.Issue = d.issueRef(v)
 	case "source":
@@ -271,27 +271,5 @@ func (d *decoder) quoteField(q *model.Quote, key string, v *node) {
 		q.Original = d.text(v)
 	case "lang":
 		q.Lang = d.line(v)
-	}
-}
-
-// findListed looks in the text for the words of a listed quote, and marks them there.
-func (d *decoder) findListed(q *model.Quote) {
-	if len(d.body.Doc.Blocks) == 0 {
-		return
-	}
-	if d.bodyText == nil {
-		d.bodyText = newText(d.body.Doc)
-	}
-	for i := range q.Segments {
-		s := &q.Segments[i]
-		start, end, ok := d.bodyText.find(s.Text, q.Prefix, q.Suffix)
-		if !ok {
-			continue
-		}
-		s.At = d.place(start, end)
-		if !q.At.Known() {
-			q.At = s.At
-		}
-		markQuote(d.body.Doc, start, end, len(d.b.Quotes))
 	}
 }

@@ -2,13 +2,17 @@ package content
 
 import "strings"
 
+// span is a byte range of the source, half-open.
+type span struct{ start, end int }
+
 // find finds words in the text, by the rules of the word-for-word check. If they
-// occur more than once, prefix and suffix have to single one place out. The
-// place is one in the source; it includes quotation marks around the words.
-func (t *sourceText) find(exact, prefix, suffix string) (start, end int, ok bool) {
+// occur more than once, prefix and suffix have to single one place out; else
+// all that are left are returned. The places are those in the source; they
+// include quotation marks around the words.
+func (t *sourceText) find(exact, prefix, suffix string) []span {
 	words := normal(exact)
 	if words == "" {
-		return 0, 0, false
+		return nil
 	}
 	places := t.occurrences(part{text: words}, 0)
 	if len(places) == 0 {
@@ -19,15 +23,14 @@ func (t *sourceText) find(exact, prefix, suffix string) (start, end int, ok bool
 	if len(places) > 1 {
 		places = t.between(places, normal(prefix), normal(suffix))
 	}
-	if len(places) != 1 {
-		return 0, 0, false
+	out := make([]span, len(places))
+	for i, at := range places {
+		if at.from > 0 && at.to < len(t.text) && t.text[at.from-1] == '"' && t.text[at.to] == '"' {
+			at.from, at.to = at.from-1, at.to+1
+		}
+		out[i].start, out[i].end = t.sourceRange(at.from, at.to)
 	}
-	at := places[0]
-	if at.from > 0 && at.to < len(t.text) && t.text[at.from-1] == '"' && t.text[at.to] == '"' {
-		at.from, at.to = at.from-1, at.to+1
-	}
-	start, end = t.sourceRange(at.from, at.to)
-	return start, end, true
+	return out
 }
 
 // between keeps the places that stand behind prefix and before suffix.
