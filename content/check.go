@@ -12,13 +12,14 @@ import (
 )
 
 // CheckBytes returns every mistake of a briefing, in file order. An error
-// means that the file cannot be read at all.
+// means that the file cannot be read at all; if it is text, the error is a
+// *Refusal and what it holds is the only mistake, with place and mend.
 func CheckBytes(name string, src []byte, o Options) ([]model.Mistake, error) {
 	d, err := decode(name, src, o)
 	var refused *Refusal
 	switch {
-	case errors.As(err, &refused) && refused.Mistake.Code == "unclosed-front-matter":
-		return []model.Mistake{refused.Mistake}, nil
+	case errors.As(err, &refused):
+		return []model.Mistake{refused.Mistake}, refused
 	case err != nil:
 		return nil, err
 	}

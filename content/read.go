@@ -25,7 +25,8 @@ func Open(path string, o Options) (*model.Briefing, error) {
 }
 
 // Check returns every mistake of the briefing that a path names, in file order.
-// An error means that it cannot be read at all.
+// An error means that it cannot be read at all: one of what is text is a
+// *Refusal, and the mistake that it holds is returned beside it.
 func Check(path string, o Options) ([]model.Mistake, error) {
 	src, err := Read(path, o)
 	if err != nil {

@@ -12,6 +12,9 @@ import (
 // reportWidth is the number of terminal cells that an excerpt may take.
 const reportWidth = 62
 
+// maxAlso is the number of further places that a report names.
+const maxAlso = 4
+
 // Report renders a mistake as text: its place and what it is, the line with a
 // caret under what is wrong, and the mend.
 func Report(m model.Mistake) string {
@@ -29,10 +32,25 @@ func Report(m model.Mistake) string {
 		fmt.Fprintf(&out, "%s | %s\n", number, text)
 		fmt.Fprintf(&out, "%s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", before), strings.Repeat("^", width))
 	}
+	if len(m.Also) > 0 {
+		fmt.Fprintf(&out, "  also: %s\n", alsoText(m.Also))
+	}
 	if m.Mend != "" {
 		fmt.Fprintf(&out, "  mend: %s\n", model.CleanLine(m.Mend))
 	}
 	return out.String()
+}
+
+// alsoText names the first of the further places of a mistake.
+func alsoText(places []model.Place) string {
+	var parts []string
+	for _, p := range places[:min(len(places), maxAlso)] {
+		parts = append(parts, fmt.Sprintf("line %d, column %d", p.Line, p.Column))
+	}
+	if more := len(places) - len(parts); more > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // window cuts a line to what fits, around the characters that are wrong. It

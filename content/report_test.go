@@ -9,6 +9,20 @@ import (
 	"readout/model"
 )
 
+// A mistake of several places names them, as many as fit one line.
+func TestReportAlso(t *testing.T) {
+	m := model.Mistake{File: "a.md", Line: 5, Column: 3, Severity: model.Error, What: "twice", Mend: "keep one"}
+	for i := range 6 {
+		m.Also = append(m.Also, model.Place{Line: i + 1, Column: 2})
+	}
+	want := "a.md:5:3: error: twice\n" +
+		"  also: line 1, column 2; line 2, column 2; line 3, column 2; line 4, column 2; 2 more\n" +
+		"  mend: keep one\n"
+	if got := Report(m); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestReport(t *testing.T) {
 	tests := []struct {
 		name string

@@ -48,7 +48,7 @@ func (d *decoder) verify() {
 // differing notes a segment that its source does not have word for word.
 func (d *decoder) differing(i int, s *model.Segment) {
 	q := &d.b.Quotes[i]
-	if s.Check != model.Differs && s.Check != model.Missing {
+	if !s.Check.Failed() {
 		return
 	}
 	file := ""
