@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"readout/model"
@@ -116,13 +117,14 @@ func (d *decoder) facts(root *node) (*decoder, error) {
 
 // withText joins facts with the Markdown that came along with them.
 func (d *decoder) withText(root *node, markdown string) (*decoder, error) {
+	markdown = textOf(markdown)
 	d.run(root, body{Doc: &model.Document{}})
 	o := d.o
 	o.cast = append(castOf(d.b), o.cast...)
 	same, err := newDecoder(d.file, markdown, o).markdown()
 	if err == nil {
 		same.b.ID = d.b.ID
-		if sameFacts(d.b, same.b) {
+		if noFacts(root) || sameFacts(d.b, same.b) {
 			same.takeMistakes(d, root.get("markdown"), same.b.Mistakes)
 			return same, nil
 		}
@@ -140,6 +142,13 @@ func (d *decoder) withText(root *node, markdown string) (*decoder, error) {
 	}
 	joined.takeMistakes(d, root.get("markdown"), joined.b.Mistakes)
 	return joined, nil
+}
+
+// noFacts reports whether a file says nothing but the Markdown in it.
+func noFacts(root *node) bool {
+	return !slices.ContainsFunc(root.keys, func(k *node) bool {
+		return k.text != "markdown" && k.text != "readout" && k.text != "id"
+	})
 }
 
 // takeMistakes takes over the mistakes of the file that was read, whose places

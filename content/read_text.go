@@ -25,15 +25,26 @@ func decodeText(name string, data []byte) (text string, flaws []fault, err error
 		}
 		return "", nil, trouble(name, "not text", "a briefing is Markdown, YAML or JSON in UTF-8")
 	}
-	text = strings.TrimPrefix(string(data), "\ufeff")
-	if strings.IndexByte(text, '\r') >= 0 {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	}
+	text = plainLines(string(data))
 	if strings.IndexByte(text, 0) < 0 && utf8.ValidString(text) {
 		return text, nil, nil
 	}
 	text, flaws = mendText(text, name)
 	return text, flaws, nil
+}
+
+// plainLines takes the byte order mark off a text and ends its lines by "\n" alone.
+func plainLines(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	return text
+}
+
+// textOf makes of a text within a file what decodeText makes of a whole file.
+func textOf(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(plainLines(s), "\ufffd"), "\x00", "\ufffd")
 }
 
 // mendText replaces NUL and what is no UTF-8, and says where.

@@ -67,6 +67,45 @@ func TestThereAndBack(t *testing.T) {
 	}
 }
 
+// TestHostileThereAndBack does the same with texts that nobody should draw as
+// they are: JSON escapes what it must and loses nothing, whatever is cleaned
+// for the screen. What is no text, such as a NUL, is U+FFFD in both.
+func TestHostileThereAndBack(t *testing.T) {
+	for name, src := range map[string]string{
+		"controls":  "---\ntitle: \"x\\e]0;evil\\a\"\nactors:\n  a: \"N\\x07\\u200d\\u2066, role \\x1b]52;c;A\\x07\"\n---\n\x1b[31m [“w\x1b[0m”](#a) \u009b31m \x7f\b\n",
+		"entities":  "&#27;]52;c;A&#7; [“wo&#27;[31mrds”](#a) `&#27;P` &#x9b;31m &#0;\n\n## H &#27;[31m\n\n```\n&#27; \x1b[31m\n```\n",
+		"invisible": "a\u202eb \u2066c\u2069 \u200b\u2062 \ufeff \U000e0041 \u2028 \u2029 \u0085 e" + strings.Repeat("\u0301", 60) + "\n",
+		"marked":    "\ufeff---\r\ntitle: T\r\n---\r\n\r\n## H\r\rtext\r\n",
+		"nuls":      strings.Repeat("some words ", 30) + "\x00 \xff\xfe [“w\x00”](#a)\n",
+		"escapes":   `<script>&amp;\u0041 "\\" </script> ` + "\t[“a\tb”](#a)\n",
+		"unclosed":  "[“a](#a \"x\n\n> “b\n> — \x1b[0m\n\n<!-- \x1b\n",
+	} {
+		b := parsed(t, "a.md", []byte(src))
+		first := jsonOf(t, b)
+		md, err := Format(parsed(t, "a.json", first))
+		if err != nil || string(md) != b.Markdown {
+			t.Errorf("%s: its JSON is written as %q, %v", name, md, err)
+		}
+		if again := jsonOf(t, parsed(t, "a.md", md)); !bytes.Equal(again, first) {
+			t.Errorf("%s: there and back it is\n%s\nwant\n%s", name, again, first)
+		}
+		if i := bytes.IndexFunc(first, func(c rune) bool { return c < ' ' && c != '\n' }); i >= 0 {
+			t.Errorf("%s: JSON holds a control: %q", name, first[i:])
+		}
+	}
+}
+
+// The Markdown in a JSON file that another program wrote is read as the same
+// Markdown in a file of its own.
+func TestMarkdownOfOthers(t *testing.T) {
+	src := `{"markdown": "\ufeff---\r\ntitle: T\r\n---\r\n\r\nText \u0000 \ud800 [“so”](#a).\rMore.\n"}`
+	b := parsed(t, "a.json", []byte(src))
+	if want := "---\ntitle: T\n---\n\nText \ufffd \ufffd [“so”](#a).\nMore.\n"; b.Markdown != want {
+		t.Errorf("read as %q, want %q", b.Markdown, want)
+	}
+	survives(t, b)
+}
+
 // TestFactsAlone writes the facts without their text, in short forms or long,
 // and finds the same facts again.
 func TestFactsAlone(t *testing.T) {
