@@ -41,7 +41,8 @@ func parseCast(name string, src []byte) ([]model.Actor, error) {
 }
 
 // withCast takes the shared cast that lies beside a briefing, unless its folder
-// gave one already. A briefing opened alone has the same actors as in its library.
+// gave one already. A briefing opened alone has the same actors as in a library
+// that begins with its folder; nobody told that the folders above belong to one.
 func (o Options) withCast(name string) (with Options, notice string) {
 	if o.cast != nil || o.noSources || name == "" || name == "-" || path.Base(filepath.ToSlash(name)) == fromCast {
 		return o, ""

@@ -14,19 +14,22 @@ import (
 	"readout/model"
 )
 
-// castFile is the name of the file at the root of a folder that holds the cast
-// which its briefings share.
+// castFile is the name of the file in a folder that holds the cast which the
+// briefings in that folder and below it share. It is never a briefing itself.
 const castFile = "actors.yaml"
 
 // Folder reads the briefings of a folder and of those in it, in the order of
-// their paths, with the shared cast of actors.yaml at its root. What cannot be
-// read is reported beside what can.
+// their paths. What cannot be read is reported beside what can.
+//
+// A file actors.yaml is the shared cast of the briefings in its folder and
+// below. Where several of them have an actor of the same id, the nearest to
+// the briefing counts.
 //
 // Hidden files and what .readoutignore names are left out, and so are texts that
 // a briefing names as the local text of a source, and YAML and JSON without any
 // fact of the format.
 func Folder(path string, o Options) ([]*model.Briefing, []error) {
-	w := walk{o: o, root: path, visited: map[string]bool{}}
+	w := walk{o: o, root: path, visited: map[string]bool{}, casts: map[string][]model.Actor{}}
 	if err := w.start(); err != nil {
 		return nil, []error{err}
 	}
@@ -41,8 +44,9 @@ type walk struct {
 	root    string
 	real    string // the root without links, to tell links out of it from links within
 	ignore  ignore
-	visited map[string]bool // folders, without links
-	files   []string        // slash-separated, from the root
+	visited map[string]bool          // folders, without links
+	files   []string                 // slash-separated, from the root
+	casts   map[string][]model.Actor // of each folder with a cast, its own only
 	faults  []error
 }
 
@@ -68,29 +72,52 @@ func (w *walk) start() error {
 		return unreadable(w.root, err)
 	}
 	for _, e := range entries {
-		switch e.Name() {
-		case ignoreFile:
+		if e.Name() == ignoreFile {
 			src, err := Read(w.path(ignoreFile), w.o)
 			if err != nil {
 				w.faults = append(w.faults, err)
 			}
 			w.ignore = parseIgnore(string(src))
-		case castFile:
-			w.readCast()
 		}
 	}
 	w.folder(".", entries, 0)
 	return nil
 }
 
-func (w *walk) readCast() {
-	name := w.path(castFile)
+// readCast reads the cast of a folder if it has one.
+func (w *walk) readCast(folder string, entries []fs.DirEntry) {
+	at := path.Join(folder, castFile)
+	if !slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == castFile }) || w.ignore.match(at, false) {
+		return
+	}
+	name := w.path(at)
 	src, err := Read(name, w.o)
+	var own []model.Actor
 	if err == nil {
-		w.o.cast, err = parseCast(name, src)
+		own, err = parseCast(name, src)
 	}
 	if err != nil {
 		w.faults = append(w.faults, err)
+		return
+	}
+	w.casts[folder] = own
+}
+
+// castOf returns the cast for the briefings of a folder, the nearest first. It
+// is never nil, so that no briefing looks for one itself.
+func (w *walk) castOf(folder string) []model.Actor {
+	cast := []model.Actor{}
+	for {
+		switch own := w.casts[folder]; {
+		case len(cast) == 0 && len(own) > 0:
+			cast = own // shared by all that have no other
+		case len(own) > 0:
+			cast = slices.Concat(cast, own)
+		}
+		if folder == "." {
+			return cast
+		}
+		folder = path.Dir(folder)
 	}
 }
 
@@ -111,9 +138,10 @@ func (w *walk) list(name string) ([]fs.DirEntry, error) {
 
 // folder adds the files of a folder, and those of the folders in it.
 func (w *walk) folder(name string, entries []fs.DirEntry, depth int) {
+	w.readCast(name, entries)
 	for _, e := range entries {
 		at := path.Join(name, e.Name())
-		if strings.HasPrefix(e.Name(), ".") || at == castFile {
+		if strings.HasPrefix(e.Name(), ".") || e.Name() == castFile {
 			continue
 		}
 		isDir, mode := e.IsDir(), e.Type()
@@ -161,6 +189,9 @@ func (w *walk) follow(name string) (fs.FileInfo, error) {
 		to, err = filepath.Abs(to)
 	}
 	if err != nil {
+		if _, err := os.Stat(full); err != nil {
+			return nil, unreadable(full, err) // the system tells a loop from a link to nothing
+		}
 		return nil, unreadable(full, err)
 	}
 	inside := to == w.real || strings.HasPrefix(to, strings.TrimSuffix(w.real, string(filepath.Separator))+string(filepath.Separator))
@@ -193,7 +224,9 @@ func (w *walk) parse() ([]*model.Briefing, []error) {
 	for range min(runtime.GOMAXPROCS(0), len(w.files)) {
 		group.Go(func() {
 			for i := range next {
-				briefings[i], faults[i] = Open(w.path(w.files[i]), w.o)
+				o := w.o
+				o.cast = w.castOf(path.Dir(w.files[i]))
+				briefings[i], faults[i] = Open(w.path(w.files[i]), o)
 			}
 		})
 	}

@@ -63,7 +63,7 @@ func TestFolder(t *testing.T) {
 		texts = append(texts, strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), ""))
 	}
 	all := strings.Join(texts, "\n")
-	for _, want := range []string{"nowhere.md: no such file\nhint: ", "round.md: ", "bad.md:"} {
+	for _, want := range []string{"nowhere.md: no such file\nhint: ", "round.md: a link that leads back to itself\nhint: ", "bad.md:"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("faults are\n%s\nwithout %q", all, want)
 		}
@@ -104,6 +104,40 @@ func TestFolderOfFS(t *testing.T) {
 	}
 	if c := b.Quotes[0].Segments[0].Check; c != model.Exact {
 		t.Errorf("check is %s", c)
+	}
+}
+
+// The cast of a folder serves the briefings in it and below. The nearest one
+// comes first, and none of them is a briefing.
+func TestFolderCasts(t *testing.T) {
+	text := "[“one”](#ann) [“two”](#ben) [“three”](#cat)\n"
+	files := map[string]string{
+		"actors.yaml": "ann: Ann Root\nben: Ben Root\n", "a.md": text,
+		"sub/actors.yaml": "ben: Ben Sub\ncat: Cat Sub\n", "sub/b.md": text, "sub/deep/c.md": text,
+		"sub/deep/er/actors.yaml": "actors: {cat: Cat Deep}\n", "sub/deep/er/d.md": text,
+		"other/actors.yaml": "ann: [\n", "other/e.md": text,
+		"left/actors.yaml": "ann: Ann Left\n", "left/f.md": text, ".readoutignore": "left/actors.yaml\n",
+	}
+	got, faults := Folder(tree(t, files), Options{})
+	if len(faults) != 0 && !strings.Contains(faults[0].Error(), "other") {
+		t.Errorf("faults are %v", faults)
+	}
+	names := map[string]string{}
+	for _, b := range got {
+		for _, a := range b.Actors {
+			names[b.ID] += a.Name + ", "
+		}
+	}
+	for id, want := range map[string]string{
+		"a": "Ann Root, Ben Root, Cat, ", "b": "Ann Root, Ben Sub, Cat Sub, ", "c": "Ann Root, Ben Sub, Cat Sub, ",
+		"d": "Ann Root, Ben Sub, Cat Deep, ", "f": "Ann Root, Ben Root, Cat, ",
+	} {
+		if names[id] != want {
+			t.Errorf("%s.md has %s, want %s", id, names[id], want)
+		}
+	}
+	if len(got) != 6 {
+		t.Errorf("briefings are %s", titles(got))
 	}
 }
 
