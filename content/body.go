@@ -40,6 +40,7 @@ type bodyReader struct {
 	segments int      // of all quotations
 	plain    bool     // the rest of the text was left as it is
 	flat     bool     // containers were shown flat
+	cutUp    bool     // a block was read in parts
 	unsure   bool     // quotations are not in the order of the text
 	inWord   uint8    // 1 if the last span ended within a word
 }
@@ -67,7 +68,7 @@ func (r *bodyReader) read(from int) {
 	r.collectDefinitions(from)
 	first, size := from, r.size
 	for from < len(r.src) {
-		end := chunkEnd(r.src, from, size)
+		end, cut := chunkEnd(r.src, from, size)
 		if r.weight() > r.room {
 			r.plain = true
 			r.add(model.Block{Kind: model.Code, Src: int32(from), End: int32(end)})
@@ -77,9 +78,13 @@ func (r *bodyReader) read(from int) {
 		r.chunk = []byte(r.src[from:end])
 		root := r.md.parse(r.chunk)
 		if end < len(r.src) && runsOn(root, r.src[from:end]) {
-			size *= 2
-			continue
+			if end-from < maxOpen {
+				size = max(2*size, end-from)
+				continue
+			}
+			cut = true
 		}
+		r.cutUp = r.cutUp || cut
 		r.base = from
 		r.blocks(root)
 		if from == first {
@@ -112,7 +117,7 @@ func (r *bodyReader) collectDefinitions(from int) {
 	}
 	var md *markdown
 	for from < len(r.src) {
-		end := chunkEnd(r.src, from, r.size)
+		end, _ := chunkEnd(r.src, from, r.size)
 		if strings.Contains(r.src[from:end], "]:") {
 			if md == nil {
 				md = newMarkdown(false)
@@ -138,5 +143,7 @@ func (r *bodyReader) finish() {
 	note(r.md.long, "A paragraph of more than 20,000 lines is shown as plain text.")
 	note(r.md.dense, "A paragraph with too many signs of Markdown is shown as plain text.")
 	note(r.plain, "The text holds more blocks than fit in memory; its end is shown as plain text.")
+	note(r.cutUp, "A block of more than 500 KB without a blank line is read in parts.")
+	note(len(r.md.refs) == maxDefinitions, "Of the definitions of links only the first 50,000 count.")
 	note(r.md.wide, "A table of more than 100 columns is shown as plain text.")
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -27,7 +28,8 @@ func TestChunkEnd(t *testing.T) {
 		{"long list", strings.Repeat("- item\n", 9), strings.Repeat("- item\n", 6)},
 		{"blank lines", "0123456789\n\n\n\n\n\n\n", "0123456789\n"},
 	} {
-		if got := tt.src[:chunkEnd(tt.src, 0, 10)]; got != tt.want {
+		end, _ := chunkEnd(tt.src, 0, 10)
+		if got := tt.src[:end]; got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -46,5 +48,53 @@ func TestAcrossChunks(t *testing.T) {
 		if diff := difference(inChunks(src, 30), inChunks(src, 1<<30)); diff != "" {
 			t.Errorf("%.30q: %s", src, diff)
 		}
+	}
+}
+
+// A run without a blank line is cut before a heading or, in the end, anywhere:
+// what was read stays sound, and a notice says so. An open fence and a table go
+// on for longer.
+func TestLongRuns(t *testing.T) {
+	for _, tt := range []struct {
+		name, head, line string
+		size             int
+		cut              bool
+	}{
+		{"headings", "", "# h\n", 2 << 20, false},
+		{"items", "", "- a\n", 2 << 20, false},
+		{"lines", "", "some words in a line\n", 2 << 20, true},
+		{"numbers", "", "1. an item of some words\n", 2 << 20, true},
+		{"quotations", "", "> “some words”\n> — Ann Lee\n", 2 << 20, true},
+		{"rules", "", "---\n", 1 << 20, true},
+		{"table", "| a | b |\n| - | - |\n", "| some words | more words |\n", 1 << 20, false},
+		{"fence", "```\n", "code of some words\n", 2 << 20, false},
+		{"long fence", "```\n", "code of some words, and of many more words in a line\n", 10 << 20, true},
+	} {
+		src := tt.head + strings.Repeat(tt.line, tt.size/len(tt.line))
+		out := parseBody(src, 0)
+		if err := sound(src, out); err != nil {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+		if cut := strings.Contains(strings.Join(out.Notices, " "), "in parts"); cut != tt.cut {
+			t.Errorf("%s: cut is %v, notices are %q", tt.name, cut, out.Notices)
+		}
+	}
+}
+
+// What stays of a text of short lines, of which each is a block, is bounded, but
+// for a chunk beyond the bound.
+func TestShortLines(t *testing.T) {
+	var before, after runtime.MemStats
+	for _, line := range []string{"---\n", "# h\n", "a\n-\n", "1. a\n"} {
+		src := strings.Repeat(line, (2<<20)/len(line))
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		out := parseBody(src, 0)
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		if live := (after.HeapAlloc - before.HeapAlloc) >> 20; live > 100 {
+			t.Errorf("%q: %d MB stay of 2", line, live)
+		}
+		runtime.KeepAlive(out)
 	}
 }

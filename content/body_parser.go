@@ -85,10 +85,11 @@ func (c chunkContext) Reference(label string) (parser.Reference, bool) {
 	return r, ok
 }
 
-// AddReference keeps the first of several definitions with one label.
+// AddReference keeps the first of several definitions with one label, and of
+// all definitions as many as the limit allows.
 func (c chunkContext) AddReference(r parser.Reference) {
 	key := util.ToLinkReference(r.Label())
-	if _, ok := c.refs[key]; !ok {
+	if _, ok := c.refs[key]; !ok && len(c.refs) < maxDefinitions {
 		c.refs[key] = r
 	}
 }

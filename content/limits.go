@@ -9,12 +9,18 @@ const (
 	// a chunk takes about seven times as much and is gone before the next one.
 	chunkSize = 64 << 10
 
+	// maxRun is after how many bytes without a safe place the text is cut before
+	// any line. Tables, open fences and open HTML may go on until maxOpen.
+	maxRun  = 512 << 10
+	maxOpen = 4 << 20
+
 	// maxStructure and maxStructureRatio bound the memory that blocks, spans,
 	// headings, questions and quotations take, with what is inferred of them:
 	// so many bytes, and so many more for each byte of the text. A text of
 	// one-letter paragraphs would take fifty times its size; what comes after
-	// the bound is shown as plain text. Since the heap may double between two
-	// collections, a process takes twice as much and twice the text, at most.
+	// the bound is shown as plain text. A list that grows is there twice for a
+	// while, and the heap doubles between two collections, so that a process
+	// may take four times as much for a moment.
 	maxStructure      = 32 << 20
 	maxStructureRatio = 6
 
@@ -68,6 +74,9 @@ const (
 	// definitionBatch is how many lines of link reference definitions are
 	// taken out of a paragraph at a time, which takes the square of it.
 	definitionBatch = 200
+
+	// maxDefinitions is how many link reference definitions a text may have.
+	maxDefinitions = 50_000
 
 	// maxLabelLine is how many bytes an attribution line may have. A longer
 	// line that begins with a dash is running text.
