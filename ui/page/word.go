@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // text gives the wrapper the words of a text that is one look all over. The
@@ -68,16 +70,16 @@ func (w *wrapper) spread(p piece) {
 	}
 	from := 0
 	var before rune
-	w.clusters.SetText(s)
-	for w.clusters.Next() {
-		i := w.clusters.Start()
+	clusters := graphemes.FromString(s) // not the wrapper's, which a flush takes
+	for clusters.Next() {
+		i := clusters.Start()
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		if i > from && breaks(before, r) {
 			w.addPart(p, from, i)
 			w.flush()
 			from = i
 		}
-		before, _ = utf8.DecodeLastRuneInString(s[:w.clusters.End()])
+		before, _ = utf8.DecodeLastRuneInString(s[:clusters.End()])
 	}
 	w.addPart(p, from, len(s))
 }

@@ -25,6 +25,8 @@ func TestWrap(t *testing.T) {
 		{"rest of a long word takes more", "abcdef g", 4, "abcd|ef g"},
 		{"word of several looks", "a*bc*d efg", 4, "abcd|efg"},
 		{"long word of several looks", "ab*cdef*gh", 3, "abc|def|gh"},
+		{"long word before ideographs", "éééé字字", 3, "ééé|é字|字"},
+		{"long word of several looks before ideographs", "**éééé**x字", 3, "ééé|éx|字"},
 		{"look across a blank", "aa *bb cc* dd", 5, "aa bb|cc dd"},
 		{"hard break", "aa\\\nbb", 9, "aa|bb"},
 		{"hard break at the edge", "aa bb\\\ncc", 5, "aa bb|cc"},
