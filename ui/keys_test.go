@@ -65,6 +65,7 @@ func TestKeys(t *testing.T) {
 		{"esc brings the earlier search back", "/ type:ukraine enter / type:nato esc", "1/3"},
 		{"esc clears a search", "/ type:ukraine enter esc", "!1/3 & no filter"},
 		{"not found says so", "/ type:zzz enter", `"zzz" is not in the text`},
+		{"no word to delete beyond the last letter", "f type:xy left alt+d", "filter: x & !xy"},
 		{"filter live", "f type:by:trump", "4 of 11 quotes"},
 		{"unfinished filters by what is complete", "f type:by:trump space type:by:", "4 of 11 quotes"},
 		{"faulty says where and what else", "f type:stanc:for", `col 1: no filter called "stanc"; did you mean "stance:"?`},

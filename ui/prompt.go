@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -63,8 +64,14 @@ func (p *prompt) set(s string, at int) {
 
 // typed passes a key to the line.
 func (a *App) typed(msg tea.KeyPressMsg) tea.Cmd {
-	before := a.prompt.input.Value()
-	a.prompt.input, _ = a.prompt.input.Update(msg)
+	in := a.prompt.input
+	before := in.Value()
+	left := len([]rune(before)) - in.Position()
+	if left <= 1 && key.Matches(msg, in.KeyMap.DeleteWordForward) {
+		// The line looks for a word one past its end, and panics.
+		msg = tea.KeyPressMsg{Code: 'k', Mod: tea.ModCtrl}
+	}
+	a.prompt.input, _ = in.Update(msg)
 	if a.prompt.input.Value() == before {
 		return nil
 	}

@@ -21,7 +21,7 @@ var keys = map[string]tea.KeyPressMsg{
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
 	"pgdown": {Code: tea.KeyPgDown}, "pgup": {Code: tea.KeyPgUp}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
 	"alt+left": {Code: tea.KeyLeft, Mod: tea.ModAlt}, "alt+right": {Code: tea.KeyRight, Mod: tea.ModAlt},
-	"backspace": {Code: tea.KeyBackspace}, "f1": {Code: tea.KeyF1},
+	"alt+d": {Code: 'd', Mod: tea.ModAlt}, "backspace": {Code: tea.KeyBackspace}, "f1": {Code: tea.KeyF1},
 }
 
 // press is the message of a key: a special one, "ctrl+x", or a character.
