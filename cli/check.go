@@ -45,7 +45,7 @@ func (a *app) check(paths []string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	o, faults, count := a.options(c), []error(nil), 0
+	o, faults, count, unread := a.options(c), []error(nil), 0, false
 	for _, arg := range paths {
 		files, err := briefingFiles(arg, o)
 		if err != nil {
@@ -60,7 +60,11 @@ func (a *app) check(paths []string, f checkFlags) error {
 				}
 			}
 			mistakes, err := content.Check(path, o)
-			if err != nil {
+			var refused *content.Refusal
+			switch {
+			case errors.As(err, &refused):
+				unread = true
+			case err != nil:
 				faults = append(faults, unreadable(err))
 				continue
 			}
@@ -70,7 +74,10 @@ func (a *app) check(paths []string, f checkFlags) error {
 			}
 		}
 	}
-	if count > 0 {
+	switch {
+	case unread:
+		a.status = Usage
+	case count > 0:
 		a.status = Trouble
 	}
 	return errors.Join(faults...)
