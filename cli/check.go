@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
@@ -40,51 +39,101 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
+// checking is one run of check.
+type checking struct {
+	*app
+	checkFlags
+	options content.Options
+
+	count  int     // of mistakes
+	unread bool    // something could not be read at all
+	faults []error // of what is no text or not there
+}
+
 func (a *app) check(paths []string, f checkFlags) error {
 	c, err := a.configure()
 	if err != nil {
 		return err
 	}
-	o, faults, count, unread := a.options(c), []error(nil), 0, false
-	for _, arg := range paths {
-		files, err := briefingFiles(arg, o)
-		if err != nil {
-			faults = append(faults, unreadable(err))
-			continue
-		}
-		for _, path := range files {
-			if f.fix && path != "-" {
-				if err := a.fix(path, o); err != nil {
-					faults = append(faults, err)
-					continue
-				}
-			}
-			mistakes, err := content.Check(path, o)
-			var refused *content.Refusal
-			switch {
-			case errors.As(err, &refused):
-				unread = true
-			case err != nil:
-				faults = append(faults, unreadable(err))
-				continue
-			}
-			count += len(mistakes)
-			if err := a.printMistakes(mistakes, f.json); err != nil {
-				return err
-			}
+	k := &checking{app: a, checkFlags: f, options: a.options(c)}
+	for _, path := range paths {
+		if err := k.path(path); err != nil {
+			return err
 		}
 	}
 	switch {
-	case unread:
+	case k.unread:
 		a.status = Usage
-	case count > 0:
+	case k.count > 0:
 		a.status = Trouble
 	}
-	return errors.Join(faults...)
+	return errors.Join(k.faults...)
 }
 
-// fix mends a file in place and prints what changed.
-func (a *app) fix(path string, o content.Options) error {
+// path checks a file or the briefings of a folder. An error means that nothing
+// more can be printed.
+func (k *checking) path(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case path == "-" && k.fix:
+		return wrong("", "--fix mends files; standard input is none")
+	case path != "-" && errors.Is(err, fs.ErrNotExist):
+		k.fault(fmt.Errorf("%s: no such file", path))
+		return nil
+	case path != "-" && err == nil && info.IsDir():
+		return k.folder(path)
+	}
+	if k.fix {
+		if err := k.mend(path, k.options); err != nil {
+			k.fault(err)
+			return nil
+		}
+	}
+	mistakes, err := content.Check(path, k.options)
+	return k.tell(mistakes, err)
+}
+
+// folder checks the briefings of a folder, which share casts.
+func (k *checking) folder(path string) error {
+	bs, faults := content.Folder(path, k.options)
+	if k.fix {
+		for _, b := range bs {
+			if err := k.mend(b.Path, k.options); err != nil {
+				k.fault(err)
+			}
+		}
+		bs, faults = content.Folder(path, k.options)
+	}
+	for _, b := range bs {
+		if err := k.tell(b.Mistakes, nil); err != nil {
+			return err
+		}
+	}
+	for _, err := range faults {
+		if err := k.tell(nil, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tell prints mistakes, and what kept a file from being read.
+func (k *checking) tell(mistakes []model.Mistake, err error) error {
+	var refused *content.Refusal
+	switch {
+	case errors.As(err, &refused):
+		k.unread, mistakes = true, []model.Mistake{refused.Mistake}
+	case err != nil:
+		k.fault(err)
+	}
+	k.count += len(mistakes)
+	return k.printMistakes(mistakes, k.json)
+}
+
+func (k *checking) fault(err error) { k.faults = append(k.faults, unreadable(err)) }
+
+// mend mends a file in place and prints what changed.
+func (a *app) mend(path string, o content.Options) error {
 	before, err := readLimited(path, o.MaxSize)
 	if err != nil {
 		return unreadable(err)
@@ -159,26 +208,6 @@ func mistakeJSON(m model.Mistake) mistake {
 		File: m.File, Line: m.Line, Column: m.Column, Width: m.Width, Severity: m.Severity, Code: m.Code,
 		What: m.What, There: m.There, Here: m.Here, Mend: m.Mend, Also: m.Also, Fixable: m.Fix != nil,
 	}
-}
-
-// briefingFiles are the files that a path names: itself, or the briefings of a folder.
-func briefingFiles(path string, o content.Options) ([]string, error) {
-	if path == "-" {
-		return []string{path}, nil
-	}
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no such file", path)
-	}
-	if err != nil || !info.IsDir() {
-		return []string{path}, err
-	}
-	bs, faults := content.Folder(path, o)
-	files := make([]string, len(bs))
-	for i, b := range bs {
-		files[i] = filepath.Clean(b.Path)
-	}
-	return files, errors.Join(faults...)
 }
 
 // counted says how many there are of something.
