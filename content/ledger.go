@@ -52,13 +52,13 @@ func (l *ledger) add(f fault) {
 	l.list = append(l.list, l.mistake(f))
 }
 
-// nearest is nearest while mistakes are still kept: beyond that nobody would
+// nearest is model.Nearest while mistakes are still kept: beyond that nobody would
 // see what it finds.
 func (l *ledger) nearest(word string, among []string) (near string, sure bool) {
 	if len(l.list) >= maxMistakes {
 		return "", false
 	}
-	return nearest(word, among)
+	return model.Nearest(word, among)
 }
 
 // mistake gives a fault its place and its excerpt.

@@ -3,6 +3,8 @@ package content
 import (
 	"slices"
 	"strings"
+
+	"readout/model"
 )
 
 // closest returns the run of the text that is nearest to normalised words, if
@@ -76,7 +78,7 @@ func (t *sourceText) oneWord(keys []string) (run, bool) {
 		return run{}, false
 	} else if t.spelling += len(t.index); t.spelling <= maxSpelling {
 		for word := range t.index {
-			if d := distance(joined, word, best); d < best || d == best && near != "" && word < near {
+			if d := model.Distance(joined, word, best); d < best || d == best && near != "" && word < near {
 				best, near = d, word
 			}
 		}
