@@ -135,7 +135,7 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 		l.send = p.Send
 	}
 	go obey(ctx, p, got)
-	go followSize(ctx, p, resized)
+	go a.followSize(ctx, p, resized)
 	w := watcher{
 		open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 		send: func(msg ui.Reloaded) { p.Send(msg) },
@@ -155,15 +155,17 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 	return err
 }
 
-// followSize has the program read the size of the window whenever that changes.
-func followSize(ctx context.Context, p *tea.Program, resized chan os.Signal) {
+// followSize tells the program the size of the window whenever that changes. It
+// does not have the program read it: that could happen twice at once.
+func (a *app) followSize(ctx context.Context, p *tea.Program, resized chan os.Signal) {
 	defer signal.Stop(resized)
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-resized:
-			p.Send(tea.RequestWindowSize())
+			w, h := a.size()
+			p.Send(tea.WindowSizeMsg{Width: w, Height: h})
 		}
 	}
 }
