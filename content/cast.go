@@ -234,9 +234,11 @@ func (d *decoder) declare(what string, id *string, name string, key, n *node) bo
 			return false
 		case taken:
 			at := d.place(first.start, first.end)
-			d.add(fault{start: key.start, end: key.end, code: "twice", severity: model.Warning, also: []model.Place{at},
+			d.add(fault{
+				start: key.start, end: key.end, code: "twice", severity: model.Warning, also: []model.Place{at},
 				what: fmt.Sprintf("the id %s is that of %s %s on line %d too", cite(*id), article(kind), kind, at.Line),
-				mend: "give one of them another id"})
+				mend: "give one of them another id",
+			})
 		}
 	}
 	d.firsts[what+":"+*id] = key

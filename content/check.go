@@ -54,8 +54,10 @@ func (d *decoder) links() {
 		if _, shared := d.takeShared(r.Text); shared {
 			continue
 		}
-		f := fault{start: r.At.Start, end: r.At.End, code: "unknown-id", severity: model.Warning,
-			what: "nothing here has the id " + cite(r.Text), mend: strings.TrimSpace(d.knownActors())}
+		f := fault{
+			start: r.At.Start, end: r.At.End, code: "unknown-id", severity: model.Warning,
+			what: "nothing here has the id " + cite(r.Text), mend: strings.TrimSpace(d.knownActors()),
+		}
 		ids := append(d.callable(), d.otherIDs()...)
 		if near, _ := d.nearest(r.Text, ids); near != "" {
 			f.mend = "did you mean #" + near + "?" + d.knownActors()
@@ -102,8 +104,10 @@ func (d *decoder) review() {
 	}
 	for _, a := range b.Actors {
 		if a.Wikidata != "" && !wikiPattern.MatchString(a.Wikidata) {
-			d.add(fault{start: a.At.Start, end: a.At.End, code: "wikidata", severity: model.Warning,
-				what: cite(a.Wikidata) + " is not an item of Wikidata", mend: "such as Q42"})
+			d.add(fault{
+				start: a.At.Start, end: a.At.End, code: "wikidata", severity: model.Warning,
+				what: cite(a.Wikidata) + " is not an item of Wikidata", mend: "such as Q42",
+			})
 		}
 	}
 	for _, s := range b.Sources {
@@ -111,8 +115,10 @@ func (d *decoder) review() {
 			continue
 		}
 		if u, err := url.Parse(s.URL); err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "mailto" {
-			d.add(fault{start: s.At.Start, end: s.At.End, code: "url", severity: model.Warning,
-				what: cite(s.URL) + " is not an address that may be followed", mend: "http, https and mailto only"})
+			d.add(fault{
+				start: s.At.Start, end: s.At.End, code: "url", severity: model.Warning,
+				what: cite(s.URL) + " is not an address that may be followed", mend: "http, https and mailto only",
+			})
 		}
 	}
 }
@@ -128,8 +134,10 @@ func (d *decoder) reviewedFor(status *node) {
 		if lines = slices.Compact(lines); len(lines) > 5 {
 			lines = append(lines[:5], fmt.Sprintf("%d more", len(lines)-5))
 		}
-		d.add(fault{start: status.start, end: status.end, code: "reviewed", also: d.guesses,
-			what: "reviewed, though a guess is left on line " + strings.Join(lines, ", "), mend: "settle what is marked with ?, or set the status to draft"})
+		d.add(fault{
+			start: status.start, end: status.end, code: "reviewed", also: d.guesses,
+			what: "reviewed, though a guess is left on line " + strings.Join(lines, ", "), mend: "settle what is marked with ?, or set the status to draft",
+		})
 	}
 	if d.b.Date.IsZero() && (d.b.Reviewed == nil || d.b.Reviewed.On.IsZero()) {
 		d.fault(status, "reviewed", "reviewed, but without a date", "add  date: 2032-01-26", model.Error)

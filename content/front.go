@@ -49,8 +49,10 @@ func (d *decoder) run(root *node, text body) {
 	d.b.Text, d.b.Words, d.b.Notices = text.Doc, text.Words, text.Notices
 	if root != nil && root.kind != table {
 		if !root.null() {
-			d.add(fault{start: root.start, end: root.end, code: "front-matter",
-				what: "the front matter holds no keys", mend: "write each fact as  key: value"})
+			d.add(fault{
+				start: root.start, end: root.end, code: "front-matter",
+				what: "the front matter holds no keys", mend: "write each fact as  key: value",
+			})
 		}
 		root = nil
 		d.root = nil

@@ -108,8 +108,10 @@ func (d *decoder) headed(x model.Issue, title *node) {
 	if _, ok := d.heading(x.Title); ok {
 		return
 	}
-	f := fault{start: title.start, end: title.end, code: "no-heading", severity: model.Warning,
-		what: "no heading of the text is called " + cite(x.Title), mend: "give the issue the title of a heading"}
+	f := fault{
+		start: title.start, end: title.end, code: "no-heading", severity: model.Warning,
+		what: "no heading of the text is called " + cite(x.Title), mend: "give the issue the title of a heading",
+	}
 	var titles []string
 	for _, h := range d.body.Headings[:min(len(d.body.Headings), maxAmong)] {
 		titles = append(titles, h.Text)

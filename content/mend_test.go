@@ -94,9 +94,17 @@ func TestSplitFront(t *testing.T) {
 
 func TestKindOf(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"a.md", "{", ".md"}, {"a.TXT", "", ".md"}, {"a.markdown", "", ".md"}, {"a.json", "", ".json"},
-		{"a.yaml", "", ".yaml"}, {"a.yml", "", ".yaml"}, {"-", "\n {\"title\": 1}", ".json"}, {"-", "{ }", ".json"},
-		{"-", "# {", ".md"}, {"notes", "{x}", ".md"}, {"dir.json/notes", "", ".md"},
+		{"a.md", "{", ".md"},
+		{"a.TXT", "", ".md"},
+		{"a.markdown", "", ".md"},
+		{"a.json", "", ".json"},
+		{"a.yaml", "", ".yaml"},
+		{"a.yml", "", ".yaml"},
+		{"-", "\n {\"title\": 1}", ".json"},
+		{"-", "{ }", ".json"},
+		{"-", "# {", ".md"},
+		{"notes", "{x}", ".md"},
+		{"dir.json/notes", "", ".md"},
 	}
 	for _, tt := range tests {
 		if got := kindOf(tt.name, tt.text); got != tt.want {

@@ -20,8 +20,10 @@ func loadJSON(src string) (*node, error) {
 		err = &fault{start: at, end: at, code: "json", what: "something follows the end of the JSON value"}
 	}
 	if err == nil && root.kind != table {
-		err = &fault{start: root.start, end: root.end, code: "json", what: "a briefing in JSON is an object",
-			mend: "put everything between { and }"}
+		err = &fault{
+			start: root.start, end: root.end, code: "json", what: "a briefing in JSON is an object",
+			mend: "put everything between { and }",
+		}
 	}
 	return root, err
 }
@@ -46,8 +48,10 @@ func (r *jsonReader) next(depth int) (*node, error) {
 	}
 	n := &node{start: start, end: int(r.dec.InputOffset())}
 	if depth > maxDepth {
-		return nil, &fault{start: start, end: start, code: "nesting",
-			what: fmt.Sprintf("the file nests deeper than %d levels", maxDepth)}
+		return nil, &fault{
+			start: start, end: start, code: "nesting",
+			what: fmt.Sprintf("the file nests deeper than %d levels", maxDepth),
+		}
 	}
 	switch tok := tok.(type) {
 	case json.Delim:
@@ -70,8 +74,10 @@ func (r *jsonReader) next(depth int) (*node, error) {
 func (r *jsonReader) fill(n *node, depth int) error {
 	for r.dec.More() {
 		if len(n.keys) > maxKeys {
-			return &fault{start: n.start, end: n.start, code: "keys",
-				what: fmt.Sprintf("an object has more than %d keys", maxKeys)}
+			return &fault{
+				start: n.start, end: n.start, code: "keys",
+				what: fmt.Sprintf("an object has more than %d keys", maxKeys),
+			}
 		}
 		item, err := r.next(depth + 1)
 		if err == nil && n.kind == table {

@@ -62,8 +62,10 @@ func (m *mender) tabs() bool {
 		if i := strings.IndexByte(indent, '\t'); i >= 0 && len(indent) < len(line) {
 			end := strings.LastIndexByte(indent, '\t') + 1
 			with := strings.ReplaceAll(indent[i:end], "\t", "  ")
-			m.note(fault{code: "tab", what: "a tab indents this line, but YAML takes blanks only",
-				mend: "indent with two blanks for each tab"}, from+i, from+end, with, true)
+			m.note(fault{
+				code: "tab", what: "a tab indents this line, but YAML takes blanks only",
+				mend: "indent with two blanks for each tab",
+			}, from+i, from+end, with, true)
 			edits = append(edits, model.Edit{Start: from + i, End: from + end, New: with})
 		}
 		from = to + 1
@@ -126,8 +128,10 @@ func (m *mender) tail() bool {
 		// The marks around it are YAML's; one inside them ended it too early.
 		with = quoteYAML(value[1:last])
 	}
-	m.note(fault{code: "quotes", what: "words follow the closing quotation mark of a value",
-		mend: "put the whole value in quotation marks:  " + with}, start, end, with, true)
+	m.note(fault{
+		code: "quotes", what: "words follow the closing quotation mark of a value",
+		mend: "put the whole value in quotation marks:  " + with,
+	}, start, end, with, true)
 	m.c.splice(start, end, with)
 	return true
 }
@@ -145,8 +149,10 @@ func (m *mender) openQuote() bool {
 		return false
 	}
 	mark := m.c.text[at : at+1]
-	m.note(fault{code: "unclosed-quote", what: "the quotation mark opened here is not closed",
-		mend: "close it with " + mark}, at, at+1, "", false)
+	m.note(fault{
+		code: "unclosed-quote", what: "the quotation mark opened here is not closed",
+		mend: "close it with " + mark,
+	}, at, at+1, "", false)
 	m.c.splice(to, to, mark)
 	return true
 }

@@ -18,8 +18,10 @@ import (
 // not take is mended in a copy as far as it can be, and noted each time.
 func (d *decoder) loadYAML(start, end int) (*node, error) {
 	if end-start > maxFront {
-		return nil, &fault{start: start, end: start, code: "front-matter-size",
-			what: fmt.Sprintf("the front matter has %d bytes, more than the %d allowed", end-start, maxFront)}
+		return nil, &fault{
+			start: start, end: start, code: "front-matter-size",
+			what: fmt.Sprintf("the front matter has %d bytes, more than the %d allowed", end-start, maxFront),
+		}
 	}
 	copied := &draft{text: d.ledger.src[start:end], base: start}
 	d.scrub(copied)
@@ -39,8 +41,10 @@ func (d *decoder) loadYAML(start, end int) (*node, error) {
 		}
 		if before := len(d.list) + d.over; budget <= 0 || !d.repair(copied, trouble) {
 			if before == len(d.list)+d.over {
-				d.add(fault{start: start, end: start, code: "yaml", what: "the front matter cannot be read any further",
-					mend: "mend the first mistake in it and look again"})
+				d.add(fault{
+					start: start, end: start, code: "yaml", what: "the front matter cannot be read any further",
+					mend: "mend the first mistake in it and look again",
+				})
 			}
 			return nil, nil
 		}
@@ -58,8 +62,10 @@ func (d *decoder) scrub(c *draft) {
 			with = "\n"
 		case r < ' ' && r != '\t' && r != '\n' && r != '\r', r >= 0x7f && r < 0xa0:
 			with = model.Clean(string(r))
-			d.add(fault{start: c.offset(i), end: c.offset(i) + utf8.RuneLen(r), code: "control", severity: model.Warning,
-				what: fmt.Sprintf("a control character (U+%04X) stands here", r), mend: "take it out"})
+			d.add(fault{
+				start: c.offset(i), end: c.offset(i) + utf8.RuneLen(r), code: "control", severity: model.Warning,
+				what: fmt.Sprintf("a control character (U+%04X) stands here", r), mend: "take it out",
+			})
 		case r == '\u2028' || r == '\u2029':
 			with = " "
 		case r == '\ufeff', r == '\ufffe', r == '\uffff':
@@ -108,14 +114,18 @@ func (y *yamlReader) node(n *yaml.Node, depth int) (*node, error) {
 	from := y.draft.offset(y.offset(n.Line, n.Column))
 	out := &node{start: from, end: lineEnd(y.src, from)}
 	if depth > maxDepth {
-		return nil, &fault{start: from, end: from, code: "nesting",
-			what: fmt.Sprintf("the front matter nests deeper than %d levels", maxDepth)}
+		return nil, &fault{
+			start: from, end: from, code: "nesting",
+			what: fmt.Sprintf("the front matter nests deeper than %d levels", maxDepth),
+		}
 	}
 	if y.inAlias > 0 {
 		if y.aliased++; y.aliased > maxAliased {
-			return nil, &fault{start: from, end: from, code: "aliases",
+			return nil, &fault{
+				start: from, end: from, code: "aliases",
 				what: fmt.Sprintf("the aliases stand for more than %d values", maxAliased),
-				mend: "write the values out"}
+				mend: "write the values out",
+			}
 		}
 	}
 	switch n.Kind {
@@ -127,8 +137,10 @@ func (y *yamlReader) node(n *yaml.Node, depth int) (*node, error) {
 	case yaml.MappingNode:
 		out.kind = table
 		if len(n.Content)/2 > maxKeys {
-			return nil, &fault{start: from, end: from, code: "keys",
-				what: fmt.Sprintf("a table has %d keys, more than the %d allowed", len(n.Content)/2, maxKeys)}
+			return nil, &fault{
+				start: from, end: from, code: "keys",
+				what: fmt.Sprintf("a table has %d keys, more than the %d allowed", len(n.Content)/2, maxKeys),
+			}
 		}
 	case yaml.SequenceNode:
 		out.kind = list

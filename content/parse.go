@@ -155,9 +155,11 @@ func noFacts(root *node) bool {
 // are those that its author sees. Of the Markdown in it only a count is given.
 func (d *decoder) takeMistakes(from *decoder, markdown *node, inside []model.Mistake) {
 	if len(inside) > 0 {
-		from.add(fault{start: markdown.start, end: markdown.start + 1, code: "markdown", severity: model.Warning,
+		from.add(fault{
+			start: markdown.start, end: markdown.start + 1, code: "markdown", severity: model.Warning,
 			what: fmt.Sprintf("the Markdown in this file has mistakes of its own: %d", len(inside)),
-			mend: "write it out with  readout show --md  and check that"})
+			mend: "write it out with  readout show --md  and check that",
+		})
 	}
 	d.b.Mistakes = from.finish()
 }
@@ -186,14 +188,18 @@ func splitFront(text string) (front, error) {
 			return f, nil
 		}
 		if at = next; at > maxFront+f.start {
-			return f, &fault{start: 0, end: len(first), code: "front-matter-size",
+			return f, &fault{
+				start: 0, end: len(first), code: "front-matter-size",
 				what: fmt.Sprintf("the front matter is longer than %d bytes, or is not closed", maxFront),
-				mend: "close it by a line --- where the facts end"}
+				mend: "close it by a line --- where the facts end",
+			}
 		}
 	}
-	return f, &fault{start: 0, end: min(3, len(text)), code: "unclosed-front-matter",
+	return f, &fault{
+		start: 0, end: min(3, len(text)), code: "unclosed-front-matter",
 		what: "the front matter opened here is not closed",
-		mend: "put a line --- behind the last fact"}
+		mend: "put a line --- behind the last fact",
+	}
 }
 
 // isFence reports whether a line holds the mark and nothing else but blanks.

@@ -91,8 +91,10 @@ func (d *decoder) bodyQuote(r *rawQuote) (model.Quote, quoteOrigin) {
 	}
 	d.bodyFaults(r)
 	if r.Speaker.Text != "" {
-		q.By = d.resolveActor(reference{text: r.Speaker.Text, start: r.Speaker.At.Start, end: r.Speaker.At.End,
-			link: !r.ByName, from: "quote"})
+		q.By = d.resolveActor(reference{
+			text: r.Speaker.Text, start: r.Speaker.At.Start, end: r.Speaker.At.End,
+			link: !r.ByName, from: "quote",
+		})
 	}
 	from := quoteOrigin{}
 	explicit := false
@@ -146,8 +148,10 @@ func (d *decoder) bodyFaults(r *rawQuote) {
 // strayIssue notes a word of a quotation's title or attribution that should
 // name an issue or a source and names none.
 func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
-	f := fault{start: ref.At.Start, end: ref.At.End, code: "unknown-id", severity: model.Warning,
-		what: "no issue here has the id " + cite(ref.Text)}
+	f := fault{
+		start: ref.At.Start, end: ref.At.End, code: "unknown-id", severity: model.Warning,
+		what: "no issue here has the id " + cite(ref.Text),
+	}
 	if len(d.list) >= maxMistakes {
 		d.over++
 		return

@@ -45,9 +45,11 @@ func (d *decoder) ambiguousWords(q *model.Quote, words *node, found []span) {
 		d.over++
 		return
 	}
-	f := fault{start: words.start, end: words.end, code: "ambiguous-exact",
+	f := fault{
+		start: words.start, end: words.end, code: "ambiguous-exact",
 		what: fmt.Sprintf("the text has these words %d times", len(found)),
-		mend: "add prefix: or suffix: with the words before or behind them"}
+		mend: "add prefix: or suffix: with the words before or behind them",
+	}
 	if q.Prefix != "" || q.Suffix != "" {
 		f.what += ", even with what stands around them"
 		f.mend = "make prefix: or suffix: longer, until one place is left"

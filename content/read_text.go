@@ -92,8 +92,10 @@ func mendText(text, name string) (string, []fault) {
 // or by the zeros that Latin letters leave in it.
 func wideText(data []byte) string {
 	for _, mark := range []struct{ bytes, kind string }{
-		{"\xff\xfe\x00\x00", "UTF-32 text"}, {"\x00\x00\xfe\xff", "UTF-32 text"},
-		{"\xff\xfe", "UTF-16 text"}, {"\xfe\xff", "UTF-16 text"},
+		{"\xff\xfe\x00\x00", "UTF-32 text"},
+		{"\x00\x00\xfe\xff", "UTF-32 text"},
+		{"\xff\xfe", "UTF-16 text"},
+		{"\xfe\xff", "UTF-16 text"},
 	} {
 		if bytes.HasPrefix(data, []byte(mark.bytes)) {
 			return mark.kind

@@ -68,24 +68,30 @@ func (d *decoder) resolveActor(r reference) string {
 		}
 		return id
 	case len(found) > 1:
-		d.add(fault{start: r.start, end: r.end, code: "ambiguous", what: cite(r.text) + " fits " + d.namesOf(found),
-			mend: "write the id of the one who is meant"})
+		d.add(fault{
+			start: r.start, end: r.end, code: "ambiguous", what: cite(r.text) + " fits " + d.namesOf(found),
+			mend: "write the id of the one who is meant",
+		})
 		return ""
 	}
 	if id, ok := d.takeShared(r.text); ok {
 		return id
 	}
 	if what := d.otherThing(r.text); what != "" && r.link {
-		d.add(fault{start: r.start, end: r.end, code: "not-an-actor", what: cite(r.text) + " is " + what + ", not an actor",
-			mend: "put the id of an actor here" + d.knownActors()})
+		d.add(fault{
+			start: r.start, end: r.end, code: "not-an-actor", what: cite(r.text) + " is " + what + ", not an actor",
+			mend: "put the id of an actor here" + d.knownActors(),
+		})
 		return ""
 	}
 	a := model.Actor{ID: r.text, Name: r.text}
 	if isID(r.text) && !strings.ContainsFunc(r.text, unicode.IsUpper) {
 		a.Name = nameFrom(r.text)
 	} else if a.ID = slugOf(r.text); a.ID == "" {
-		d.add(fault{start: r.start, end: r.end, code: "unknown-id", what: cite(r.text) + " names nobody",
-			mend: "write an id" + d.knownActors()})
+		d.add(fault{
+			start: r.start, end: r.end, code: "unknown-id", what: cite(r.text) + " names nobody",
+			mend: "write an id" + d.knownActors(),
+		})
 		return ""
 	}
 	d.unknown[a.ID] = d.nobody(r)
@@ -103,8 +109,10 @@ func (d *decoder) nobody(r reference) bool {
 		sign = "#"
 	}
 	near, _ := d.nearest(r.text, d.callable())
-	f := fault{start: r.start, end: r.end, code: "unknown-id", severity: model.Warning,
-		what: "nobody here has the id " + cite(r.text)}
+	f := fault{
+		start: r.start, end: r.end, code: "unknown-id", severity: model.Warning,
+		what: "nobody here has the id " + cite(r.text),
+	}
 	if !isID(r.text) {
 		f.what = "nobody here is called " + cite(r.text)
 	}
@@ -233,8 +241,10 @@ func (d *decoder) sourceRef(n *node) string {
 
 // noSuch notes a reference to an issue or a source that there is none of.
 func (d *decoder) noSuch(n *node, what, text string, ids []string, all int) {
-	f := fault{code: "unknown-id", severity: model.Warning,
-		what: fmt.Sprintf("no %s here has the id %s", what, cite(text))}
+	f := fault{
+		code: "unknown-id", severity: model.Warning,
+		what: fmt.Sprintf("no %s here has the id %s", what, cite(text)),
+	}
 	f.start, f.end = n.start, n.end
 	if i := strings.Index(n.text, text); i >= 0 {
 		f.start, f.end = d.within(n, i, i+len(text))

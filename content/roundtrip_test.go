@@ -149,8 +149,10 @@ func TestFixKeepsTheRest(t *testing.T) {
 		{"windows", "\ufeff---\r\ntitle: a: b\r\n---\r\nText.\r\n", "\ufeff---\r\ntitle: \"a: b\"\r\n---\r\nText.\r\n"},
 		{"twice", "---\nactors:\n\ta: Ann: x\n---\n", "---\nactors:\n  a: \"Ann: x\"\n---\n"},
 		{"guess", "---\nactors: {trump: Donald Trump}\n---\n[“x”](#trmp)\n", "---\nactors: {trump: Donald Trump}\n---\n[“x”](#trmp)\n"},
-		{"stance", "---\nactors: {a: A}\nissues: {x: {title: X, positions: {a: agianst}}}\n---\n## X\n",
-			"---\nactors: {a: A}\nissues: {x: {title: X, positions: {a: against}}}\n---\n## X\n"},
+		{
+			"stance", "---\nactors: {a: A}\nissues: {x: {title: X, positions: {a: agianst}}}\n---\n## X\n",
+			"---\nactors: {a: A}\nissues: {x: {title: X, positions: {a: against}}}\n---\n## X\n",
+		},
 	}
 	for _, tt := range tests {
 		out, done, err := Fix("a.md", []byte(tt.src), Options{})

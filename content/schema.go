@@ -22,7 +22,8 @@ func Schema() ([]byte, error) {
 			{"type", []string{"string", "integer", "null"}},
 		}},
 		{"position-line", object{
-			{"description", "stance[?] - note (per who)"}, {"type", "string"},
+			{"description", "stance[?] - note (per who)"},
+			{"type", "string"},
 			{"pattern", `^\s*(` + strings.Join(model.Stances, "|") + `)\??(\s+[-–—]\s.*)?(\s*\(per [^()]*\))?\s*$`},
 		}},
 		{"cast", castSchema()},

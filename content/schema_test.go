@@ -70,9 +70,12 @@ func TestSchemaWords(t *testing.T) {
 		def, field string
 		want       []string
 	}{
-		{"actor", "part", model.Parts}, {"actor", "kind", model.Kinds},
-		{"event", "state", model.EventStates}, {"judgement", "likelihood", model.Likelihoods},
-		{"judgement", "confidence", model.Confidences}, {"position", "stance", model.Stances},
+		{"actor", "part", model.Parts},
+		{"actor", "kind", model.Kinds},
+		{"event", "state", model.EventStates},
+		{"judgement", "likelihood", model.Likelihoods},
+		{"judgement", "confidence", model.Confidences},
+		{"position", "stance", model.Stances},
 	}
 	for _, tt := range tests {
 		var got []string

@@ -70,8 +70,10 @@ func isStance(s string) bool {
 // dashMissing notes a note that nothing divides from its stance.
 func (d *decoder) dashMissing(n *node, at, size int, stance string) {
 	start, end := d.within(n, at, at+size)
-	f := fault{start: start, end: end, code: "dash", severity: model.Warning,
-		what: "a dash is missing between the stance and the note", mend: "write  " + stance + " - note"}
+	f := fault{
+		start: start, end: end, code: "dash", severity: model.Warning,
+		what: "a dash is missing between the stance and the note", mend: "write  " + stance + " - note",
+	}
 	if end == start+size {
 		f.fix = &model.Edit{Start: start, End: end, New: " - "}
 	}
@@ -140,9 +142,11 @@ func (d *decoder) positionsOn(issue string, n *node) {
 	for i, key := range n.keys {
 		if first := seen[key.text]; first != nil {
 			at := d.place(first.start, first.end)
-			d.add(fault{start: key.start, end: key.end, code: "twice", also: []model.Place{at},
+			d.add(fault{
+				start: key.start, end: key.end, code: "twice", also: []model.Place{at},
 				what: fmt.Sprintf("%s stands here twice, first on line %d", cite(key.text), at.Line),
-				mend: "put both below one  " + key.text + ":  each behind a dash"})
+				mend: "put both below one  " + key.text + ":  each behind a dash",
+			})
 		}
 		seen[key.text] = key
 		actor := d.actorRef(key, key.text, 0, "position")

@@ -24,9 +24,11 @@ func (d *decoder) verify() {
 		text, err := readSource(d.file, s.File, d.o)
 		if err != nil {
 			at := d.fileNode(s.ID)
-			d.add(fault{start: at.start, end: at.end, code: "source-file", severity: model.Warning,
+			d.add(fault{
+				start: at.start, end: at.end, code: "source-file", severity: model.Warning,
 				what: fmt.Sprintf("the text of the source %s cannot be read: %v", cite(s.ID), err),
-				mend: "name a text file in the folder of the briefing"})
+				mend: "name a text file in the folder of the briefing",
+			})
 			continue
 		}
 		texts[s.ID] = newSourceText(text)
@@ -64,10 +66,12 @@ func (d *decoder) differing(i int, s *model.Segment) {
 	if n := d.listedAt[i]; n != nil && !at.Known() {
 		at = d.place(n.start, n.end)
 	}
-	f := fault{start: at.Start, end: at.End, code: "not-verbatim", severity: model.Warning,
+	f := fault{
+		start: at.Start, end: at.End, code: "not-verbatim", severity: model.Warning,
 		what: "not word for word in " + model.CleanLine(file),
 		here: "“" + model.CleanLine(s.Text) + "”",
-		mend: "take the source's words, or drop the quotation marks"}
+		mend: "take the source's words, or drop the quotation marks",
+	}
 	if s.Check == model.Missing {
 		f.what = "these words are not in " + model.CleanLine(file)
 		f.mend = "quote what the source has, or name another source"

@@ -44,8 +44,10 @@ func (d *decoder) misspelt(k *node, key string, names []string) {
 	if near == "" {
 		return
 	}
-	f := fault{start: k.start, end: k.end, code: "unknown-key", severity: model.Warning,
-		what: "the format names no key " + cite(key), mend: "did you mean " + cite(near) + "?"}
+	f := fault{
+		start: k.start, end: k.end, code: "unknown-key", severity: model.Warning,
+		what: "the format names no key " + cite(key), mend: "did you mean " + cite(near) + "?",
+	}
 	if sure && k.plain && d.src[k.start:k.end] == k.text {
 		f.fix = &model.Edit{Start: k.start, End: k.end, New: near}
 	}
@@ -55,8 +57,10 @@ func (d *decoder) misspelt(k *node, key string, names []string) {
 // twice notes something given twice, with both places.
 func (d *decoder) twice(n, first *node, what string) {
 	at := d.place(first.start, first.end)
-	d.add(fault{start: n.start, end: n.end, code: "twice", what: fmt.Sprintf("%s, first on line %d", what, at.Line),
-		mend: "keep one of them, or rename it", also: []model.Place{at}})
+	d.add(fault{
+		start: n.start, end: n.end, code: "twice", what: fmt.Sprintf("%s, first on line %d", what, at.Line),
+		mend: "keep one of them, or rename it", also: []model.Place{at},
+	})
 }
 
 // each calls fn for every item of a list, without a key, and for every value
@@ -132,9 +136,11 @@ func (d *decoder) words(n *node) string {
 	}
 	if s, end, ok := d.colonLine(n); ok {
 		with := quoteYAML(s)
-		d.add(fault{start: n.start, end: end, code: "colon",
+		d.add(fault{
+			start: n.start, end: end, code: "colon",
 			what: "a colon and a blank inside a value without quotation marks", mend: "write  " + with,
-			fix: &model.Edit{Start: n.start, End: end, New: with}})
+			fix: &model.Edit{Start: n.start, End: end, New: with},
+		})
 		return s
 	}
 	d.fault(n, "not-a-text", "a text is expected here",
@@ -172,9 +178,11 @@ func (d *decoder) cut(n *node) {
 		start++
 	}
 	with := quoteYAML(d.src[start:end])
-	d.add(fault{start: n.start + len(n.text) + 1, end: end, code: "cut", severity: model.Warning,
+	d.add(fault{
+		start: n.start + len(n.text) + 1, end: end, code: "cut", severity: model.Warning,
 		what: "a blank and # cut the value short here", mend: "write  " + with,
-		fix: &model.Edit{Start: start, End: end, New: with}})
+		fix: &model.Edit{Start: start, End: end, New: with},
+	})
 }
 
 // texts reads a text or a list of texts.

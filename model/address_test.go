@@ -10,8 +10,10 @@ func talks() *Briefing {
 	return &Briefing{
 		ID: "talks", Path: "talks.md", Title: "Talks",
 		Actors: []Actor{
-			{ID: "ana", Name: "Ana Lind", Part: Party}, {ID: "ana-1", Name: "Ana the Younger", Part: Party},
-			{ID: "bo", Name: "Bo Ek", Part: Mediator}, {ID: "kyiv-officials", Name: "Officials", Part: Other},
+			{ID: "ana", Name: "Ana Lind", Part: Party},
+			{ID: "ana-1", Name: "Ana the Younger", Part: Party},
+			{ID: "bo", Name: "Bo Ek", Part: Mediator},
+			{ID: "kyiv-officials", Name: "Officials", Part: Other},
 		},
 		Issues: []Issue{{ID: "land", Title: "The land"}, {ID: "water", Title: "Water"}},
 		Positions: []Position{

@@ -33,8 +33,16 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"", "", 0}, {"a", "", 1}, {"abc", "abc", 0}, {"abc", "acb", 1}, {"abc", "abd", 1},
-		{"abc", "xabc", 1}, {"opne", "open", 1}, {"aginst", "against", 1}, {"kitten", "sitting", 3}, {"für", "fur", 1},
+		{"", "", 0},
+		{"a", "", 1},
+		{"abc", "abc", 0},
+		{"abc", "acb", 1},
+		{"abc", "abd", 1},
+		{"abc", "xabc", 1},
+		{"opne", "open", 1},
+		{"aginst", "against", 1},
+		{"kitten", "sitting", 3},
+		{"für", "fur", 1},
 	}
 	for _, tt := range tests {
 		if got := Distance(tt.a, tt.b, 9); got != tt.want {
