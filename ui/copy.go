@@ -78,7 +78,7 @@ func (v *view) citation(q model.Quote, now time.Time) string {
 		}
 		s.WriteString("“" + segment.Text + "”")
 	}
-	if c := worst(q); c == model.Differs || c == model.Missing {
+	if q.Failed() {
 		s.WriteString(" (not word for word in " + either(v.sourceTitle(q.Source), "its source") + ")")
 	}
 	s.WriteString(" — ")

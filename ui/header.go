@@ -22,7 +22,7 @@ func (a *App) headFacts() []headFact {
 	b := a.view.briefing
 	warn, dim := a.theme.Paint(theme.Warn), a.theme.Paint(theme.Dim)
 	var facts []headFact
-	if n := mistakeCount(b); n > 0 {
+	if n := b.Faults(); n > 0 {
 		facts = append(facts, headFact{plural(n, "mistake"), warn, true, []string{a.keys.key("mistakes") + strconv.Itoa(n)}})
 	}
 	if n := len(b.Notices); n > 0 {
@@ -47,17 +47,6 @@ func (a *App) headFacts() []headFact {
 		facts = append(facts, headFact{b.Date.String(), dim, false, nil})
 	}
 	return facts
-}
-
-// mistakeCount is how many mistakes spoil something: hints do not count.
-func mistakeCount(b *model.Briefing) int {
-	n := 0
-	for _, m := range b.Mistakes {
-		if m.Severity != model.Hint {
-			n++
-		}
-	}
-	return n
 }
 
 // embargoForms are shorter ways to say until when an embargo holds.

@@ -64,7 +64,7 @@ func (l *Linear) introduction(b *model.Briefing) string {
 	if !b.Date.IsZero() {
 		parts = append(parts, sentence(b.Date.String()))
 	}
-	if n := len(b.Mistakes); n > 0 {
+	if n := b.Faults(); n > 0 {
 		parts = append(parts, plural(n, "mistake")+" in the file.")
 	}
 	if !inferred(b, "summary") {

@@ -159,8 +159,8 @@ func changes(old, b *model.Briefing) string {
 	add("quote", quoteKeys(old), quoteKeys(b))
 	add("question", questionKeys(old, true), questionKeys(b, true))
 	add("answer", questionKeys(old, false), questionKeys(b, false))
-	if len(b.Mistakes) != len(old.Mistakes) {
-		parts = append(parts, plural(len(b.Mistakes), "mistake"))
+	if b.Faults() != old.Faults() {
+		parts = append(parts, plural(b.Faults(), "mistake"))
 	}
 	switch {
 	case len(parts) > 0:

@@ -200,8 +200,6 @@ func (v *view) emptiness(p pane) string {
 		return "no open questions"
 	case v.lists[p].total == 0:
 		return "no " + name
-	case !v.chosen.empty():
-		return "none of it here"
 	}
 	return "all filtered out"
 }
@@ -261,7 +259,7 @@ func (v *view) position() string {
 func (v *view) pageMarks() *page.Marks {
 	m := &page.Marks{
 		Matches: v.matches, Current: v.match, Selected: v.quote,
-		Warn: func(quote int) bool { return doubtful(v.briefing.Quotes[quote]) },
+		Warn: func(quote int) bool { return v.briefing.Quotes[quote].Failed() },
 	}
 	if v.filter != "" || !v.chosen.empty() {
 		m.Dim = func(quote int) bool { return quote < len(v.shown.quotes) && !v.shown.quotes[quote] }

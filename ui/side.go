@@ -71,7 +71,7 @@ func (v *view) sideRows(i, width int, m ansi.Method) []row {
 	if width >= wordsFrom-4 {
 		name := v.speakerIn(q, 11)
 		room := width - 11
-		if doubtful(q) {
+		if q.Failed() {
 			room -= 2
 		}
 		text := wrap(m, "“"+wordsOf(q)+"”", room)
@@ -145,7 +145,7 @@ func signOf(c model.Check) string { return theme.Signs{}.Check(c) }
 // doubtSign is the sign of a quote that is not word for word in its source, ""
 // for all others.
 func doubtSign(q model.Quote) string {
-	if !doubtful(q) {
+	if !q.Failed() {
 		return ""
 	}
 	return signOf(worst(q))
@@ -154,16 +154,10 @@ func doubtSign(q model.Quote) string {
 // exactSign is the sign of a quote that is word for word in its source, "" for
 // all others.
 func exactSign(q model.Quote) string {
-	if doubtful(q) {
+	if q.Failed() {
 		return ""
 	}
 	return strings.TrimSpace(signOf(worst(q)))
-}
-
-// doubtful reports whether a source was looked into and lacks the words.
-func doubtful(q model.Quote) bool {
-	c := worst(q)
-	return c == model.Differs || c == model.Missing
 }
 
 // worst is the outcome of the word-for-word check that says least for a quote.

@@ -126,8 +126,8 @@ func (v *view) spoken(i int) string {
 	}
 	s := sentence(who) // with its capital
 	s = strings.TrimSuffix(s, ".") + ": “" + wordsOf(q) + "”"
-	if c := worst(q); c == model.Differs || c == model.Missing {
-		s += ", " + checkWords[c]
+	if q.Failed() {
+		s += ", " + checkWords[worst(q)]
 	}
 	return s + "."
 }

@@ -198,7 +198,7 @@ func (l *layouter) afterQuote(i int) {
 	}
 	q, doubt := &l.briefing.Quotes[i], ""
 	for _, s := range q.Segments {
-		if s.Check == model.Differs || s.Check == model.Missing {
+		if s.Check.Failed() {
 			doubt = l.signs.Check(s.Check)
 		}
 	}

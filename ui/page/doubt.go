@@ -16,10 +16,8 @@ func doubt(b *model.Briefing, quote int) string {
 		}
 		s = " [" + name + "?]"
 	}
-	for _, segment := range q.Segments {
-		if segment.Check == model.Differs || segment.Check == model.Missing {
-			return s + " [not word for word]"
-		}
+	if q.Failed() {
+		s += " [not word for word]"
 	}
 	return s
 }
