@@ -69,12 +69,7 @@ func New(c Config) *App {
 	a.shelf = newShelf(c, a.queryContext())
 	if len(c.Briefings) == 1 {
 		a.view = a.newView(c.Briefings[0])
-		a.view.filter = model.CleanLine(c.Query)
-		if err := a.view.narrow(); err != nil {
-			a.warn(err.Error())
-		} else if s := a.advice(); s != "" {
-			a.warn(s)
-		}
+		a.startFiltered(model.CleanLine(c.Query))
 	} else if c.Query != "" {
 		a.shelf = a.shelf.filtered(model.CleanLine(c.Query))
 	}
@@ -87,6 +82,19 @@ func New(c Config) *App {
 	a.arrange()
 	a.start(c.Address)
 	return a
+}
+
+// startFiltered narrows what is read from the start.
+func (a *App) startFiltered(line string) {
+	if line == "" {
+		return
+	}
+	a.view.filter = line
+	if err := a.view.narrow(); err != nil {
+		a.warn(err.Error())
+	} else if s := a.advice(); s != "" {
+		a.warn(s)
+	}
 }
 
 func firstNotice(notices []string) string {

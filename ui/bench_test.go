@@ -73,6 +73,30 @@ func BenchmarkFilter(b *testing.B) {
 	}
 }
 
+// BenchmarkOpenAtQuotation opens the reader on 10 MB of prose, a quotation in
+// every 400 bytes or so, at a quotation near its end, and draws the screen.
+func BenchmarkOpenAtQuotation(b *testing.B) {
+	var src strings.Builder
+	src.WriteString("---\ntitle: Long\nactors:\n  a: Ann Abel\n---\n")
+	prose := strings.Repeat("The two sides met again by the lake and spoke until night fell. ", 5)
+	for i := 0; src.Len() < 10<<20; i++ {
+		if i%40 == 0 {
+			src.WriteString("\n## One more day\n")
+		}
+		src.WriteString("\n" + prose + "“Nobody won”, they wrote; she called it [“a day like others”](#a).\n")
+	}
+	long, err := content.Parse("long.md", []byte(src.String()), content.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	at := long.AddressOf(model.Ref{Type: model.TypeQuote, Index: len(long.Quotes) - 100})
+	b.ReportAllocs()
+	for b.Loop() {
+		app(b, 200, 60, func(c *ui.Config) { c.Briefings, c.Address = []*model.Briefing{long}, at }).View()
+	}
+	b.ReportMetric(float64(len(long.Quotes)), "quotes")
+}
+
 func name(size [2]int) string {
 	return map[[2]int]string{{40, 12}: "40x12", {80, 24}: "80x24", {120, 36}: "120x36", {200, 60}: "200x60"}[size]
 }

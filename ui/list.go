@@ -41,6 +41,10 @@ type list struct {
 	height int   // rows on screen, without the heading
 	plain  bool  // rows are for reading: movements scroll them
 	under  int   // rows below each item that belong to it
+
+	// dress fills in a row that holds its item only, when it is looked at;
+	// nil where rows are made whole.
+	dress func(row) row
 }
 
 // move puts the cursor n items further, skipping headings.
@@ -136,7 +140,15 @@ func (l list) current() (row, bool) {
 	if l.cursor < 0 || l.cursor >= len(l.rows) || !l.rows[l.cursor].isItem() {
 		return row{}, false
 	}
-	return l.rows[l.cursor], true
+	return l.dressed(l.rows[l.cursor]), true
+}
+
+// dressed is a row with all that it shows.
+func (l list) dressed(r row) row {
+	if l.dress == nil || !r.isItem() {
+		return r
+	}
+	return l.dress(r)
 }
 
 // refill takes new rows and keeps the cursor on its item, else on the nearest.

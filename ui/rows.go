@@ -25,7 +25,7 @@ func (v *view) fill(by shown) {
 			left = left.and(by)
 		}
 		l := v.rowsOf(p, &left)
-		for i := range l.rows {
+		for i := 0; i < len(l.rows) && l.dress == nil; i++ {
 			l.rows[i].kept = v.keeps(l.rows[i])
 		}
 		for i := range l.short {
@@ -121,8 +121,8 @@ func tally(quotes, questions int) string {
 func (v *view) actorRows(left *shown) list {
 	b := v.briefing
 	words := make([]int, len(b.Actors))
-	for i, q := range b.Quotes {
-		if at, ok := v.index.actors[q.By]; ok && left.quotes[i] {
+	for i := range b.Quotes {
+		if at, ok := v.index.actors[b.Quotes[i].By]; ok && left.quotes[i] {
 			words[at]++
 		}
 	}
@@ -233,21 +233,27 @@ func loudest(rows []row) []row {
 	return out
 }
 
+// widestSpeaker is how many characters of the speakers' names rows line up at.
+const widestSpeaker = 10
+
 func (v *view) quoteRows(left *shown) list {
 	b := v.briefing
 	l := list{total: len(b.Quotes), shown: count(left.quotes)}
 	column := 0
-	for _, q := range b.Quotes {
-		column = max(column, min(utf8.RuneCountInString(v.speaker(q)), 10))
+	for i := 0; i < len(b.Quotes) && column < widestSpeaker; i++ {
+		column = max(column, min(utf8.RuneCountInString(v.speaker(b.Quotes[i])), widestSpeaker))
 	}
-	for i, q := range b.Quotes {
-		if !left.quotes[i] {
-			continue
+	l.rows = make([]row, 0, l.shown)
+	for i := range b.Quotes {
+		if left.quotes[i] {
+			l.rows = append(l.rows, row{item: model.Ref{Type: model.TypeQuote, Index: i}})
 		}
-		l.rows = append(l.rows, row{
-			item: model.Ref{Type: model.TypeQuote, Index: i}, left: v.speakerIn(q, column+1) + wordsOf(q),
-			role: theme.PartRole(v.part(q.By)), flag: doubtSign(q), spare: exactSign(q),
-		})
+	}
+	l.dress = func(r row) row {
+		q := b.Quotes[r.item.Index]
+		r.left, r.role = v.speakerIn(q, column+1)+wordsOf(q), theme.PartRole(v.part(q.By))
+		r.flag, r.spare = doubtSign(q), exactSign(q)
+		return r
 	}
 	return l
 }
@@ -307,34 +313,53 @@ func (v *view) questionRows(left *shown) list {
 	return l
 }
 
-func (v *view) sourceRows(left *shown) list {
-	b := v.briefing
-	exact, all := map[string]int{}, map[string]int{}
-	unchecked := map[string]bool{}
-	for _, q := range b.Quotes {
-		for _, s := range q.Segments {
-			all[q.Source]++
-			if s.Check == model.Exact || s.Check == model.FinalPunctuation {
-				exact[q.Source]++
+// checked counts the segments of one source, and those found in it.
+type checked struct {
+	exact, all int
+	unchecked  bool
+}
+
+// checks counts the segments of every source that has any, by its id.
+func checks(b *model.Briefing) map[string]*checked {
+	found := map[string]*checked{}
+	id, t := "", (*checked)(nil)
+	for i := range b.Quotes {
+		q := &b.Quotes[i]
+		for j := range q.Segments {
+			if t == nil || q.Source != id {
+				if id, t = q.Source, found[q.Source]; t == nil {
+					t = &checked{}
+					found[id] = t
+				}
 			}
-			if s.Check == model.Unchecked || s.Check == "" {
-				unchecked[q.Source] = true
+			t.all++
+			switch q.Segments[j].Check {
+			case model.Exact, model.FinalPunctuation:
+				t.exact++
+			case model.Unchecked, "":
+				t.unchecked = true
 			}
 		}
 	}
+	return found
+}
+
+func (v *view) sourceRows(left *shown) list {
+	b := v.briefing
+	found := checks(b)
 	l := list{total: len(b.Sources), shown: count(left.sources)}
 	for i, s := range b.Sources {
 		if !left.sources[i] {
 			continue
 		}
 		r := row{item: model.Ref{Type: model.TypeSource, Index: i}, left: s.ID, key: "src", value: s.ID}
-		switch {
-		case all[s.ID] == 0:
-		case unchecked[s.ID] && exact[s.ID] == 0:
+		switch t := found[s.ID]; {
+		case t == nil:
+		case t.unchecked && t.exact == 0:
 			r.right = "not checked"
 		default:
-			r.right = fmt.Sprintf("%d/%d exact", exact[s.ID], all[s.ID])
-			if exact[s.ID] < all[s.ID] {
+			r.right = fmt.Sprintf("%d/%d exact", t.exact, t.all)
+			if t.exact < t.all {
 				r.role = theme.Warn
 			}
 		}

@@ -173,7 +173,8 @@ func (a *App) drawPane(c *canvas, p pane, y, width int, s *scene) {
 		c.pad(width)
 		return
 	}
-	r, cursor := s.rows[p][y], focused && y == s.cursors[p] && s.rows[p][y].isItem()
+	r := a.view.lists[p].dressed(s.rows[p][y])
+	cursor := focused && y == s.cursors[p] && r.isItem()
 	c.row(r, a.markOf(r, cursor), width, cursor)
 }
 
