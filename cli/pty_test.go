@@ -54,7 +54,7 @@ func newSeat(t *testing.T, width, height int, environ []string, args ...string) 
 	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
-		t.Skip("no pseudo-terminal here:", err)
+		t.Fatal("no pseudo-terminal here:", err)
 	}
 	s := &seat{t: t, master: master, slave: slave, em: vt.NewEmulator(width, height), modes: map[ansi.Mode]bool{}}
 	s.changed = sync.NewCond(&s.mu)
