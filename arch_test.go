@@ -16,14 +16,25 @@ import (
 // arrows says which packages of this module each package may import. A package
 // that is not listed here is a decision nobody has made yet.
 var arrows = map[string][]string{
-	".":           {"cli"},
-	"cli":         {"content", "model", "model/query", "ui", "ui/page", "ui/theme"},
-	"content":     {"model"},
-	"model":       {},
-	"model/query": {"model"},
-	"ui":          {"model", "model/query", "ui/page", "ui/theme"},
-	"ui/page":     {"model", "ui/theme"},
-	"ui/theme":    {"model"},
+	".": {"cli"},
+	"cli": {
+		"content", "export", "model", "model/annotation", "model/library", "model/query", "store", "ui", "ui/board", "ui/page",
+		"ui/sheet", "ui/theme",
+	},
+	"content":          {"model"},
+	"export":           {"content", "model", "model/library"},
+	"model":            {},
+	"model/annotation": {"model"},
+	"model/library":    {"model"},
+	"model/query":      {"model", "model/library"},
+	"store":            {"model", "model/annotation"},
+	"ui": {
+		"model", "model/annotation", "model/library", "model/query", "ui/board", "ui/page", "ui/sheet", "ui/theme",
+	},
+	"ui/board": {"model", "model/annotation", "model/library", "model/query", "ui/sheet", "ui/theme"},
+	"ui/page":  {"model", "ui/theme"},
+	"ui/sheet": {"model", "ui/theme"},
+	"ui/theme": {"model"},
 
 	"bench/firstframe": {},
 	"bench/smallest":   {},
@@ -39,12 +50,22 @@ var outside = map[string]struct {
 		[]string{"os", "net", "net/http", "os/exec", "charm.land/", "github.com/", "go.yaml.in/"},
 		"model is pure",
 	},
+	"model/annotation": {
+		[]string{"os", "net", "net/http", "os/exec", "charm.land/", "github.com/", "go.yaml.in/"},
+		"model is pure",
+	},
+	"model/library": {
+		[]string{"os", "net", "net/http", "os/exec", "charm.land/", "github.com/charmbracelet/", "go.yaml.in/"},
+		"model is pure",
+	},
 	"model/query": {
 		[]string{"os", "net", "net/http", "os/exec", "charm.land/", "github.com/", "go.yaml.in/"},
 		"model is pure",
 	},
 	"content":  {[]string{"charm.land/", "net", "net/http", "os/exec"}, "parsing knows no width, style or network"},
 	"ui":       {[]string{"os", "net", "net/http", "os/exec", "github.com/yuin/goldmark/", "github.com/yuin/goldmark", "charm.land/lipgloss/v2/compat"}, "ui does no I/O and parses nothing"},
+	"ui/board": {[]string{"os", "net", "net/http", "os/exec", "time"}, "a board does no I/O and knows no clock"},
+	"ui/sheet": {[]string{"os", "net", "net/http", "os/exec", "charm.land/"}, "a sheet only describes"},
 	"ui/page":  {[]string{"os", "net", "net/http", "os/exec", "github.com/yuin/goldmark/", "github.com/yuin/goldmark", "charm.land/lipgloss/v2/compat"}, "a page does no I/O and parses nothing"},
 	"ui/theme": {[]string{"os", "net", "net/http", "os/exec", "charm.land/lipgloss/v2/compat"}, "a theme does no I/O"},
 }

@@ -1,0 +1,36 @@
+package library
+
+import (
+	"slices"
+	"strings"
+
+	"readout/model"
+)
+
+// labels are those of TLP 2.0 (FIRST, Traffic Light Protocol), least restrictive first.
+var labels = []string{"TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"}
+
+// Highest returns the most restrictive marking of some briefings, for a
+// screen that shows parts of all of them. A text of the house ranks above the
+// labels of the Traffic Light Protocol, since readout cannot weigh it; "" means that all are
+// unmarked. An unmarked briefing among marked ones is named after the label.
+func Highest(bs []*model.Briefing) string {
+	highest, rank, unmarked := "", -1, false
+	for _, b := range bs {
+		if b.Marking == "" {
+			unmarked = true
+			continue
+		}
+		n := slices.Index(labels, strings.ToUpper(strings.TrimSpace(b.Marking)))
+		if n < 0 {
+			n = len(labels)
+		}
+		if n > rank {
+			highest, rank = b.Marking, n
+		}
+	}
+	if highest != "" && unmarked {
+		highest += " + unmarked"
+	}
+	return highest
+}
