@@ -16,16 +16,20 @@ import (
 //	#issue:territory  #actor:rutte   and question, event, judgement, source
 //	#territory                       an actor, issue, source or heading
 //	#text:L74                        a line of the file
-//	#view:matrix                     a view of the briefing
+//	#matrix:putin/territory          a view, and a place in it
+//	briefings#dossier:varga          a view of a folder
 //
-// At most one of ID, Line and View is set.
+// At most one of Line and View is set; with View, ID is the place in it.
 type Address struct {
 	Path string // "" means the briefing at hand
 	Type Type   // "" for a bare id
 	ID   string
-	Line int // from 1
-	View string
+	Line int    // from 1
+	View string // one of Views
 }
+
+// Views lists the views that an address may name.
+var Views = []string{"reading", "matrix", "timeline", "dossier", "library", "compare"}
 
 // ParseAddress reads an address. What follows the last "#" is the place.
 func ParseAddress(s string) (Address, error) {
@@ -36,6 +40,8 @@ func ParseAddress(s string) (Address, error) {
 	a, place := Address{Path: s[:i]}, s[i+1:]
 	kind, id, typed := strings.Cut(place, ":")
 	switch {
+	case !typed && slices.Contains(Views, place):
+		a.View = place
 	case !typed && idLike(place):
 		a.ID = place
 	case !typed:
@@ -48,11 +54,13 @@ func ParseAddress(s string) (Address, error) {
 		a.Line = int(n)
 	case !idLike(id):
 		return Address{}, fmt.Errorf("%q is not an id", id)
-	case kind == "view":
+	case kind == "view" && slices.Contains(Views, id):
 		a.View = id
+	case slices.Contains(Views, kind):
+		a.View, a.ID = kind, id
 	case kind == string(TypeBriefing) || !slices.Contains(Types, kind):
 		return Address{}, fmt.Errorf("nothing in a briefing is called %q; addresses begin with quote, position, event, "+
-			"question, judgement, source, actor, issue, text or view", kind)
+			"question, judgement, source, actor, issue or text, or name a view: %s", kind, strings.Join(Views, ", "))
 	default:
 		a.Type, a.ID = Type(kind), id
 	}
@@ -72,8 +80,10 @@ func (a Address) String() string {
 	switch {
 	case a.Line > 0:
 		return fmt.Sprintf("%s#text:L%d", a.Path, a.Line)
+	case a.View != "" && a.ID != "":
+		return a.Path + "#" + a.View + ":" + a.ID
 	case a.View != "":
-		return a.Path + "#view:" + a.View
+		return a.Path + "#" + a.View
 	case a.ID == "":
 		return a.Path
 	case a.Type == "":

@@ -56,7 +56,8 @@ func TestParseAddress(t *testing.T) {
 		{"#territory", Address{ID: "territory"}},
 		{"#Бюджет-2", Address{ID: "Бюджет-2"}},
 		{"kyiv#text:L74", Address{Path: "kyiv", Line: 74}},
-		{"kyiv#view:matrix", Address{Path: "kyiv", View: "matrix"}},
+		{"kyiv#matrix", Address{Path: "kyiv", View: "matrix"}},
+		{"talks#dossier:varga/border", Address{Path: "talks", View: "dossier", ID: "varga/border"}},
 	}
 	for _, tt := range tests {
 		got, err := ParseAddress(tt.src)

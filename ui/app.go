@@ -5,6 +5,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/model/query"
 	"readout/ui/page"
 	"readout/ui/theme"
@@ -23,19 +24,23 @@ type App struct {
 
 	shelf  shelf // the briefings of the folder
 	view   *view // the briefing that is being read; nil in the list
+	desk   *desk // the view over briefings that lies on top of either; nil for none
 	guide  *view // what was read before the guide was opened
 	prompt *prompt
 	panel  *panel
 
-	trail   trail
-	letter  func(*App, string) tea.Cmd // what to do with the next letter
-	count   int                        // typed before a movement
-	counted pane                       // the pane that had the focus when the count began
-	taps    int                        // numbers the counts, so that a late tick is known
-	click   click
-	mouse   bool
-	blurred bool // the terminal is not the one that keys go to
-	mute    bool // nothing is written to the terminal but words
+	related *library.Library // of the briefings of the shelf
+
+	trail      trail
+	boardMarks map[string]place           // set on boards; those set in a text belong to it
+	letter     func(*App, string) tea.Cmd // what to do with the next letter
+	count      int                        // typed before a movement
+	counted    pane                       // the pane that had the focus when the count began
+	taps       int                        // numbers the counts, so that a late tick is known
+	click      click
+	mouse      bool
+	blurred    bool // the terminal is not the one that keys go to
+	mute       bool // nothing is written to the terminal but words
 
 	history []string
 	notice  notice
@@ -62,7 +67,7 @@ type frame struct {
 func New(c Config) *App {
 	keys, err := bind(Commands(), c.Keys)
 	a := &App{
-		config: c, keys: keys, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
+		config: c, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
 		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),
 	}
 	a.paint()
@@ -207,6 +212,8 @@ func (a *App) where() Where {
 		return InPrompt
 	case a.panel != nil:
 		return InPanel
+	case a.desk != nil:
+		return deskContexts[a.desk.board.Name()]
 	case a.view == nil:
 		return InBriefings
 	case a.view.focus == textPane:

@@ -17,6 +17,9 @@ func (a *App) arrange() {
 	if a.panel != nil {
 		a.panel.list = a.panel.list.resize(a.panelHeight() - 1)
 	}
+	if a.desk != nil {
+		a.desk.made = false
+	}
 	v := a.view
 	if v == nil {
 		a.layout = columns(a.width, a.height, 1)

@@ -14,6 +14,8 @@ func (a *App) openRow() tea.Cmd {
 	switch {
 	case a.panel != nil:
 		return a.pick()
+	case a.desk != nil:
+		return act("open")(a)
 	case a.view == nil:
 		return a.openBriefing()
 	case a.view.focus == textPane:
@@ -86,7 +88,7 @@ func (a *App) editFilter(edit func(line, key, value string) string) tea.Cmd {
 // showAll drops everything that hides.
 func (a *App) showAll() tea.Cmd {
 	a.remember()
-	if a.view != nil {
+	if a.view != nil && a.desk == nil {
 		a.view.chosen = choices{}
 	}
 	_ = a.filterBy("")
@@ -101,6 +103,10 @@ func (a *App) takeOff() tea.Cmd {
 	case a.panel != nil:
 		a.panel = nil
 		a.arrange()
+	case a.desk != nil && a.desk.filter != "":
+		_ = a.filterBy(query.DropLast(a.desk.filter))
+	case a.desk != nil:
+		return a.closeBoard()
 	case v == nil:
 		if a.shelf.filter == "" {
 			a.tell("no filter, choice or search to take off; " + a.keys.key("quit") + " leaves readout")
@@ -120,6 +126,8 @@ func (a *App) takeOff() tea.Cmd {
 		a.focus(textPane)
 	case a.guide != nil:
 		return a.closeGuide()
+	case v.from != nil:
+		return a.backToBoard()
 	case a.shelf.many():
 		return a.toBriefings()
 	default:
@@ -134,10 +142,14 @@ func (a *App) leave() tea.Cmd {
 	case a.panel != nil:
 		a.panel = nil
 		a.arrange()
+	case a.desk != nil:
+		return a.closeBoard()
 	case a.view != nil && a.view.zoomed:
 		return a.zoom()
 	case a.guide != nil:
 		return a.closeGuide()
+	case a.view != nil && a.view.from != nil:
+		return a.backToBoard()
 	case a.view != nil && a.shelf.many():
 		return a.toBriefings()
 	default:

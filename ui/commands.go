@@ -21,7 +21,8 @@ type Command struct {
 
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
-	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), showing(), leaving(), typing())
+	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), viewing(), matrixCommands(),
+		timelineCommands(), showing(), leaving(), typing())
 }
 
 func moving() []Command {
@@ -31,9 +32,11 @@ func moving() []Command {
 		{ID: "up", Keys: []string{"k", "up"}, Help: "line or row up", Group: group, Where: anywhere | InPanel, run: move(-1, byLine)},
 		{ID: "half-down", Keys: []string{"ctrl+d"}, Help: "half a page down", Group: group, Where: anywhere | InPanel, run: move(1, byHalf)},
 		{ID: "half-up", Keys: []string{"ctrl+u"}, Help: "half a page up", Group: group, Where: anywhere | InPanel, run: move(-1, byHalf)},
-		{ID: "page-down", Keys: []string{"space", "pgdown"}, Help: "page down", Group: group, Where: InText | InBriefings | InPanel, run: move(1, byPage)},
+		{ID: "page-down", Keys: []string{"space", "pgdown"}, Help: "page down", Group: group, Where: InText | InBriefings | boards | InPanel, run: move(1, byPage)},
 		{ID: "list-page-down", Keys: []string{"pgdown"}, Help: "page down in a list", Group: group, Where: InList, run: move(1, byPage)},
 		{ID: "page-up", Keys: []string{"b", "pgup"}, Help: "page up", Group: group, Where: anywhere | InPanel, run: move(-1, byPage)},
+		{ID: "left", Keys: []string{"h", "left"}, Help: "to the left", Group: group, Where: boards, run: sideways(-1)},
+		{ID: "right", Keys: []string{"l", "right"}, Help: "to the right", Group: group, Where: boards, run: sideways(1)},
 		{ID: "first", Keys: []string{"g", "home"}, Help: "beginning", Group: group, Where: anywhere | InPanel, run: (*App).toFirst},
 		{ID: "last", Keys: []string{"G", "end"}, Help: "end", Group: group, Where: anywhere | InPanel, run: (*App).toLast},
 		{ID: "scroll-down", Keys: []string{"J"}, Help: "scroll the text down", Group: group, Where: reading, run: scroll(1)},
@@ -50,8 +53,8 @@ func jumping() []Command {
 		{ID: "previous-section", Keys: []string{"{"}, Help: "previous section", Group: group, Where: reading, run: stepSection(-1), why: noSections},
 		{ID: "back", Keys: []string{"ctrl+o", "alt+left"}, Help: "back to the place before", Group: group, Where: anywhere, run: travel(-1), why: noPlaceBefore},
 		{ID: "forward", Keys: []string{"alt+right", "ctrl+i"}, Help: "forward again", Group: group, Where: anywhere, run: travel(1), why: noPlaceAfter},
-		{ID: "swap", Keys: []string{"-"}, Help: "swap the last two places", Group: group, Where: InText, run: (*App).swapPlaces, why: noPlaceBefore},
-		{ID: "mark", Keys: []string{"m"}, Help: "mark this place with a letter", Group: group, Where: reading, run: (*App).awaitMark, why: noBriefing},
+		{ID: "swap", Keys: []string{"-"}, Help: "swap the last two places", Group: group, Where: InText | boards, run: (*App).swapPlaces, why: noPlaceBefore},
+		{ID: "mark", Keys: []string{"m"}, Help: "mark this place with a letter", Group: group, Where: reading | boards, run: (*App).awaitMark},
 		{ID: "jump", Keys: []string{"'"}, Help: "go to a mark", Group: group, Where: anywhere, run: (*App).openMarks, why: noMarks},
 	}
 }
@@ -74,7 +77,7 @@ func finding() []Command {
 		{ID: "search", Keys: []string{"/"}, Help: "search the text", Group: group, Where: InText, run: (*App).openSearch, why: noBriefing},
 		{ID: "next-match", Keys: []string{"n"}, Help: "next match", Group: group, Where: reading, run: stepMatch(1), why: noMatches},
 		{ID: "previous-match", Keys: []string{"N"}, Help: "previous match", Group: group, Where: reading, run: stepMatch(-1), why: noMatches},
-		{ID: "filter-list", Keys: []string{"/"}, Help: "filter", Group: group, Where: InList | InBriefings, run: (*App).openFilter},
+		{ID: "filter-list", Keys: []string{"/"}, Help: "filter", Group: group, Where: InList | InBriefings | boards, run: (*App).openFilter},
 		{ID: "filter", Keys: []string{"f"}, Help: "filter, from anywhere", Group: group, Where: anywhere, run: (*App).openFilter},
 		{ID: "undo", Keys: []string{"esc"}, Help: "take off one layer", Group: group, Where: anywhere | InPanel, run: (*App).takeOff},
 	}
@@ -83,8 +86,8 @@ func finding() []Command {
 func panes() []Command {
 	const group = "Panes"
 	list := []Command{
-		{ID: "next-pane", Keys: []string{"tab"}, Help: "next pane", Group: group, Where: reading, run: stepPane(1)},
-		{ID: "previous-pane", Keys: []string{"shift+tab"}, Help: "previous pane", Group: group, Where: reading, run: stepPane(-1)},
+		{ID: "next-pane", Keys: []string{"tab"}, Help: "next pane", Group: group, Where: reading | boards, run: stepPane(1)},
+		{ID: "previous-pane", Keys: []string{"shift+tab"}, Help: "previous pane", Group: group, Where: reading | boards, run: stepPane(-1)},
 	}
 	for i, id := range paneNames {
 		if pane(i) == textPane {
@@ -102,9 +105,20 @@ func panes() []Command {
 func taking() []Command {
 	const group = "Copying"
 	return []Command{
-		{ID: "copy", Keys: []string{"y"}, Help: "copy the words with speaker, source, date and marking", Group: group, Where: reading | InPanel, run: copyAs(cited), why: noCopy},
-		{ID: "copy-words", Keys: []string{"Y"}, Help: "copy the words alone", Group: group, Where: reading | InPanel, run: copyAs(words), why: noCopy},
+		{ID: "copy", Keys: []string{"y"}, Help: "copy the words with speaker, source, date and marking", Group: group, Where: reading | boards | InPanel, run: copyAs(cited), why: noCopy},
+		{ID: "copy-words", Keys: []string{"Y"}, Help: "copy the words alone", Group: group, Where: reading | boards | InPanel, run: copyAs(words), why: noCopy},
 		{ID: "copy-address", Keys: []string{"ctrl+y"}, Help: "copy the address", Group: group, Where: anywhere | InPanel, run: copyAs(address), why: noAddress},
+	}
+}
+
+// viewing are the views, whose capitals mean the same everywhere.
+func viewing() []Command {
+	const group = "Views"
+	return []Command{
+		{ID: "reading", Keys: []string{"R"}, Help: "reading view", Group: group, Where: anywhere, run: (*App).toReading, why: noReading},
+		{ID: "matrix", Keys: []string{"M"}, Help: "position matrix: who stands where on what", Group: group, Where: anywhere, run: (*App).toMatrix, why: noPositions},
+		{ID: "timeline", Keys: []string{"T"}, Help: "timeline: what happened, and what comes next", Group: group, Where: anywhere, run: (*App).toTimeline},
+		{ID: "briefings", Keys: []string{"L"}, Help: "library: the briefings of the folder", Group: group, Where: anywhere, run: (*App).toBriefings, why: noFolder},
 	}
 }
 
@@ -115,8 +129,6 @@ func showing() []Command {
 		{ID: "help", Keys: []string{"?"}, Help: "help", Group: group, Where: anywhere | InPanel, run: (*App).openHelp},
 		{ID: "mistakes", Keys: []string{"!"}, Help: "mistakes in the file", Group: group, Where: reading, run: (*App).openMistakes, why: noMistakes},
 		{ID: "guide", Keys: []string{"f1"}, Help: "the guide to readout and its format", Group: group, Where: anywhere, run: (*App).openGuide, why: noGuide},
-		{ID: "reading", Keys: []string{"R"}, Help: "reading view", Group: group, Where: anywhere, run: (*App).toReading, why: noReading},
-		{ID: "briefings", Keys: []string{"L"}, Help: "list of briefings", Group: group, Where: anywhere, run: (*App).toBriefings, why: noFolder},
 		{ID: "background", Help: "switch between light and dark", Group: group, Where: anywhere, run: (*App).switchBackground, why: noColours},
 		{ID: "mouse", Keys: []string{"ctrl+e"}, Help: "let go of the mouse, and take it back", Group: group, Where: anywhere, run: (*App).switchMouse},
 		{ID: "redraw", Keys: []string{"ctrl+l"}, Help: "draw the screen again", Group: group, Where: anywhere | InPanel | InPrompt, run: (*App).redraw},

@@ -24,6 +24,9 @@ var formNames = map[form]string{cited: "%s and its source", words: "the words of
 // copyAs copies what the reader is at.
 func copyAs(f form) func(*App) tea.Cmd {
 	return func(a *App) tea.Cmd {
+		if a.desk != nil {
+			return a.copySpot(f)
+		}
 		if a.view == nil {
 			r, _ := a.shelf.list.current()
 			return a.copyText(a.shelf.briefings[r.item.Index].Path, "the address of the briefing")
@@ -174,4 +177,38 @@ func (a *App) copyText(text, what string) tea.Cmd {
 		return tea.SetClipboard(text)
 	}
 	return tea.Batch(tea.SetClipboard(text), system)
+}
+
+// copySpot copies what the cursor of a board stands on.
+func (a *App) copySpot(f form) tea.Cmd {
+	d := a.desk
+	a.makeSheet()
+	s := d.spot()
+	if s == nil || f == address {
+		to := d.board.Address(s)
+		if s != nil && s.Address != "" {
+			to = s.Address
+		}
+		return a.copyText(model.CleanLine(a.folderPath()+"#"+to), "the address of the view")
+	}
+	text := s.Cite
+	if f == words {
+		text = s.Words
+	}
+	if text == "" && s.Briefing != nil && s.Briefing.Holds(s.Ref) {
+		v := &view{briefing: s.Briefing, index: newIndex(s.Briefing), names: shortNames(s.Briefing)}
+		text = v.textOf(s.Ref, f, a.config.now())
+	}
+	if text == "" {
+		text = s.Say
+	}
+	return a.copyText(model.CleanLine(text), "what the cursor stands on")
+}
+
+// folderPath is what addresses of views over briefings begin with.
+func (a *App) folderPath() string {
+	if d := a.desk; d != nil && d.current != nil && len(a.shelf.briefings) <= 1 {
+		return d.current.Path
+	}
+	return a.shelf.folder
 }

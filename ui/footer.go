@@ -16,6 +16,10 @@ var hints = map[Where][][2]string{
 	InText:      {{"next-pane", "pane"}, {"next-quote", "quote"}, {"search", "search"}, {"filter", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"back", "back"}, {"quit", "quit"}},
 	InList:      {{"next-pane", "pane"}, {"open", "go to"}, {"add", "add"}, {"exclude", "without"}, {"filter-list", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
 	InBriefings: {{"open", "read"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
+	InMatrix:    {{"open", "words"}, {"swap-axes", "swap axes"}, {"moved-only", "moved only"}, {"earlier", "earlier"}, {"later", "later"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
+	InTimeline:  {{"open", "go to"}, {"lanes", "lanes"}, {"words", "words"}, {"zoom-time", "zoom"}, {"today", "today"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
+	InDossier:   {{"open", "open"}, {"all-words", "all words"}, {"next-actor", "next"}, {"mentions", "mentions"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
+	InCompare:   {{"open", "go there"}, {"texts", "texts"}, {"earlier-pair", "other pair"}, {"unchanged", "also unchanged"}, {"copy-list", "copy"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InPanel:     {{"undo", "close"}, {"open", "go to"}, {"palette", "all commands"}},
 }
 
@@ -99,7 +103,10 @@ func (a *App) state() string {
 	if !a.mouse && !a.config.NoMouse {
 		parts = append(parts, "mouse off")
 	}
-	if a.view == nil {
+	switch {
+	case a.desk != nil:
+		return strings.Join(append(parts, chips(a.desk.filter)), "  ")
+	case a.view == nil:
 		return strings.Join(append(parts, chips(a.shelf.filter)), "  ")
 	}
 	v := a.view
@@ -176,7 +183,10 @@ func (a *App) drawPrompt(c *canvas) {
 
 // left says how much the line leaves.
 func (a *App) left() string {
-	if a.view == nil {
+	switch {
+	case a.desk != nil:
+		return a.makeSheet().Count
+	case a.view == nil:
 		return a.shelf.list.count()
 	}
 	v := a.view

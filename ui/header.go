@@ -73,8 +73,11 @@ func (a *App) drawHeader(c *canvas) {
 }
 
 func (a *App) drawTitle(c *canvas) {
-	facts := a.headFacts()
-	title := a.view.title
+	a.drawHead(c, a.view.title, a.headFacts())
+}
+
+// drawHead draws a title and what has to be known beside it.
+func (a *App) drawHead(c *canvas, title string, facts []headFact) {
 	room := min(max(c.width(title), 1), a.width/2)
 	for i := range facts {
 		for len(facts[i].short) > 0 && factsWidth(c, facts)+room > a.width {

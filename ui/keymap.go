@@ -9,7 +9,7 @@ import (
 )
 
 // Where is a set of contexts in which a key has its meaning.
-type Where uint8
+type Where uint16
 
 // The contexts. Exactly one holds at any time.
 const (
@@ -18,16 +18,27 @@ const (
 	InBriefings                   // the list of briefings of a folder
 	InPanel                       // a panel without a line to type in lies over the view
 	InPrompt                      // a line is being typed
+	InMatrix                      // the views over briefings
+	InTimeline
+	InDossier
+	InCompare
 
 	reading  = InText | InList
-	anywhere = reading | InBriefings
+	boards   = InMatrix | InTimeline | InDossier | InCompare
+	anywhere = reading | InBriefings | boards
 )
+
+// deskContexts are the contexts of the views over briefings, by their names.
+var deskContexts = map[string]Where{
+	"matrix": InMatrix, "timeline": InTimeline, "dossier": InDossier, "compare": InCompare, "library": InBriefings,
+}
 
 var contexts = []struct {
 	where Where
 	name  string
 }{
-	{InText, "text"}, {InList, "list"}, {InBriefings, "briefings"}, {InPanel, "panel"}, {InPrompt, "prompt"},
+	{InText, "text"}, {InList, "list"}, {InBriefings, "briefings"}, {InMatrix, "matrix"}, {InTimeline, "timeline"},
+	{InDossier, "dossier"}, {InCompare, "compare"}, {InPanel, "panel"}, {InPrompt, "prompt"},
 }
 
 // String names the contexts, as "text, list".

@@ -143,7 +143,7 @@ func TestLinearHelp(t *testing.T) {
 // TestLinearDoubts says what is doubtful, in words.
 func TestLinearDoubts(t *testing.T) {
 	tests := []struct{ keys, want string }{
-		{"3", "Abel (speaker not certain): “we fish … now”, not found in the source, 1 of 1."},
+		{"3", "Ann (speaker not certain): “we fish … now”, not found in the source, 1 of 1."},
 		{"3 enter", "2032-01-25. Source: Logbook. In the source: “we fished”."},
 	}
 	for _, tt := range tests {

@@ -65,6 +65,8 @@ func (a *App) wheel(x, y, step int) {
 	switch {
 	case a.panel != nil:
 		a.panel.list = a.panel.list.move(step)
+	case a.desk != nil:
+		a.wheelDesk(x, y, step)
 	case a.view == nil:
 		a.shelf.list = a.shelf.list.move(step)
 	default:
@@ -101,6 +103,8 @@ func (a *App) selectAt(x, y int) bool {
 			return false
 		}
 		return selectRow(&a.panel.list, y-top-1)
+	case a.desk != nil:
+		return a.selectSpot(x, y)
 	case a.view == nil:
 		return selectRow(&a.shelf.list, y-2)
 	}
@@ -125,7 +129,7 @@ func (a *App) selectAt(x, y int) bool {
 }
 
 func (a *App) panelTop() int {
-	if a.view == nil {
+	if a.view == nil || a.desk != nil {
 		return a.height - 1 - a.panelHeight()
 	}
 	return a.layout.body.y + a.layout.body.h - a.panelHeight()

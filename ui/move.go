@@ -35,6 +35,8 @@ func move(step int, far by) func(*App) tea.Cmd {
 		switch {
 		case a.panel != nil:
 			a.panel.list = a.panel.list.move(n * far.lines(a.panel.list.window()))
+		case a.desk != nil:
+			a.moveSpot(n * a.desk.pageOf(far))
 		case a.view == nil:
 			a.shelf.list = a.shelf.list.move(n * far.lines(a.shelf.list.window()/(1+a.shelf.list.under)))
 		case a.view.focus != textPane:
@@ -57,7 +59,7 @@ func (a *App) toLast() tea.Cmd  { return a.toEnd(1) }
 
 func (a *App) toEnd(step int) tea.Cmd {
 	const all = 1 << 30
-	if n := a.count; n > 0 && a.view != nil && a.counted == textPane {
+	if n := a.count; n > 0 && a.desk == nil && a.view != nil && a.counted == textPane {
 		a.times()
 		a.remember()
 		p := a.view.text.page
@@ -69,6 +71,8 @@ func (a *App) toEnd(step int) tea.Cmd {
 	switch {
 	case a.panel != nil:
 		a.panel.list = a.panel.list.move(step * len(a.panel.list.rows))
+	case a.desk != nil:
+		a.moveSpot(step * all)
 	case a.view == nil:
 		a.shelf.list = a.shelf.list.move(step * len(a.shelf.list.rows))
 	case a.view.focus != textPane:

@@ -7,30 +7,8 @@ import (
 	"readout/model"
 )
 
-// shortNames gives every actor the name by which lists call them: the last
-// word of a person's name, unless two end alike; the whole name of all others.
-func shortNames(b *model.Briefing) []string {
-	names := make([]string, len(b.Actors))
-	times := map[string]int{}
-	for i, a := range b.Actors {
-		if names[i] = a.Name; a.Name == "" {
-			names[i] = a.ID
-		}
-		if a.Kind == "" || a.Kind == "person" {
-			words := strings.Fields(a.Name)
-			if len(words) > 1 {
-				names[i] = words[len(words)-1]
-			}
-		}
-		times[names[i]]++
-	}
-	for i, a := range b.Actors {
-		if times[names[i]] > 1 && a.Name != "" {
-			names[i] = a.Name
-		}
-	}
-	return names
-}
+// shortNames gives every actor of a briefing the name by which lists call them.
+func shortNames(b *model.Briefing) []string { return model.ShortNames(b.Actors) }
 
 // name is what lists call the actor with that id: the id itself if nobody
 // has it.

@@ -138,8 +138,8 @@ func (a *App) open(p *panel) tea.Cmd {
 // panelHeight is the number of rows that the panel covers, heading included.
 func (a *App) panelHeight() int {
 	room := a.layout.body.h
-	if a.view == nil {
-		room = a.height - 2
+	if a.view == nil || a.desk != nil {
+		room = max(a.height-2, 1)
 	}
 	most := room
 	switch a.panel.kind {

@@ -25,10 +25,13 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	a.letter = nil
 	where = a.leaveCard(msg.String(), where)
-	if where == InText || where == InList {
+	switch {
+	case where == InText || where == InList:
 		if a.digit(msg.Text) {
 			return a.countCmd()
 		}
+	case where&(boards|InBriefings) != 0 && a.boardDigit(msg.Text):
+		return nil
 	}
 	c, ok := a.keys.find(where, msg.String())
 	switch {
@@ -93,6 +96,15 @@ func (a *App) digit(text string) bool {
 	return true
 }
 
+// boardDigit takes a digit of a count where digits name no pane.
+func (a *App) boardDigit(text string) bool {
+	if len(text) != 1 || text[0] < '0' || text[0] > '9' || a.count == 0 && text[0] == '0' {
+		return false
+	}
+	a.count = min(a.count*10+int(text[0]-'0'), mostCount)
+	return true
+}
+
 // countedOut says that the time of a count is over.
 type countedOut struct{ taps int }
 
@@ -120,7 +132,7 @@ func (a *App) times() int {
 	if n == 0 {
 		return 1
 	}
-	if a.view != nil {
+	if a.view != nil && a.desk == nil {
 		a.focus(a.counted)
 	}
 	return n
@@ -141,6 +153,9 @@ func (a *App) focus(p pane) {
 // stepPane goes on to the next pane that has anything to show.
 func stepPane(step int) func(*App) tea.Cmd {
 	return func(a *App) tea.Cmd {
+		if a.desk != nil {
+			return stepBoardPane(step)(a)
+		}
 		p := a.view.focus
 		for range paneCount {
 			p = (p + pane(step) + paneCount) % paneCount

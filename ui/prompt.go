@@ -134,7 +134,10 @@ func faultOf(err error) string {
 // advice says which value of the filter in force names nothing here.
 func (a *App) advice() string {
 	set, line := a.shelf.set, a.shelf.kept
-	if a.view != nil {
+	switch {
+	case a.desk != nil:
+		set, line = a.desk.set, a.desk.kept
+	case a.view != nil:
 		set, line = a.view.set, a.view.kept
 	}
 	q, _ := query.Parse(line)
@@ -144,9 +147,13 @@ func (a *App) advice() string {
 // filterBy filters what is on screen.
 func (a *App) filterBy(line string) error {
 	var err error
-	if a.view == nil {
+	switch {
+	case a.desk != nil:
+		err = a.desk.narrow(line)
+		a.desk.own = true
+	case a.view == nil:
 		a.shelf, err = a.shelf.tryFilter(line)
-	} else {
+	default:
 		a.view.filter = line
 		err = a.view.narrow()
 	}
@@ -155,7 +162,10 @@ func (a *App) filterBy(line string) error {
 }
 
 func (a *App) filterLine() string {
-	if a.view == nil {
+	switch {
+	case a.desk != nil:
+		return a.desk.filter
+	case a.view == nil:
 		return a.shelf.filter
 	}
 	return a.view.filter
@@ -167,12 +177,15 @@ func (a *App) openFilter() tea.Cmd {
 	a.remember()
 	before, line := a.filterLine(), a.filterLine()
 	var chosen choices
-	if v := a.view; v != nil {
+	switch v := a.view; {
+	case a.desk != nil:
+		a.desk.accepted = a.desk.kept
+	case v != nil:
 		chosen, line = v.chosen, v.written(line)
 		v.choose(choices{})
 		_ = a.filterBy(line)
 		v.accepted = v.kept
-	} else {
+	default:
 		a.shelf.accepted = a.shelf.kept
 	}
 	if line != "" && !strings.HasSuffix(line, " ") {
@@ -237,7 +250,7 @@ func (a *App) cancelPrompt() tea.Cmd {
 		return cmd
 	case filterPrompt:
 		_ = a.filterBy(p.before)
-		if a.view != nil {
+		if a.view != nil && a.desk == nil {
 			a.view.choose(p.chosen)
 			a.arrange()
 		}
@@ -352,7 +365,10 @@ func complete(step int) func(*App) tea.Cmd {
 }
 
 func (a *App) completions(line string, at int) []query.Completion {
-	if a.view == nil {
+	switch {
+	case a.desk != nil:
+		return a.desk.set.Complete(line, at)
+	case a.view == nil:
 		return a.shelf.set.Complete(line, at)
 	}
 	return a.view.set.Complete(line, at)

@@ -36,6 +36,13 @@ func (a *App) reload(m Reloaded) tea.Cmd {
 		}
 		a.tell(changes(b, m.Briefing))
 	}
+	a.related = nil
+	for d := a.desk; d != nil; d = d.back {
+		if d.current != nil && d.current.Path == m.Path {
+			d.current = m.Briefing
+		}
+		a.spread(d)
+	}
 	a.arrange()
 	return a.measure()
 }

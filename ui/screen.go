@@ -36,6 +36,8 @@ func (a *App) draw() {
 		c.buf = append(c.buf, "readout"...)
 	case a.layout.small():
 		a.drawSmall(c)
+	case a.desk != nil:
+		a.drawDesk(c)
 	case a.view == nil:
 		a.drawShelf(c)
 	default:

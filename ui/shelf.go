@@ -168,18 +168,30 @@ func (v *view) leavesItems(q query.Query) bool {
 }
 
 func (a *App) toBriefings() tea.Cmd {
-	if a.view == nil {
+	if a.view == nil && a.desk == nil {
 		return nil
 	}
 	a.remember()
-	a.shelf.last, a.view, a.guide = a.view, nil, nil
+	if a.view != nil {
+		a.shelf.last = a.view
+	}
+	a.view, a.guide, a.desk = nil, nil, nil
 	a.arrange()
 	a.remember()
 	return nil
 }
 
 func (a *App) toReading() tea.Cmd {
-	switch {
+	switch d := a.desk; {
+	case d != nil && d.spot() != nil && d.spot().Briefing != nil:
+		return a.readAt(d.spot().Briefing, d.spot().Ref)
+	case d != nil && a.view != nil:
+		a.desk = nil
+		a.arrange()
+		return a.measure()
+	case d != nil:
+		a.warn("no briefing stands here; " + a.keys.key("undo") + " goes back")
+		return nil
 	case a.view != nil:
 		a.focus(textPane)
 		return nil

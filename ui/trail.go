@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/ui/board"
 	"readout/ui/theme"
 )
 
@@ -12,6 +15,9 @@ import (
 // line.
 type place struct {
 	view   *view // nil in the list of briefings
+	desk   *desk // nil where no board lies on top
+	board  board.Board
+	key    string // of the spot on the board
 	filter string
 	chosen choices
 	focus  pane
@@ -30,6 +36,13 @@ const mostPlaces = 200
 
 func (a *App) here() place {
 	v := a.view
+	if d := a.desk; d != nil {
+		p := place{view: v, desk: d, board: d.board, filter: d.filter}
+		if s := d.spot(); s != nil {
+			p.key = s.Key
+		}
+		return p
+	}
 	if v == nil {
 		return place{filter: a.shelf.filter}
 	}
@@ -38,7 +51,7 @@ func (a *App) here() place {
 
 // same reports whether going from one place to the other would show nothing new.
 func (p place) same(q place) bool {
-	p.focus, p.anchor = q.focus, q.anchor
+	p.focus, p.anchor, p.key = q.focus, q.anchor, q.key
 	return p == q
 }
 
@@ -100,7 +113,16 @@ func (a *App) swapPlaces() tea.Cmd {
 
 // goTo shows a place again, whatever has happened to the document since.
 func (a *App) goTo(p place) {
-	a.view = p.view
+	a.view, a.desk = p.view, p.desk
+	if d := p.desk; d != nil {
+		d.board = p.board
+		a.spread(d)
+		_ = d.narrow(p.filter)
+		a.arrange()
+		a.makeSheet()
+		d.jump(p.key)
+		return
+	}
 	if p.view == nil {
 		_ = a.filterBy(p.filter)
 		return
@@ -134,7 +156,11 @@ func noPlaceAfter(a *App) string {
 // awaitMark takes the next letter as the name of this place.
 func (a *App) awaitMark() tea.Cmd {
 	a.letter = func(a *App, letter string) tea.Cmd {
-		a.view.marks[letter] = a.here()
+		if a.desk != nil {
+			a.boardMarks[letter] = a.here()
+		} else {
+			a.view.marks[letter] = a.here()
+		}
 		a.tell("marked as " + letter + "; " + a.keys.key("jump") + letter + " comes back")
 		return nil
 	}
@@ -152,7 +178,7 @@ func (a *App) openMarks() tea.Cmd {
 	slices.Sort(letters)
 	for _, letter := range letters {
 		to := marks[letter]
-		p.add(row{left: letter + "  " + to.view.lineAt(to.mark), role: theme.Text}, func(a *App) tea.Cmd { return a.jumpTo(to) })
+		p.add(row{left: letter + "  " + to.line(), role: theme.Text}, func(a *App) tea.Cmd { return a.jumpTo(to) })
 	}
 	a.letter = func(a *App, letter string) tea.Cmd {
 		a.panel = nil
@@ -175,10 +201,19 @@ func (a *App) jumpTo(to place) tea.Cmd {
 }
 
 func (a *App) allMarks() map[string]place {
-	if a.view == nil {
-		return nil
+	marks := maps.Clone(a.boardMarks)
+	if a.view != nil {
+		maps.Copy(marks, a.view.marks)
 	}
-	return a.view.marks
+	return marks
+}
+
+// line is what stands at a place.
+func (p place) line() string {
+	if p.desk != nil {
+		return strings.TrimSuffix(p.board.Name()+" "+p.key, " ")
+	}
+	return p.view.lineAt(p.mark)
 }
 
 func noMarks(a *App) string {

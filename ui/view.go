@@ -41,6 +41,7 @@ type view struct {
 	match   int // the one at which the reader is, -1 before the first
 
 	marks map[string]place
+	from  *desk // the board that led here, to which leaving goes back; nil for none
 }
 
 func newView(b *model.Briefing, c query.Context, o page.Options) *view {

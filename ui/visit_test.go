@@ -116,17 +116,17 @@ func full() *model.Briefing {
 func TestCards(t *testing.T) {
 	tests := []struct{ keys, want string }{
 		{"a", "nine boats & was: six boats & They will. & likelihood  likely & confidence  low & TLP:RED: only for those & issue of quote:q1 & 2033-01-01 & Ann 2032-01-27 & withdrawn"},
-		{"1 wait i", "May they? & + for: Abel ! accounts differ & - against (a guess): Abel ! accounts differ & \" per Bob & [x] How many? & Nine & They will."},
-		{"2 wait i", "Annie & for         Bond & gladly & “we fish … now” & planned  Meeting"},
+		{"1 wait i", "May they? & + for: Ann ! accounts differ & - against (a guess): Ann ! accounts differ & \" per Bob & [x] How many? & Nine & They will."},
+		{"2 wait i", "Annie & for         Bob & gladly & “we fish … now” & planned  Meeting"},
 		{"3 wait i", "“we fish” & wir fischen & # differs from the source; there: we fished & # not found & said        2032-01-25 & speaker     not certain & grade B2"},
 		{"4 wait i", "[x] How many?"},
 		{"5 wait i", "Logbook & Crew & https://example.org/log & grade B2 & wet"},
-		{"6 wait i", "Meeting & planned & Pier & Bond"},
+		{"6 wait i", "Meeting & planned & Pier & Bob"},
 	}
 	for _, tt := range tests {
 		a := app(t, 80, 40, func(c *ui.Config) { c.Briefings = []*model.Briefing{full()} })
 		got := screen(play(a, strings.Fields(tt.keys)...), 80, 40)
-		want := strings.NewReplacer("Ann &", "Abel &", "Ann Abel (", "Abel (", "per Bob", "per Bond").Replace(tt.want)
+		want := strings.NewReplacer("Ann Abel (", "Ann (").Replace(tt.want)
 		if f := contains(got, want); f != nil {
 			t.Errorf("%s: %q in\n%s", tt.keys, f, got)
 		}

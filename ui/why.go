@@ -46,6 +46,10 @@ func noRow(a *App) string {
 	switch {
 	case a.panel != nil:
 		return ""
+	case a.desk != nil:
+		if a.desk.spot() == nil {
+			return "nothing is shown here"
+		}
 	case a.view == nil:
 		if _, ok := a.shelf.list.current(); !ok {
 			return "no briefing here"
@@ -89,8 +93,13 @@ func noItem(a *App) string {
 
 // noCopy lets an item be copied from its card, but not from under other panels.
 func noCopy(a *App) string {
-	if a.panel != nil && a.panel.kind != cardPanel {
+	switch {
+	case a.panel != nil && a.panel.kind != cardPanel:
 		return a.keys.key("undo") + " closes this first"
+	case a.desk != nil && a.desk.spot() == nil:
+		return "nothing is shown here to copy"
+	case a.desk != nil:
+		return ""
 	}
 	return noItem(a)
 }
@@ -99,6 +108,8 @@ func noAddress(a *App) string {
 	switch {
 	case a.panel != nil:
 		return noCopy(a)
+	case a.desk != nil:
+		return ""
 	case a.view == nil:
 		return noRow(a)
 	}
@@ -115,7 +126,7 @@ func noSubject(a *App) string {
 }
 
 func nothingHidden(a *App) string {
-	if a.filterLine() == "" && (a.view == nil || a.view.chosen.empty()) {
+	if a.filterLine() == "" && (a.desk != nil || a.view == nil || a.view.chosen.empty()) {
 		return "nothing is hidden"
 	}
 	return ""
@@ -142,6 +153,9 @@ func noGuide(a *App) string {
 }
 
 func noReading(a *App) string {
+	if a.desk != nil {
+		return ""
+	}
 	if a.view == nil && a.shelf.last == nil {
 		if _, ok := a.shelf.list.current(); !ok {
 			return "no briefing to read"

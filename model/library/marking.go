@@ -10,6 +10,9 @@ import (
 // labels are those of TLP 2.0 (FIRST, Traffic Light Protocol), least restrictive first.
 var labels = []string{"TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"}
 
+// AndUnmarked is added to the highest marking when some briefings have none.
+const AndUnmarked = " + unmarked"
+
 // Highest returns the most restrictive marking of some briefings, for a
 // screen that shows parts of all of them. A text of the house ranks above the
 // labels of the Traffic Light Protocol, since readout cannot weigh it; "" means that all are
@@ -30,7 +33,7 @@ func Highest(bs []*model.Briefing) string {
 		}
 	}
 	if highest != "" && unmarked {
-		highest += " + unmarked"
+		highest += AndUnmarked
 	}
 	return highest
 }

@@ -53,8 +53,13 @@ type Outcome struct {
 	Ref      model.Ref
 	Panel    []PanelLine // opens a panel over the sheet, under Title
 	Title    string
-	Say      string // what was done, for the footer
-	Why      string // why nothing was done
+	Open     Board // another board to open, with the cursor on Key
+	Key      string
+	Text     string // text to copy; What names it
+	What     string
+	Line     *string // the filter from now on
+	Say      string  // what was done, for the footer
+	Why      string  // why nothing was done
 }
 
 // PanelLine is a line of a panel; one with a briefing leads to its item.

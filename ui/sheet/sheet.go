@@ -14,12 +14,16 @@ import (
 
 // Cell is a run of text in a line. Its text is cut, or padded with blanks, to Width cells.
 type Cell struct {
-	Text  string
-	Width int // cells on screen; 0 takes what the other cells of the line leave
-	Role  theme.Role
-	Paint *theme.Paint // in place of Role, for a marking
-	Right bool         // the text stands at the right edge of the cell
-	Spot  int          // 1 + index of the spot that the cell belongs to, 0 for none
+	Text   string
+	Width  int // cells on screen; 0 takes what the other cells of the line leave
+	Role   theme.Role
+	Paint  *theme.Paint // in place of Role, for a marking
+	Right  bool         // the text stands at the right edge of the cell
+	Spot   int          // 1 + index of the spot that the cell belongs to, 0 for none
+	Column int          // 1 + the column that the cell is the head of, drawn heavier while the cursor is there
+	Strong bool         // is drawn as selected when the cursor stands on its spot
+	Boxed  bool         // stands between brackets when the cursor is on its spot, and has room for them
+	Full   bool         // may fill its cells up to the next one
 }
 
 // Line is one line of a sheet: cells from left to right, or a heading with a rule.
@@ -75,18 +79,25 @@ type Sheet struct {
 	Fixed int    // how many of Lines stay at the top when the rest scrolls
 	Lines []Line
 	Spots []Spot
+	Start int // 1 + index of the spot to stand on at first, 0 for the first of all
 
-	LeftWidth int // of the pane at the left; 0 for none
+	LeftWidth int    // of the pane at the left; 0 for none
+	LeftName  string // its heading
 	LeftLines []Line
-	SideWidth int                              // of the pane at the right; 0 for none
-	Beside    func(at *Spot) []Line            // its lines, of the spot in the main pane; may be nil
-	Below     func(at *Spot, width int) []Line // lines under the main pane of the spot there; may be nil
-	Legend    string                           // what the signs mean, in one line; "" for none
-	Empty     string                           // why there are no lines
-	Hidden    int                              // what the filter hides, for the footer
+	SideWidth int    // of the pane at the right; 0 for none
+	SideName  string // its heading, unless Beside makes the lines
+	SideLines []Line // the lines of a pane at the right that has spots
+
+	// Below makes the lines under the main pane, and Beside those of the pane at the
+	// right, for the spot in the main pane, which is never nil; each may be nil.
+	Below  func(at *Spot, width int) []Line
+	Beside func(at *Spot, width int) []Line
+
+	Legend string // what the signs mean, in one line; "" for none
+	Empty  string // why there are no lines
 }
 
-// Spot returns a spot by its key, or nil.
+// SpotAt returns a spot by its key, or nil.
 func (s *Sheet) SpotAt(key string) *Spot {
 	for i := range s.Spots {
 		if s.Spots[i].Key == key {
