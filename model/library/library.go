@@ -29,6 +29,7 @@ type Library struct {
 
 	relations []lazyRelations // by index of counted
 	accounts  lazyAccounts
+	compared  comparisons
 }
 
 type lazyRelations struct {
