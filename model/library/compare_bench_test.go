@@ -81,6 +81,7 @@ func BenchmarkWordDiff(b *testing.B) {
 func FuzzCompare(f *testing.F) {
 	f.Add("# A\n\nOne two three.\n\n- [ ] Who?\n", "# A\n\nOne two four.\n\n- [x] Who? → me\n")
 	f.Add("---\nactors:\n  a: A\nissues:\n  x:\n    title: X\n    positions:\n      a: for\n---\n## X\n\n[“w”](#a)\n", "")
+	f.Add("one\n\n-", "")
 	f.Add("> “e\u0301 👩\u200d🚀 🇩🇪🇫🇷”\n> — B\n\n***\n\n| a |\n|---|\n| b |\n", "三等分 \x1b[31m \u202e \xff")
 	for _, b := range sample(f) {
 		f.Add(b.Markdown, "")

@@ -136,12 +136,10 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// kindMark keeps a heading from being the same as a paragraph of its words.
+// kindMark keeps a heading from being the same as a paragraph of its words,
+// and an empty paragraph from having no key.
 func kindMark(b *model.Block) string {
-	if b.Kind == model.Paragraph {
-		return ""
-	}
-	return string(rune('0'+b.Kind)) + "\x00"
+	return string(rune('0' + b.Kind))
 }
 
 // blockText is the text of a block; a table and its like are as they were written.
