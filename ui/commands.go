@@ -22,7 +22,7 @@ type Command struct {
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
 	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), viewing(), matrixCommands(),
-		timelineCommands(), showing(), leaving(), typing())
+		timelineCommands(), dossierCommands(), showing(), leaving(), typing())
 }
 
 func moving() []Command {
@@ -118,6 +118,7 @@ func viewing() []Command {
 		{ID: "reading", Keys: []string{"R"}, Help: "reading view", Group: group, Where: anywhere, run: (*App).toReading, why: noReading},
 		{ID: "matrix", Keys: []string{"M"}, Help: "position matrix: who stands where on what", Group: group, Where: anywhere, run: (*App).toMatrix, why: noPositions},
 		{ID: "timeline", Keys: []string{"T"}, Help: "timeline: what happened, and what comes next", Group: group, Where: anywhere, run: (*App).toTimeline},
+		{ID: "dossier", Keys: []string{"D"}, Help: "dossier of an actor across all briefings", Group: group, Where: anywhere, run: (*App).toDossier, why: noActors},
 		{ID: "briefings", Keys: []string{"L"}, Help: "library: the briefings of the folder", Group: group, Where: anywhere, run: (*App).toBriefings, why: noFolder},
 	}
 }

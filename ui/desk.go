@@ -232,11 +232,14 @@ func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
 	p := newPanel(cardPanel, title)
 	for _, l := range lines {
 		r := lineRow(l.Line)
-		if l.Briefing == nil {
+		switch {
+		case l.Open != nil:
+			p.add(r, func(a *App) tea.Cmd { return a.openBoard(l.Open, "") })
+		case l.Briefing != nil:
+			p.add(r, func(a *App) tea.Cmd { return a.readLine(l.Briefing, l.Ref, l.At) })
+		default:
 			p.under(r)
-			continue
 		}
-		p.add(r, func(a *App) tea.Cmd { return a.readAt(l.Briefing, l.Ref) })
 	}
 	p.list.plain = p.list.total == 0
 	return a.open(p)
@@ -284,6 +287,17 @@ func (a *App) readAt(b *model.Briefing, r model.Ref) tea.Cmd {
 	a.arrange()
 	a.remember()
 	return a.measure()
+}
+
+// readLine is readAt that goes to a byte of the file if there is no item.
+func (a *App) readLine(b *model.Briefing, r model.Ref, at int) tea.Cmd {
+	cmd := a.readAt(b, r)
+	if v := a.view; r.Type == "" && at > 0 && v != nil && v.briefing == b {
+		v.text = v.text.place(at, min(2, max(v.text.height-1, 0)))
+		v.follow()
+		a.focus(textPane)
+	}
+	return cmd
 }
 
 // viewOf is the reading view of a briefing, made once for those of the folder.

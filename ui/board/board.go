@@ -62,9 +62,12 @@ type Outcome struct {
 	Why      string  // why nothing was done
 }
 
-// PanelLine is a line of a panel; one with a briefing leads to its item.
+// PanelLine is a line of a panel; one with a briefing leads to its item or to a
+// byte of its file, one with a board opens that.
 type PanelLine struct {
 	Line     sheet.Line
 	Briefing *model.Briefing
 	Ref      model.Ref
+	At       int // byte of Briefing.Markdown, if Ref names no item
+	Open     Board
 }
