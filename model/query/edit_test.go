@@ -101,7 +101,7 @@ func TestHolds(t *testing.T) {
 }
 
 func TestEditsLeaveWhatIsMeant(t *testing.T) {
-	s := library()
+	s := lakes()
 	for _, line := range lines {
 		before, err := Parse(line)
 		if err != nil && !err.(*Error).Unfinished {

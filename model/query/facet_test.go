@@ -44,7 +44,7 @@ func TestFacets(t *testing.T) {
 // A facet's count is a promise of what the list will show: add each value to
 // the line as text, and count.
 func TestFacetsSayWhatTheListWouldShow(t *testing.T) {
-	s := library()
+	s := lakes()
 	for _, line := range []string{
 		"", "type:quote", "type:quote,position", "by:zelensky", "-actor:trump,rutte", "a OR by:trump", "status:draft", "actor:{type:quote}",
 		"is:open", "has:grade", "issue:water", "part:analyst type:quote", "date:2032", "in:orrin -type:actor", "-status:draft", "grade:B2",
@@ -63,7 +63,7 @@ func TestFacetsSayWhatTheListWouldShow(t *testing.T) {
 }
 
 func TestComplete(t *testing.T) {
-	s := library()
+	s := lakes()
 	tests := []struct{ line, want string }{ // The cursor is at the bar.
 		{"st|", "stance: 18, state: 8, status: 3"},
 		{"type:quote s|", "stance: 0, state: 0, since: 14, src: 14, status: 0"},
@@ -109,7 +109,7 @@ func TestComplete(t *testing.T) {
 }
 
 func TestCompleteReplacesTheWord(t *testing.T) {
-	s := library()
+	s := lakes()
 	tests := []struct{ line, want string }{
 		{"sta|nce", "stance: 0 6"},
 		{"réady by:zel|ens type:quote", "zelenskyy 9 15"},
@@ -138,7 +138,7 @@ func FuzzComplete(f *testing.F) {
 	for i, line := range lines {
 		f.Add(line, len(line)-i%3)
 	}
-	s := library()
+	s := lakes()
 	f.Fuzz(func(t *testing.T, line string, cursor int) {
 		n := len([]rune(line))
 		for _, c := range s.Complete(line, cursor) {

@@ -1,11 +1,11 @@
 package query
 
 import (
-	"slices"
 	"sync"
 	"time"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 // lazy is what a set derives when first asked.
@@ -13,8 +13,8 @@ type lazy struct {
 	castOnce sync.Once
 	cast     []member
 
-	movedOnce sync.Once
-	earlier   map[*model.Briefing][]stances // by index of the position
+	libraryOnce sync.Once
+	library     *library.Library
 }
 
 // lazyShelf is what a shelf derives when first asked.
@@ -75,77 +75,56 @@ func stanceBit(st model.Stance) stances {
 	return 0
 }
 
-// before returns, for each position of a briefing, the stances that the
-// latest earlier briefing with the same actor and issue gives; 0 for none.
-func (s *Set) before(b *model.Briefing) []stances {
-	s.lazy.movedOnce.Do(s.compareOverTime)
-	return s.lazy.earlier[b]
-}
-
-// account is what one dated briefing says of an actor on an issue.
-type account struct {
-	sh      *shelf
-	stances stances
-}
-
-func (s *Set) compareOverTime() {
-	type pair struct{ actor, issue string }
-	accounts := map[pair][]account{}
-	for _, sh := range s.shelves {
-		if !sh.b.Date.Valid() {
-			continue
+// library is what the set asks for moves: the one of its context, else that
+// of its own briefings.
+func (s *Set) library() *library.Library {
+	if s.ctx.Library != nil {
+		return s.ctx.Library()
+	}
+	s.lazy.libraryOnce.Do(func() {
+		bs := make([]*model.Briefing, len(s.shelves))
+		for i, sh := range s.shelves {
+			bs[i] = sh.b
 		}
-		for i := range sh.b.Positions {
-			p := &sh.b.Positions[i]
-			list := accounts[pair{p.Actor, p.Issue}]
-			if len(list) == 0 || list[len(list)-1].sh != sh {
-				list = append(list, account{sh: sh})
-			}
-			list[len(list)-1].stances |= stanceBit(p.Stance)
-			accounts[pair{p.Actor, p.Issue}] = list
+		var now time.Time
+		if s.ctx.Now != nil {
+			now = s.ctx.Now()
 		}
-	}
-	for _, list := range accounts {
-		slices.SortStableFunc(list, func(a, b account) int { return a.sh.b.Date.Compare(b.sh.b.Date) })
-	}
-	s.lazy.earlier = make(map[*model.Briefing][]stances, len(s.shelves))
-	for _, sh := range s.shelves {
-		list := make([]stances, len(sh.b.Positions))
-		for i := range sh.b.Positions {
-			p := &sh.b.Positions[i]
-			list[i] = latestBefore(accounts[pair{p.Actor, p.Issue}], sh.b.Date)
-		}
-		s.lazy.earlier[sh.b] = list
-	}
+		s.lazy.library = library.New(bs, now)
+	})
+	return s.lazy.library
 }
 
-// latestBefore returns the stances of the latest account before a date, of
-// accounts in the order of their dates.
-func latestBefore(list []account, d model.Date) stances {
-	if !d.Valid() {
-		return 0
+// earlier returns the stances that the latest earlier briefing with the actor
+// and issue of a position gives, 0 for none, and whether the position moved
+// away from all of them.
+func earlier(lib *library.Library, b *model.Briefing, i int) (was stances, moved bool) {
+	p := &b.Positions[i]
+	before, stand, ok := lib.Earlier(b, p.Actor, p.Issue)
+	if !ok {
+		return 0, false
 	}
-	n, _ := slices.BinarySearchFunc(list, d, func(a account, d model.Date) int { return a.sh.b.Date.Compare(d) })
-	if n == 0 {
-		return 0
+	for _, j := range stand.Positions {
+		was |= stanceBit(before.Positions[j].Stance)
 	}
-	return list[n-1].stances
+	return was, was&stanceBit(p.Stance) == 0
 }
 
-// Moved returns the stances that the latest earlier briefing of the set gives
-// for the actor and issue of a position, and whether the position differs
-// from all of them. Without an earlier one, nothing has moved.
+// Moved returns the stances that the latest earlier briefing of the library
+// gives for the actor and issue of a position, and whether the position
+// differs from all of them. Without an earlier one, nothing has moved.
+// Briefings that are withdrawn or under embargo play no part.
 func (s *Set) Moved(it Item) (from []model.Stance, moved bool) {
 	if it.Ref.Type != model.TypePosition || s.byBrief[it.Briefing] == nil || !it.Briefing.Holds(it.Ref) {
 		return nil, false
 	}
-	was := s.before(it.Briefing)[it.Ref.Index]
+	was, moved := earlier(s.library(), it.Briefing, it.Ref.Index)
 	for i, name := range model.Stances {
 		if was&(1<<i) != 0 {
 			from = append(from, model.Stance(name))
 		}
 	}
-	return from, was != 0 && was&stanceBit(it.Briefing.Positions[it.Ref.Index].Stance) == 0
+	return from, moved
 }
 
 // now returns the time that spans such as 7d count back from.

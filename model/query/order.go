@@ -111,16 +111,16 @@ func (c *cursor) confidence() string {
 
 // moved tests for positions that differ from those of the briefing before.
 func (s *Set) moved(values []value) test {
-	tests := make([]test, len(values))
+	tests, lib := make([]test, len(values)), s.library()
 	for i, v := range values {
 		from, to := stanceBit(model.Stance(word(v.text))), stanceBit(model.Stance(word(v.to)))
 		want := word(v.text) != "no"
 		tests[i] = func(c *cursor) bool {
-			was, is := s.before(c.sh.b)[c.ref.Index], stanceBit(c.sh.b.Positions[c.ref.Index].Stance)
-			moved := was != 0 && was&is == 0
+			was, moved := earlier(lib, c.sh.b, c.ref.Index)
 			if v.rel != between {
 				return moved == want
 			}
+			is := stanceBit(c.sh.b.Positions[c.ref.Index].Stance)
 			return moved && (v.text == "" || was&from != 0) && (v.to == "" || is == to)
 		}
 	}

@@ -215,7 +215,7 @@ func FuzzParse(f *testing.F) {
 	for _, line := range lines {
 		f.Add(line)
 	}
-	s := library()
+	s := lakes()
 	f.Fuzz(func(t *testing.T, line string) {
 		q, err := Parse(line)
 		again, errAgain := Parse(q.String())

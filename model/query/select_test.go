@@ -6,8 +6,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 func TestSelectCounts(t *testing.T) {
@@ -173,7 +175,7 @@ var selections = []struct{ line, want string }{
 	{"briefing:lake-2", "lake-2"},
 	{"status:draft", "lake-2"},
 	{"status:draft type:quote", lakeQuotes},
-	{"status:draft,withdrawn", "lake-1 lake-2"},
+	{"status:draft,withdrawn", "lake-2"},
 	{"marking:amber", "lake-2"},
 	{"marking:TLP:CLEAR", "kyiv-guarantees"},
 	{"marking:none", "lake-1"},
@@ -204,7 +206,7 @@ var selections = []struct{ line, want string }{
 }
 
 func TestSelect(t *testing.T) {
-	s := library()
+	s := lakes()
 	for _, tt := range selections {
 		if got := hits(t, s, tt.line); got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.line, got, tt.want)
@@ -213,7 +215,7 @@ func TestSelect(t *testing.T) {
 }
 
 func TestMatchAgreesWithSelect(t *testing.T) {
-	s := library()
+	s := lakes()
 	for _, line := range []string{"", "type:quote", "Muller", "status:draft", "actor:{type:quote}", "-is:open", "since:2d OR is:contested"} {
 		q := parsed(t, line)
 		left := s.Select(q)
@@ -231,7 +233,7 @@ func TestMatchAgreesWithSelect(t *testing.T) {
 }
 
 func TestMoved(t *testing.T) {
-	s := library()
+	s := lakes()
 	for _, it := range s.Select(parsed(t, "type:position in:lake-2")) {
 		from, moved := s.Moved(it)
 		got := fmt.Sprint(from, moved)
@@ -245,8 +247,36 @@ func TestMoved(t *testing.T) {
 	}
 }
 
+// What is withdrawn or under embargo neither moves nor is moved from.
+func TestMovedPassesOver(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		change func(earlier, later *model.Briefing)
+		want   int
+	}{
+		{"all count", func(*model.Briefing, *model.Briefing) {}, 1},
+		{"the earlier is withdrawn", func(e, _ *model.Briefing) { e.Status = model.Withdrawn }, 0},
+		{"the later is withdrawn", func(_, l *model.Briefing) { l.Status = model.Withdrawn }, 0},
+		{"the earlier is under embargo", func(e, _ *model.Briefing) { e.Embargo = model.ParseDate("2032-02-10T06:00:00Z") }, 0},
+		{"an embargo that is over", func(e, _ *model.Briefing) { e.Embargo = model.ParseDate("2032-02-01T06:00:00Z") }, 1},
+	} {
+		earlier, later := shore(), lake()
+		tt.change(earlier, later)
+		now := func() time.Time { return time.Date(2032, 2, 9, 15, 0, 0, 0, time.UTC) }
+		s := NewSet([]*model.Briefing{earlier, later}, Context{Now: now})
+		if got := s.Count(parsed(t, "moved:yes")); got != tt.want {
+			t.Errorf("%s: %d moved, not %d", tt.name, got, tt.want)
+		}
+		whole := library.New([]*model.Briefing{earlier, later}, now())
+		alone := NewSet([]*model.Briefing{later}, Context{Library: func() *library.Library { return whole }})
+		if got := alone.Count(parsed(t, "moved:yes")); got != tt.want {
+			t.Errorf("%s: asked of the library, %d moved, not %d", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestSetIsShared(t *testing.T) {
-	s := library()
+	s := lakes()
 	var wg sync.WaitGroup
 	for _, tt := range selections[:40] {
 		wg.Go(func() {

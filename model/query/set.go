@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 // Context is what a query may ask about beyond the briefings themselves. All
@@ -14,6 +15,7 @@ type Context struct {
 	Bookmarked func(*model.Briefing, model.Ref) bool
 	Noted      func(*model.Briefing, model.Ref) bool
 	LastRead   func(*model.Briefing) (time.Time, bool)
+	Library    func() *library.Library // without it, "moved:" compares the briefings of the set
 }
 
 // Item is one item of one briefing.

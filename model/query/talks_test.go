@@ -142,15 +142,15 @@ func lake() *model.Briefing {
 // shore is the briefing before lake.
 func shore() *model.Briefing {
 	return &model.Briefing{
-		ID: "lake-1", Path: "orrin/2032/lake-1.md", Title: "Shore talks", Date: model.ParseDate("2032-02-01"), Status: model.Withdrawn,
+		ID: "lake-1", Path: "orrin/2032/lake-1.md", Title: "Shore talks", Date: model.ParseDate("2032-02-01"), Status: model.Reviewed,
 		Actors:    []model.Actor{{ID: "mueller", Name: "Jörg Müller"}, {ID: "orrin", Name: "Orrin", Kind: "state"}},
 		Issues:    []model.Issue{{ID: "water", Title: "Water"}},
 		Positions: []model.Position{{Actor: "mueller", Issue: "water", Stance: model.Against}, {Actor: "orrin", Issue: "water", Stance: model.For}},
 	}
 }
 
-// library is a set of three briefings for a reader who was there on 5 February.
-func library() *Set {
+// lakes is a set of three briefings for a reader who was there on 5 February.
+func lakes() *Set {
 	return NewSet([]*model.Briefing{talks(), shore(), lake()}, Context{
 		Now:    func() time.Time { return time.Date(2032, 2, 9, 15, 0, 0, 0, time.UTC) },
 		Unread: func(b *model.Briefing) bool { return b.ID == "lake-2" },
