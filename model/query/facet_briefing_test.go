@@ -14,7 +14,7 @@ func TestBriefingFacets(t *testing.T) {
 		{"", "status", "draft 1, reviewed 2, withdrawn 0"},
 		{"", "marking", "TLP:AMBER+STRICT 1, TLP:CLEAR 1, none 1"},
 		{"issue:water", "status", "draft 1, reviewed 1, withdrawn 0"},
-		{"type:quote", "issue", "meeting 1, security-guarantees 1, territory 1, water 0, water-price 0, none 2"},
+		{"type:quote", "issue", "meeting 1, security-guarantees 1, territory 1, water 0, water-price 1, none 2"},
 		{"", "nothing", ""},
 	}
 	s := lakes()
