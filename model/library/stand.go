@@ -125,25 +125,51 @@ type lazyAccounts struct {
 
 func (a *lazyAccounts) of(l *Library) map[pair][]account {
 	a.once.Do(func() {
-		a.made = map[pair][]account{}
-		for at, b := range l.counted {
-			for i := range b.Positions {
-				p := pair{b.Positions[i].Actor, b.Positions[i].Issue}
-				list := a.made[p]
-				if len(list) == 0 || list[len(list)-1].at != at {
-					list = append(list, account{at: at})
-				}
-				list[len(list)-1].stand.Positions = append(list[len(list)-1].stand.Positions, i)
-				a.made[p] = list
-			}
+		var c ledger
+		for n, b := range l.counted {
+			c.enter(n, b)
 		}
-		for _, list := range a.made {
-			for i := range list {
-				list[i].stand = sum(l.counted[list[i].at], list[i].stand.Positions)
-			}
+		a.made = make(map[pair][]account, len(c.at))
+		for p, k := range c.at {
+			a.made[p] = c.lists[k]
 		}
 	})
 	return a.made
+}
+
+// ledger gathers the accounts of briefings.
+type ledger struct {
+	at    map[pair]int // where a pair has its list
+	lists [][]account
+	told  []int // the lists that the briefing at hand adds to
+}
+
+// enter adds the accounts of the briefing with that index in counted.
+func (c *ledger) enter(n int, b *model.Briefing) {
+	if c.at == nil {
+		c.at = map[pair]int{}
+	}
+	c.told = c.told[:0]
+	own := make([]int, len(b.Positions)) // holds the positions of pairs with one account, which are nearly all
+	for i := range b.Positions {
+		p := pair{b.Positions[i].Actor, b.Positions[i].Issue}
+		k, ok := c.at[p]
+		if !ok {
+			k = len(c.lists)
+			c.at[p], c.lists = k, append(c.lists, nil)
+		}
+		list := c.lists[k]
+		if last := len(list) - 1; last >= 0 && list[last].at == n {
+			list[last].stand.Positions = append(list[last].stand.Positions, i)
+			continue
+		}
+		own[i], c.told = i, append(c.told, k)
+		c.lists[k] = append(list, account{at: n, stand: Stand{Positions: own[i : i+1 : i+1]}})
+	}
+	for _, k := range c.told {
+		s := &c.lists[k][len(c.lists[k])-1].stand
+		*s = sum(b, s.Positions)
+	}
 }
 
 func standOf(b *model.Briefing, actor, issue string) Stand {
