@@ -25,6 +25,9 @@ const castFile = "actors.yaml"
 // below. Where several of them have an actor of the same id, the nearest to
 // the briefing counts.
 //
+// Where two briefings declare an actor of one id otherwise, the later one has
+// that among its mistakes.
+//
 // Hidden files and what .readoutignore names are left out, and so are texts that
 // a briefing names as the local text of a source, and YAML and JSON without any
 // fact of the format.
@@ -35,7 +38,7 @@ func Folder(path string, o Options) ([]*model.Briefing, []error) {
 	}
 	slices.Sort(w.files)
 	briefings, faults := w.parse()
-	return w.withoutSources(briefings), append(w.faults, faults...)
+	return withClashes(w.withoutSources(briefings)), append(w.faults, faults...)
 }
 
 // walk is one walk through a folder.

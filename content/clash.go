@@ -1,0 +1,97 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/model"
+)
+
+// mostClashes is how many clashes of a briefing with others are reported.
+const mostClashes = 20
+
+// declared is who first declared an actor, and as whom.
+type declared struct {
+	in    *model.Briefing
+	actor *model.Actor
+}
+
+// clashes returns, for each briefing of a library, the actors whom it declares
+// otherwise than the first of the others: one id is one actor. Nothing is said
+// of what stands in a briefing with an embargo.
+func clashes(bs []*model.Briefing) [][]model.Mistake {
+	first := map[string]declared{}
+	out := make([][]model.Mistake, len(bs))
+	for i, b := range bs {
+		for j := range b.Actors {
+			a := &b.Actors[j]
+			if !a.At.Known() {
+				continue
+			}
+			other, known := first[a.ID]
+			if !known && b.Embargo.IsZero() {
+				first[a.ID] = declared{b, a}
+			}
+			if !known || len(out[i]) == mostClashes {
+				continue
+			}
+			if what := differ(a, other.actor); what != "" {
+				out[i] = append(out[i], clash(b, a, other, what))
+			}
+		}
+	}
+	return out
+}
+
+// differ says how two declarations of an id disagree on who that is: by kind,
+// or by names of which neither is part of the other or an alias.
+func differ(a, other *model.Actor) string {
+	switch {
+	case a.Kind != other.Kind:
+		return fmt.Sprintf("%s %s here and %s %s", article(a.Kind), a.Kind, article(other.Kind), other.Kind)
+	case !callsAlike(a, other) && !callsAlike(other, a):
+		return fmt.Sprintf("%s here and %s", cite(a.Name), cite(other.Name))
+	}
+	return ""
+}
+
+// callsAlike reports whether a name of one actor is one of the other, or part of one.
+func callsAlike(a, other *model.Actor) bool {
+	mine := append([]string{a.Name}, a.Aliases...)
+	return slices.ContainsFunc(mine, func(name string) bool {
+		words := strings.Fields(model.Fold(name))
+		return slices.ContainsFunc(append([]string{other.Name}, other.Aliases...), func(theirs string) bool {
+			have := strings.Fields(model.Fold(theirs))
+			return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
+		})
+	})
+}
+
+func clash(b *model.Briefing, a *model.Actor, other declared, what string) model.Mistake {
+	m := model.Mistake{
+		File: b.Path, Line: a.At.Line, Column: max(a.At.Column, 1), Width: 1, Severity: model.Warning, Code: "clash",
+		What: fmt.Sprintf("the actor %s is %s in %s:%d", cite(a.ID), what, model.CleanLine(other.in.Path), other.actor.At.Line),
+		Mend: "in one folder one id is one actor: give one of them another id, or put the actor into " + castFile,
+	}
+	lines := strings.SplitN(b.Markdown, "\n", a.At.Line+1)
+	if len(lines) >= a.At.Line {
+		m.Excerpt = model.CleanLine(lines[a.At.Line-1])
+		m.Width = max(min(len([]rune(a.ID)), len([]rune(m.Excerpt))-m.Column+1), 1)
+	}
+	return m
+}
+
+// withClashes returns the briefings with the clashes between them among their
+// mistakes; those without any are the same values.
+func withClashes(bs []*model.Briefing) []*model.Briefing {
+	out := slices.Clone(bs)
+	for i, found := range clashes(bs) {
+		if len(found) > 0 {
+			b := *bs[i]
+			b.Mistakes = append(slices.Clip(b.Mistakes), found...)
+			out[i] = &b
+		}
+	}
+	return out
+}
