@@ -79,9 +79,24 @@ func (a *app) readSample(c *config, paths []string) (*reading, error) {
 		return a.readSampleFiles(fsys, o, paths)
 	}
 	bs, faults := content.Folder(".", o)
+	a.sampleClock(bs)
 	r := &reading{folder: a.flags.sample, faults: faults}
 	r.takeIn(bs, a.Now())
 	return r, nil
+}
+
+// sampleClock sets the clock to the day of the newest briefing of a sample
+// whose events lie ahead of us: its past and future are part of what it shows.
+func (a *app) sampleClock(bs []*model.Briefing) {
+	var newest time.Time
+	for _, b := range bs {
+		if from, _ := b.Date.Span(); from.After(newest) {
+			newest = from
+		}
+	}
+	if noon := newest.Add(12 * time.Hour); noon.After(a.Now()) {
+		a.Now = func() time.Time { return noon }
+	}
 }
 
 func (a *app) readSampleFiles(fsys fs.FS, o content.Options, paths []string) (*reading, error) {

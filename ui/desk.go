@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,17 +25,22 @@ type desk struct {
 	filter   string // the line
 	kept     string // what of it filters
 	accepted string // what filtered before the line was opened
+	brought  string // the filter of what was read before the first board
 
 	sheet sheet.Sheet
 	made  bool
 	pane  sheet.Pane
-	at    [sheet.Panes]int // index of a spot, -1 for none
-	top   [sheet.Panes]int // first scrolling line on screen
-	seen  [sheet.Panes]int // lines of the pane on screen, as drawn last
+	at    [sheet.Panes]int    // index of a spot, -1 for none
+	keys  [sheet.Panes]string // of the spots that were gone to, of which a smaller window may lack some
+	top   [sheet.Panes]int    // first scrolling line on screen
+	seen  [sheet.Panes]int    // lines of the pane on screen, as drawn last
+	loose [sheet.Panes]bool   // the pane was scrolled away from its cursor
 
 	back *desk // the board under it, to which leaving goes back
-	own  bool  // the filter was changed here
 }
+
+// own reports whether the filter was changed since the reading view was left.
+func (d *desk) own() bool { return d.filter != d.brought }
 
 // openBoard shows a board over the briefings that belong to what is on
 // screen: the series of a briefing that is read, or the folder.
@@ -59,11 +65,12 @@ func (a *App) newDesk(b board.Board) *desk {
 	d := &desk{board: b}
 	switch {
 	case a.desk != nil:
-		d.current, d.filter, d.own = a.desk.current, a.desk.filter, a.desk.own
+		d.current, d.filter, d.brought = a.desk.current, a.desk.filter, a.desk.brought
 	case a.view != nil:
 		d.current, d.filter = a.view.briefing, a.view.written(a.view.filter)
+		d.brought = d.filter
 	default:
-		d.filter = a.shelf.filter
+		d.filter, d.brought = a.shelf.filter, a.shelf.filter
 	}
 	a.spread(d)
 	return d
@@ -73,7 +80,7 @@ func (a *App) newDesk(b board.Board) *desk {
 func (a *App) spread(d *desk) {
 	lib := a.library()
 	d.scope = lib.Counted()
-	if d.current != nil {
+	if d.current != nil && !overviews[d.board.Name()].whole {
 		d.scope = lib.Series(d.current)
 	}
 	d.set = query.NewSet(d.scope, a.queryContext())
@@ -90,33 +97,28 @@ func (d *desk) narrow(line string) error {
 	if strings.TrimSpace(d.kept) == "" {
 		return err
 	}
-	left := map[*model.Briefing]map[model.Ref]bool{}
+	left := map[*model.Briefing][]model.Ref{}
 	for _, item := range d.set.Select(q) {
-		if left[item.Briefing] == nil {
-			left[item.Briefing] = map[model.Ref]bool{}
-		}
-		left[item.Briefing][item.Ref] = true
+		left[item.Briefing] = append(left[item.Briefing], item.Ref)
 	}
-	whole := model.Ref{Type: model.TypeBriefing}
-	d.keep = func(b *model.Briefing, r model.Ref) bool {
-		return left[b][r] || left[b][whole] && len(left[b]) == 1
-	}
+	d.keep = library.Kept(left)
 	return err
 }
 
-// library relates the briefings of the folder, made anew when they change.
+// library relates the briefings of the folder, made anew when they change. What
+// is read from elsewhere, as the guide, is a library of its own.
 func (a *App) library() *library.Library {
 	bs := a.shelf.briefings
-	if a.view != nil && (len(bs) == 0 || a.guide == a.view) {
-		bs = []*model.Briefing{a.view.briefing}
+	if v := a.view; v != nil && !slices.Contains(bs, v.briefing) {
+		bs = []*model.Briefing{v.briefing}
 	}
-	if a.related == nil || len(bs) == 1 && a.related.Listed()[0] != bs[0] {
-		a.related = library.New(bs, a.config.now())
+	if a.related == nil || !slices.Equal(a.relates, bs) {
+		a.related, a.relates = library.New(bs, a.config.now()), slices.Clone(bs)
 	}
 	return a.related
 }
 
-// frame is what the board is shown in now.
+// boardFrame is what the board is shown in now.
 func (a *App) boardFrame() board.Frame {
 	d := a.desk
 	f := board.Frame{
@@ -129,24 +131,23 @@ func (a *App) boardFrame() board.Frame {
 	return f
 }
 
-// make has the sheet made if anything changed, and keeps the cursors where
-// they stood: on their spot, else on the nearest.
+// makeSheet has the sheet made if anything changed, and keeps the cursors where
+// they stood: on the spots gone to last, else on the nearest.
 func (a *App) makeSheet() *sheet.Sheet {
 	d := a.desk
 	if d.made {
 		return &d.sheet
 	}
-	var keys [sheet.Panes]string
 	var rows [sheet.Panes]int
 	for p := range sheet.Panes {
 		if s := d.spotIn(p); s != nil {
-			keys[p], rows[p] = s.Key, s.Row
+			rows[p] = s.Row
 		}
 	}
 	f := a.boardFrame()
 	d.sheet, d.made = d.board.Sheet(f), true
 	for p := range sheet.Panes {
-		d.at[p] = d.sheet.Near(p, keys[p], rows[p])
+		d.at[p] = d.sheet.Near(p, d.keys[p], rows[p])
 	}
 	if d.spotIn(d.pane) == nil {
 		d.pane = sheet.Main
@@ -168,183 +169,18 @@ func (d *desk) spotIn(p sheet.Pane) *sheet.Spot {
 func (d *desk) jump(key string) bool {
 	for i := range d.sheet.Spots {
 		if s := &d.sheet.Spots[i]; s.Key == key && key != "" {
-			d.pane, d.at[s.Pane] = s.Pane, i
+			d.pane = s.Pane
+			d.put(s.Pane, i)
 			return true
 		}
 	}
 	return false
 }
 
-// act runs a command of the board's own.
-func act(id string) func(*App) tea.Cmd {
-	return func(a *App) tea.Cmd {
-		a.makeSheet()
-		return a.came(a.desk.board.Do(id, a.boardFrame(), a.desk.spot()))
+// put sets the cursor of a pane on a spot, and brings it in sight.
+func (d *desk) put(p sheet.Pane, i int) {
+	d.at[p], d.loose[p] = i, false
+	if s := d.spotIn(p); s != nil {
+		d.keys[p] = s.Key
 	}
-}
-
-// came shows what came of a command of a board.
-func (a *App) came(o board.Outcome) tea.Cmd {
-	d := a.desk
-	if o.Board != nil {
-		a.remember()
-		d.board, d.made = o.Board, false
-		a.arrange()
-		a.makeSheet()
-	}
-	if o.At != "" {
-		d.jump(o.At)
-	}
-	switch {
-	case o.Why != "":
-		a.warn(o.Why)
-	case o.Say != "":
-		a.tell(o.Say)
-	}
-	switch {
-	case o.Line != nil:
-		return a.keepFilter(*o.Line)
-	case o.Text != "":
-		return a.copyText(o.Text, o.What)
-	case o.Open != nil:
-		return a.openBoard(o.Open, o.Key)
-	case len(o.Panel) > 0:
-		return a.openWords(o.Title, o.Panel)
-	case o.Briefing != nil:
-		return a.readAt(o.Briefing, o.Ref)
-	}
-	return nil
-}
-
-// keepFilter filters by a line and remembers it.
-func (a *App) keepFilter(line string) tea.Cmd {
-	a.remember()
-	if err := a.filterBy(line); err != nil {
-		a.warn(err.Error())
-	}
-	a.remember()
-	return a.keepLine(line)
-}
-
-// openWords lays a panel of lines over the board; those with a briefing lead to
-// their item.
-func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
-	p := newPanel(cardPanel, title)
-	for _, l := range lines {
-		r := lineRow(l.Line)
-		switch {
-		case l.Open != nil:
-			p.add(r, func(a *App) tea.Cmd { return a.openBoard(l.Open, "") })
-		case l.Briefing != nil:
-			p.add(r, func(a *App) tea.Cmd { return a.readLine(l.Briefing, l.Ref, l.At) })
-		default:
-			p.under(r)
-		}
-	}
-	p.list.plain = p.list.total == 0
-	return a.open(p)
-}
-
-// lineRow is a line of a sheet as the row of a panel.
-func lineRow(l sheet.Line) row {
-	if l.Heading != "" {
-		return row{left: l.Heading, right: l.Count}
-	}
-	var texts []string
-	for _, c := range l.Cells {
-		if c.Width > 0 {
-			texts = append(texts, pad(c.Text, c.Width))
-		} else {
-			texts = append(texts, c.Text)
-		}
-	}
-	r := row{left: strings.TrimRight(strings.Join(texts, ""), " ")}
-	if len(l.Cells) > 0 {
-		r.role = l.Cells[len(l.Cells)-1].Role
-	}
-	return r
-}
-
-// readAt opens a briefing in the reading view, at an item.
-func (a *App) readAt(b *model.Briefing, r model.Ref) tea.Cmd {
-	if !a.library().Counts(b) && b.Embargoed(a.config.now()) {
-		a.warn("under embargo until " + b.Embargo.String() + "; naming its file opens it")
-		return nil
-	}
-	a.remember()
-	from := a.desk
-	a.panel, a.prompt = nil, nil
-	v := a.viewOf(b)
-	a.view, a.desk, a.shelf.last = v, nil, v
-	if from != nil && from.own && from.board.Name() != "library" {
-		v.carryFilter(from.kept)
-	}
-	v.from = from
-	a.arrange()
-	if r.Type != "" && r.Type != model.TypeBriefing {
-		a.visitItem(r)
-	}
-	a.arrange()
-	a.remember()
-	return a.measure()
-}
-
-// readLine is readAt that goes to a byte of the file if there is no item.
-func (a *App) readLine(b *model.Briefing, r model.Ref, at int) tea.Cmd {
-	cmd := a.readAt(b, r)
-	if v := a.view; r.Type == "" && at > 0 && v != nil && v.briefing == b {
-		v.text = v.text.place(at, min(2, max(v.text.height-1, 0)))
-		v.follow()
-		a.focus(textPane)
-	}
-	return cmd
-}
-
-// viewOf is the reading view of a briefing, made once for those of the folder.
-func (a *App) viewOf(b *model.Briefing) *view {
-	for i, have := range a.shelf.briefings {
-		if have != b {
-			continue
-		}
-		if a.shelf.views[i] == nil {
-			if a.view != nil && a.view.briefing == b {
-				a.shelf.views[i] = a.view
-			} else {
-				a.shelf.views[i] = a.newView(b)
-			}
-		}
-		return a.shelf.views[i]
-	}
-	return a.newView(b)
-}
-
-// closeBoard goes back to what was on screen before the board.
-func (a *App) closeBoard() tea.Cmd {
-	d := a.desk
-	a.remember()
-	a.desk = d.back
-	if a.desk != nil {
-		a.desk.made = false
-	} else if a.view != nil && d.own {
-		a.view.carryFilter(d.kept)
-	}
-	a.arrange()
-	a.remember()
-	return a.measure()
-}
-
-// backToBoard goes back to the board that led to what is read.
-func (a *App) backToBoard() tea.Cmd {
-	a.remember()
-	v := a.view
-	a.desk, v.from = v.from, nil
-	if a.desk.current == nil {
-		a.view = nil
-	} else {
-		a.view = a.viewOf(a.desk.current)
-	}
-	a.spread(a.desk)
-	a.arrange()
-	a.remember()
-	return nil
 }

@@ -15,11 +15,6 @@ import (
 	"readout/model"
 )
 
-// Keep says which items a filter leaves; nil keeps all.
-type Keep func(b *model.Briefing, r model.Ref) bool
-
-func (k Keep) keeps(b *model.Briefing, r model.Ref) bool { return k == nil || k(b, r) }
-
 // Library is a set of briefings and what they have to do with each other.
 type Library struct {
 	now     time.Time

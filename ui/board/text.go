@@ -16,6 +16,9 @@ const sideFrom = 160
 // sideWidth is the width of that column.
 const sideWidth = 56
 
+// Widest is the width beyond which a view gains nothing.
+const Widest = 400
+
 // narrowBelow is the width below which columns become a list.
 const narrowBelow = 60
 
