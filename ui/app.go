@@ -29,7 +29,8 @@ type App struct {
 	prompt *prompt
 	panel  *panel
 
-	related *library.Library // of the briefings of the shelf
+	related *library.Library  // of the briefings of the shelf
+	relates []*model.Briefing // those that related was made of
 
 	trail      trail
 	boardMarks map[string]place           // set on boards; those set in a text belong to it
@@ -213,7 +214,7 @@ func (a *App) where() Where {
 	case a.panel != nil:
 		return InPanel
 	case a.desk != nil:
-		return deskContexts[a.desk.board.Name()]
+		return overviews[a.desk.board.Name()].where
 	case a.view == nil:
 		return InBriefings
 	case a.view.focus == textPane:

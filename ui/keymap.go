@@ -28,11 +28,6 @@ const (
 	anywhere = reading | InBriefings | boards
 )
 
-// deskContexts are the contexts of the views over briefings, by their names.
-var deskContexts = map[string]Where{
-	"matrix": InMatrix, "timeline": InTimeline, "dossier": InDossier, "compare": InCompare, "library": InBriefings,
-}
-
 var contexts = []struct {
 	where Where
 	name  string

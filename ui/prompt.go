@@ -150,7 +150,6 @@ func (a *App) filterBy(line string) error {
 	switch {
 	case a.desk != nil:
 		err = a.desk.narrow(line)
-		a.desk.own = true
 	case a.view == nil:
 		a.shelf, err = a.shelf.tryFilter(line)
 	default:

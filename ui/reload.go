@@ -34,15 +34,10 @@ func (a *App) reload(m Reloaded) tea.Cmd {
 		if old != nil {
 			a.shelf.views[i] = a.replace(old, m.Briefing)
 		}
+		a.renew(b, m.Briefing)
 		a.tell(changes(b, m.Briefing))
 	}
-	a.related = nil
-	for d := a.desk; d != nil; d = d.back {
-		if d.current != nil && d.current.Path == m.Path {
-			d.current = m.Briefing
-		}
-		a.spread(d)
-	}
+	a.respread()
 	a.arrange()
 	return a.measure()
 }
@@ -64,7 +59,7 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 	}
 	v.text.anchor = carried(old.briefing, b, old.text.anchor)
 	v.text.mark = carried(old.briefing, b, old.text.mark)
-	v.search = old.search
+	v.search, v.from = old.search, old.from
 	v.lookNow()
 	for letter, p := range old.marks {
 		p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
@@ -76,6 +71,12 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 			p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
 			p.chosen = p.chosen.moved(old.briefing, b)
 			a.trail.places[i] = p
+		}
+	}
+	for letter, p := range a.boardMarks {
+		if p.view == old {
+			p.view = v
+			a.boardMarks[letter] = p
 		}
 	}
 	for _, at := range []**view{&a.view, &a.guide, &a.shelf.last} {

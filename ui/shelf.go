@@ -137,9 +137,19 @@ func (a *App) openBriefing() tea.Cmd {
 	return a.measure()
 }
 
-// carryFilter takes the filter of the list along, without what speaks of whole
-// briefings. Without one, it takes back what it took along before.
+// carryFilter takes the filter of the list along. Without one, it takes back
+// what it took along before.
 func (v *view) carryFilter(line string) {
+	carried := v.carriable(line)
+	if carried == "" && v.filter != v.carried {
+		return
+	}
+	v.filter, v.carried = carried, carried
+	_ = v.narrow()
+}
+
+// carriable is what of a filter over briefings speaks of their items.
+func (v *view) carriable(line string) string {
 	var kept []string
 	for _, c := range query.Chips(line) {
 		if q, err := query.Parse(c.Text); err == nil && v.leavesItems(q) {
@@ -148,13 +158,9 @@ func (v *view) carryFilter(line string) {
 	}
 	carried := strings.Join(kept, " ")
 	if q, err := query.Parse(carried); err != nil || !v.leavesItems(q) {
-		carried = ""
+		return ""
 	}
-	if carried == "" && v.filter != v.carried {
-		return
-	}
-	v.filter, v.carried = carried, carried
-	_ = v.narrow()
+	return carried
 }
 
 // leavesItems reports whether a query leaves more than the briefing as a whole.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -51,8 +52,22 @@ func (a *App) here() place {
 
 // same reports whether going from one place to the other would show nothing new.
 func (p place) same(q place) bool {
-	p.focus, p.anchor, p.key = q.focus, q.anchor, q.key
-	return p == q
+	return p.view == q.view && p.desk == q.desk && sameBoard(p.board, q.board) && p.filter == q.filter &&
+		p.chosen == q.chosen && p.mark == q.mark
+}
+
+// sameBoard compares two boards, and those that cannot be compared by what they
+// are called in addresses.
+func sameBoard(p, q board.Board) bool {
+	if p == nil || q == nil {
+		return p == nil && q == nil
+	}
+	if v, w := reflect.ValueOf(p), reflect.ValueOf(q); v.Type() != w.Type() {
+		return false
+	} else if v.Comparable() && w.Comparable() {
+		return p == q
+	}
+	return p.Address(nil) == q.Address(nil)
 }
 
 // remember keeps the place, before or after a jump. What was forward of it is

@@ -45,6 +45,13 @@ type Board interface {
 	Visit(id string, f Frame) (Board, string, bool)
 }
 
+// Holder is a board that holds a briefing of its own, as the date it stands on.
+type Holder interface {
+	// Renew returns the board with the new version of a briefing in place of the
+	// old one; now is nil if the briefing is gone.
+	Renew(old, now *model.Briefing) Board
+}
+
 // Outcome is what came of a command.
 type Outcome struct {
 	Board    Board           // the board from now on; nil leaves it as it is

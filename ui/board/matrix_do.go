@@ -181,3 +181,11 @@ func (b Matrix) open(f Frame, at *sheet.Spot) Outcome {
 	}
 	return o
 }
+
+// Renew stands on the new version of a briefing; of one that is gone, on the newest.
+func (b Matrix) Renew(old, now *model.Briefing) Board {
+	if b.At == old {
+		b.At = now
+	}
+	return b
+}
