@@ -11,6 +11,9 @@ import (
 // mostClashes is how many clashes of a briefing with others are reported.
 const mostClashes = 20
 
+// clashCode names the mistake that only a library has.
+const clashCode = "clash"
+
 // declared is who first declared an actor, and as whom.
 type declared struct {
 	in    *model.Briefing
@@ -70,7 +73,7 @@ func callsAlike(a, other *model.Actor) bool {
 
 func clash(b *model.Briefing, a *model.Actor, other declared, what string) model.Mistake {
 	m := model.Mistake{
-		File: b.Path, Line: a.At.Line, Column: max(a.At.Column, 1), Width: 1, Severity: model.Warning, Code: "clash",
+		File: b.Path, Line: a.At.Line, Column: max(a.At.Column, 1), Width: 1, Severity: model.Warning, Code: clashCode,
 		What: fmt.Sprintf("the actor %s is %s in %s:%d", cite(a.ID), what, model.CleanLine(other.in.Path), other.actor.At.Line),
 		Mend: "in one folder one id is one actor: give one of them another id, or put the actor into " + castFile,
 	}
@@ -95,3 +98,15 @@ func withClashes(bs []*model.Briefing) []*model.Briefing {
 	}
 	return out
 }
+
+// withoutClashes is a briefing as it is read alone.
+func withoutClashes(b *model.Briefing) *model.Briefing {
+	if !slices.ContainsFunc(b.Mistakes, isClash) {
+		return b
+	}
+	alone := *b
+	alone.Mistakes = slices.DeleteFunc(slices.Clone(b.Mistakes), isClash)
+	return &alone
+}
+
+func isClash(m model.Mistake) bool { return m.Code == clashCode }

@@ -49,8 +49,11 @@ type walk struct {
 	ignore  ignore
 	visited map[string]bool          // folders, without links
 	files   []string                 // slash-separated, from the root
+	dirs    []string                 // the folders walked, as the reader would name them
 	casts   map[string][]model.Actor // of each folder with a cast, its own only
 	faults  []error
+	alone   bool  // the root is a file
+	gone    error // why the root cannot be walked
 }
 
 // start reads what the root says of the whole folder, and walks it.
@@ -141,6 +144,7 @@ func (w *walk) list(name string) ([]fs.DirEntry, error) {
 
 // folder adds the files of a folder, and those of the folders in it.
 func (w *walk) folder(name string, entries []fs.DirEntry, depth int) {
+	w.dirs = append(w.dirs, w.path(name))
 	w.readCast(name, entries)
 	for _, e := range entries {
 		at := path.Join(name, e.Name())
