@@ -111,14 +111,10 @@ func firstNotice(notices []string) string {
 	return s
 }
 
-// start goes where the reader wants to begin.
+// start goes where the reader wants to begin. What is open is what the path names.
 func (a *App) start(to model.Address) {
-	if a.view == nil || to == (model.Address{}) {
-		return
-	}
-	if !a.visit(to) {
-		a.warn("nothing here has the address " + to.String())
-	}
+	to.Path = ""
+	a.visitHere(to)
 }
 
 func (a *App) newView(b *model.Briefing) *view {

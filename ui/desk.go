@@ -119,8 +119,9 @@ func (a *App) library() *library.Library {
 }
 
 // boardFrame is what the board is shown in now.
-func (a *App) boardFrame() board.Frame {
-	d := a.desk
+func (a *App) boardFrame() board.Frame { return a.frameOf(a.desk) }
+
+func (a *App) frameOf(d *desk) board.Frame {
 	f := board.Frame{
 		Library: a.library(), Scope: d.scope, Current: d.current, Keep: d.keep, Filter: d.kept,
 		Width: a.width, Height: max(a.height-1, 1), Theme: a.theme, Method: a.method, Folder: a.shelf.folder,

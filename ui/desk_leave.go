@@ -8,8 +8,8 @@ import (
 
 // readAt opens a briefing in the reading view, at an item.
 func (a *App) readAt(b *model.Briefing, r model.Ref) tea.Cmd {
-	if !a.library().Counts(b) && b.Embargoed(a.config.now()) {
-		a.warn("under embargo until " + b.Embargo.String() + "; naming its file opens it")
+	if why := a.withheld(b); why != "" {
+		a.warn(why)
 		return nil
 	}
 	a.remember()
