@@ -33,9 +33,11 @@ func (a *app) matrixCommand() *cobra.Command {
 			}
 			b := board.Matrix{Moved: moved, Swap: swap}
 			if on != "" {
-				if b.At = briefingOn(r.scope, on); b.At == nil {
+				at := briefingOn(r.scope, on)
+				if at == nil {
 					return wrong("--on takes the id or the date of a briefing", "no briefing here is called %q or of that date", on)
 				}
+				b = b.StandOn(r.scope, at)
 			}
 			return a.printMatrix(r, b, f)
 		},
@@ -106,8 +108,8 @@ type idLine struct {
 }
 
 func (a *app) printMatrix(r *related, b board.Matrix, f rowFlags) error {
-	m := r.library.Matrix(r.scope, library.MatrixOptions{At: b.At, MovedOnly: b.Moved, Keep: r.keep})
 	frame := a.boardFrame(r)
+	m := r.library.Matrix(r.scope, library.MatrixOptions{At: b.At(frame), MovedOnly: b.Moved, Keep: r.keep})
 	switch {
 	case f.json:
 		return encodeLine(a.out, matrixOf(r, m))

@@ -10,49 +10,119 @@ import (
 	"readout/ui/theme"
 )
 
-// matrixAt is the cell of a spot.
-func matrixAt(m *library.Matrix, at *sheet.Spot) (actor, issue string, cell *library.Cell) {
+// card says what is known of the cells of a matrix.
+type card struct {
+	f Frame
+	x axes
+
+	gaps   []library.Gap // made when they are asked for first
+	others int
+	made   bool
+}
+
+func newCard(f Frame, x axes) *card { return &card{f: f, x: x} }
+
+// at is the cell of a spot.
+func (k *card) at(at *sheet.Spot) (actor, issue string, cell *library.Cell) {
 	if at == nil {
 		return "", "", nil
 	}
-	actor, issue, _ = strings.Cut(at.Key, "/")
-	r, c := m.Row(actor), m.Column(issue)
-	if r < 0 || c < 0 {
-		return actor, issue, nil
+	r, c, ok := k.x.find(at.Key)
+	if !ok {
+		return "", "", nil
 	}
-	return actor, issue, &m.Cells[r][c]
+	actor, issue = k.x.ids(r, c)
+	return actor, issue, k.x.cell(r, c)
 }
 
-// below is what is known of a cell, in a few lines.
-func (b Matrix) below(f Frame, m *library.Matrix, at *sheet.Spot, width int) []sheet.Line {
-	actor, issue, cell := matrixAt(m, at)
+// below is what is known of a cell, in a few lines, the first things first.
+func (k *card) below(at *sheet.Spot, width int) []sheet.Line {
+	actor, issue, cell := k.at(at)
 	if cell == nil {
 		return nil
 	}
-	lines := []sheet.Line{heading(fmt.Sprintf("%s on %s: %s", m.Cast.Short(actor), m.Cast.Title(issue), inWords(cell.Stand)), "")}
-	if !cell.Covered() {
-		return append(lines, text(theme.Dim, "not covered by any source here"))
+	cast := k.x.m.Cast
+	title := fmt.Sprintf("%s on %s: %s", cast.Short(actor), cast.Title(issue), k.stand(cell))
+	lines := []sheet.Line{heading(title, k.since(cell))}
+	if cell.Hidden || !cell.Covered() {
+		return append(lines, k.missing(actor, issue, cell, width)...)
 	}
-	lines = append(lines, b.accounts(f, m, cell, width)...)
-	lines = append(lines, b.words(f, actor, issue, cell, width, 2)...)
-	return append(lines, b.past(f, actor, issue, cell, width)...)
+	lines = append(lines, k.accounts(cell, width)...)
+	lines = append(lines, k.words(actor, issue, cell, width, 2)...)
+	lines = append(lines, k.f.paragraph(0, theme.Dim, k.whoSays(actor, issue, cell), width)...)
+	return append(lines, k.f.paragraph(0, theme.Dim, k.past(actor, issue), width)...)
 }
 
-// accounts are the notes of a cell, with who says so when that is not the actor.
-func (b Matrix) accounts(f Frame, m *library.Matrix, cell *library.Cell, width int) []sheet.Line {
+// stand is where a cell stands and stood, in words.
+func (k *card) stand(cell *library.Cell) string {
+	if cell.Hidden {
+		return "left out"
+	}
+	words := inWords(cell.Stand)
+	if cell.Differ && guessed(cell) {
+		words += ", not certain"
+	}
+	if cell.Moved {
+		words += ", was " + inWords(cell.From)
+	}
+	return words
+}
+
+// since says what a cell has to do with the date stood on.
+func (k *card) since(cell *library.Cell) string {
+	switch {
+	case cell.Moved:
+		return "moved since " + dateOf(cell.Before)
+	case cell.New:
+		return "new"
+	case cell.Carried:
+		return "as of " + dateOf(cell.Briefing)
+	}
+	return ""
+}
+
+func dateOf(b *model.Briefing) string {
+	if b.Date.IsZero() {
+		return "a day not known"
+	}
+	return model.CleanLine(b.Date.String())
+}
+
+// missing says why a cell shows nothing, and what might fill it.
+func (k *card) missing(actor, issue string, cell *library.Cell, width int) []sheet.Line {
+	if cell.Hidden {
+		return []sheet.Line{text(theme.Dim, "has a position that the filter, or \"only what moved\", leaves out")}
+	}
+	lines := []sheet.Line{text(theme.Dim, "not covered by any source here")}
+	gaps, _ := k.allGaps()
+	for i := range gaps {
+		if g := &gaps[i]; g.Actor == actor && g.Issue == issue {
+			if hint := k.hint(g); hint != "" {
+				lines = append(lines, k.f.paragraph(0, theme.Dim, "at hand: "+hint, width)...)
+			}
+		}
+	}
+	return lines
+}
+
+// accounts are the stances of a cell with their notes, and who says so when
+// that is not the actor; where they differ, each has its source and grade.
+func (k *card) accounts(cell *library.Cell, width int) []sheet.Line {
 	var lines []sheet.Line
-	for _, i := range cell.Positions {
-		p := &cell.Briefing.Positions[i]
+	for _, p := range cell.Accounts() {
 		s := library.Stand{Stance: p.Stance, SecondHand: p.SecondHand(), Guess: p.Guess}
 		note := model.CleanLine(p.Note)
 		if note == "" {
-			note = string(p.Stance)
+			note = model.CleanLine(string(p.Stance))
 		}
 		if len(p.Per) > 0 {
-			note += "  per " + names(m.Cast, p.Per)
+			note += "  per " + names(k.x.m.Cast, p.Per)
 		}
-		sign := f.sign(s)
-		for n, l := range f.wrap(note, width-6) {
+		if cell.Differ && p.Source != "" {
+			note += "; " + sourced(cell.Briefing, p.Source)
+		}
+		sign := k.f.sign(s)
+		for n, l := range k.f.wrap(note, width-6) {
 			if n > 0 {
 				sign = ""
 			}
@@ -62,36 +132,26 @@ func (b Matrix) accounts(f Frame, m *library.Matrix, cell *library.Cell, width i
 	return lines
 }
 
-func names(c *library.Cast, ids []string) string {
-	list := make([]string, len(ids))
-	for i, id := range ids {
-		list[i] = c.Short(id)
-	}
-	return strings.Join(list, ", ")
-}
-
-// words are the actor's own words on the issue in the cell's briefing.
-func (b Matrix) words(f Frame, actor, issue string, cell *library.Cell, width, most int) []sheet.Line {
+// words are the actor's own on the issue in the cell's briefing.
+func (k *card) words(actor, issue string, cell *library.Cell, width, most int) []sheet.Line {
 	var lines []sheet.Line
-	n := 0
-	for _, i := range f.Library.Relations(cell.Briefing).QuotesBy(actor) {
+	words := k.f.Library.Words(cell.Briefing, actor, issue)
+	for _, i := range words[:min(most, len(words))] {
 		q := &cell.Briefing.Quotes[i]
-		if q.Issue != issue {
-			continue
+		lines = append(lines, k.f.paragraph(0, theme.Text, quoted(q), width)...)
+		role := theme.Dim
+		if q.Failed() {
+			role = theme.Warn
 		}
-		if n++; n > most {
-			continue
-		}
-		lines = append(lines, f.paragraph(0, theme.Text, quoted(q), width)...)
-		lines = append(lines, text(theme.Dim, "  "+said(cell.Briefing, q)))
+		lines = append(lines, k.f.paragraph(2, role, strings.TrimSpace(k.f.checkSign(q)+" "+said(cell.Briefing, q)), width)...)
 	}
-	if n > most {
-		lines = append(lines, text(theme.Dim, plural(n-most, "more quotation")+"; enter shows all"))
+	if n := len(words) - most; n > 0 {
+		lines = append(lines, text(theme.Dim, plural(n, "more quotation")+"; opening the cell shows all"))
 	}
 	return lines
 }
 
-// said is where words come from, as "word for word in article, line 110, said 2032-01-23".
+// said is where words come from, as "Transcript 04 (B2), line 110, 2032-01-23".
 func said(b *model.Briefing, q *model.Quote) string {
 	parts := []string{check(q), sourced(b, q.Source)}
 	if q.At.Known() {
@@ -100,108 +160,79 @@ func said(b *model.Briefing, q *model.Quote) string {
 	if !q.On.IsZero() {
 		parts = append(parts, "said "+q.On.String())
 	}
+	if q.Guess {
+		parts = append(parts, "speaker not certain")
+	}
 	return strings.Join(parts, ", ")
 }
 
-// past is where the actor stood before.
-func (b Matrix) past(f Frame, actor, issue string, cell *library.Cell, width int) []sheet.Line {
-	history := f.Library.History(actor, issue)
-	if len(f.Library.Counted()) < 2 {
-		return nil
-	}
-	if len(history) < 2 {
-		return []sheet.Line{text(theme.Dim, "no other briefing here covers this")}
-	}
-	var marks []string
-	for _, h := range history {
-		date := h.Briefing.Date.String()
-		if date == "" {
-			date = "undated"
-		}
-		marks = append(marks, date+" "+f.sign(h.Stand))
-	}
-	return f.paragraph(0, theme.Dim, "Over time: "+strings.Join(marks, ", "), width)
+// whoSays is who says so, by which source, and how sure that is.
+func (k *card) whoSays(actor, issue string, cell *library.Cell) string {
+	who, source, confidence := k.basis(actor, issue, cell)
+	return "says so: " + who + "; source: " + source + "; confidence: " + confidence
 }
 
-// beside is all that is known of a cell, and of the matrix, for a column.
-func (b Matrix) beside(f Frame, m *library.Matrix, at *sheet.Spot, width int) []sheet.Line {
-	lines := []sheet.Line{heading("Selected cell", "")}
-	actor, issue, cell := matrixAt(m, at)
-	lines = append(lines, text(theme.Strong, m.Cast.Name(actor)+" on "+m.Cast.Title(issue)))
-	if cell != nil && cell.Covered() {
-		lines = append(lines, b.cell(f, m, actor, issue, cell, width)...)
-	} else {
-		lines = append(lines, text(theme.Dim, "not covered by any source here"))
+func (k *card) basis(actor, issue string, cell *library.Cell) (who, source, confidence string) {
+	p, cast := cell.Accounts()[0], k.x.m.Cast
+	words := k.f.Library.Words(cell.Briefing, actor, issue)
+	switch {
+	case cell.Differ:
+		who = plural(len(cell.Positions), "account") + " that differ"
+	case cell.SecondHand:
+		who = names(cast, p.Per)
+	case len(words) > 0:
+		who = cast.Short(actor) + ", quoted"
+	default:
+		who = cast.Short(actor) + ", not quoted"
 	}
-	lines = append(lines, b.differing(f, m, width)...)
-	if n := len(m.Without); n > 0 {
-		lines = append(lines, blank(), heading("No recorded position", fmt.Sprint(n)))
-		lines = append(lines, f.paragraph(0, theme.Text, b.without(m), width)...)
+	id := p.Source
+	if id == "" && len(words) > 0 && !cell.SecondHand {
+		id = cell.Briefing.Quotes[words[0]].Source
 	}
-	return append(lines, b.gaps(f, m, width)...)
-}
-
-// cell is what the column says of a covered cell.
-func (b Matrix) cell(f Frame, m *library.Matrix, actor, issue string, cell *library.Cell, width int) []sheet.Line {
-	lines := []sheet.Line{text(stanceRole(cell.Stand), f.sign(cell.Stand)+"  "+inWords(cell.Stand))}
-	lines = append(lines, b.accounts(f, m, cell, width)...)
-	if words := b.words(f, actor, issue, cell, width, 4); len(words) > 0 {
-		lines = append(append(lines, blank(), text(theme.Dim, "In their own words")), words...)
-	}
-	lines = append(lines, blank())
-	p := &cell.Briefing.Positions[cell.Positions[0]]
-	who := "they do"
-	if cell.SecondHand {
-		who = names(m.Cast, p.Per)
-	}
-	lines = append(lines, f.fact("Who says so", who, width)...)
-	lines = append(lines, f.fact("Source", sourced(cell.Briefing, p.Source), width)...)
-	confidence := p.Confidence
+	source, confidence = sourced(cell.Briefing, id), p.Confidence
 	if confidence == "" {
 		confidence = "not stated"
 	}
-	lines = append(lines, f.fact("Confidence", confidence, width)...)
-	lines = append(lines, f.fact("In", titleOf(cell.Briefing)+" "+cell.Briefing.Date.String(), width)...)
-	lines = append(lines, blank(), text(theme.Dim, "Over time"))
-	for _, h := range f.Library.History(actor, issue) {
-		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
-			{Text: h.Briefing.Date.String(), Width: 12, Role: theme.Dim}, {Text: f.sign(h.Stand), Width: 4, Role: stanceRole(h.Stand)}, {Text: model.CleanLine(h.Stand.Note)},
-		}})
-	}
-	return lines
+	return who, source, confidence
 }
 
-// differing are the cells in which accounts differ.
-func (b Matrix) differing(f Frame, m *library.Matrix, width int) []sheet.Line {
-	if m.Differ == 0 {
-		return nil
+// past is where the actor stood in every briefing, in a line.
+func (k *card) past(actor, issue string) string {
+	history := k.history(actor, issue)
+	switch {
+	case len(history) == 1 && len(k.f.Library.Counted()) > 1:
+		return "first briefing in this library with a position of theirs on this issue"
+	case len(history) < 2:
+		return ""
 	}
-	lines := []sheet.Line{blank(), heading("Where accounts differ", fmt.Sprint(m.Differ))}
-	for r := range m.Actors {
-		for c := range m.Issues {
-			if cell := &m.Cells[r][c]; cell.Differ {
-				lines = append(lines, text(theme.Text, m.Cast.Short(m.Actors[r].ID)+", "+m.Issues[c].Title))
-				lines = append(lines, b.accounts(f, m, cell, width)...)
-			}
-		}
+	var marks []string
+	for _, h := range history {
+		marks = append(marks, dateOf(h.Briefing)+" "+k.f.sign(h.Stand))
 	}
-	return lines
+	return "over time: " + strings.Join(marks, ", ")
 }
 
-// gaps are the cells of parties that nothing covers.
-func (b Matrix) gaps(f Frame, m *library.Matrix, width int) []sheet.Line {
-	lines := []sheet.Line{blank(), heading("What would fill the gaps", "")}
-	n := 0
-	for r, a := range m.Actors {
-		for c := range m.Issues {
-			if a.Part == model.Party && !m.Cells[r][c].Covered() {
-				n++
-				lines = append(lines, f.paragraph(0, theme.Text, m.Cast.Short(a.ID)+" on "+m.Issues[c].Title+": not covered", width)...)
-			}
-		}
+func (k *card) history(actor, issue string) []library.Dated { return k.f.Library.History(actor, issue) }
+
+func (k *card) allGaps() ([]library.Gap, int) {
+	if !k.made {
+		k.gaps, k.others = k.f.Library.Gaps(k.x.m)
+		k.made = true
 	}
-	if n == 0 {
-		return nil
+	return k.gaps, k.others
+}
+
+// hint is what might fill a gap.
+func (k *card) hint(g *library.Gap) string {
+	var parts []string
+	if n := len(g.Words); n > 0 {
+		parts = append(parts, plural(n, "quotation"))
 	}
-	return lines
+	if g.Open > 0 {
+		parts = append(parts, plural(g.Open, "open question"))
+	}
+	for _, e := range g.Ahead {
+		parts = append(parts, strings.TrimSpace("planned: "+model.CleanLine(e.When.String()+" "+e.What)))
+	}
+	return strings.Join(parts, ", ")
 }

@@ -1,0 +1,44 @@
+package board
+
+import (
+	"strings"
+
+	"readout/model"
+	"readout/model/library"
+)
+
+// markdown is the matrix as a table that other programs take, with its marking.
+func (b Matrix) markdown(f Frame) string {
+	x := b.axes(f)
+	var sb strings.Builder
+	row := func(cells []string) {
+		for _, c := range cells {
+			sb.WriteString("| " + strings.NewReplacer("|", `\|`, "\n", " ").Replace(model.CleanLine(c)) + " ")
+		}
+		sb.WriteString("|\n")
+	}
+	head, rule := []string{""}, []string{"---"}
+	for c := range x.cols() {
+		title, _ := x.head(c)
+		head, rule = append(head, title), append(rule, "---")
+	}
+	if x.m.At != nil {
+		sb.WriteString(strings.TrimSpace(titleOf(x.m.At)+", "+dateOf(x.m.At)) + "\n\n")
+	}
+	row(head)
+	row(rule)
+	for r := range x.rows() {
+		name, _ := x.row(r)
+		cells := []string{name}
+		for c := range x.cols() {
+			cells = append(cells, spoken(x.m.Cast, x.cell(r, c)))
+		}
+		row(cells)
+	}
+	marking := library.Highest(f.Scope)
+	if marking == "" {
+		marking = "unmarked"
+	}
+	sb.WriteString("\n" + model.CleanLine(marking) + "\n")
+	return sb.String()
+}
