@@ -106,7 +106,7 @@ func (a *App) openCard() tea.Cmd {
 // leaveCard closes a card when a key means something to what lies under it, and
 // returns where the reader is then.
 func (a *App) leaveCard(key string, where Where) Where {
-	if where != InPanel || a.panel.kind != cardPanel {
+	if where != InPanel || !a.panel.words() {
 		return where
 	}
 	card := a.panel

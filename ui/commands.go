@@ -67,6 +67,7 @@ func choosing() []Command {
 		{ID: "exclude", Keys: []string{"-"}, Help: "filter the row out", Group: group, Where: InList, run: (*App).excludeRow, why: noTerm},
 		{ID: "all", Keys: []string{"s"}, Help: "show all: drop selection and filter", Group: group, Where: anywhere, run: (*App).showAll, why: nothingHidden},
 		{ID: "card", Keys: []string{"i"}, Help: "all that is known of the item", Group: group, Where: reading, run: (*App).openCard, why: noSubject},
+		{ID: "details", Keys: []string{"a"}, Help: "all that is known of what the cursor is on", Group: group, Where: InMatrix | InTimeline | InDossier | InCompare, run: (*App).openDetails, why: noDetails},
 		{ID: "about", Keys: []string{"a"}, Help: "about the briefing: status, corrections, judgements", Group: group, Where: reading, run: (*App).openAbout, why: noBriefing},
 	}
 }

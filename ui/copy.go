@@ -24,6 +24,9 @@ var formNames = map[form]string{cited: "%s and its source", words: "the words of
 // copyAs copies what the reader is at.
 func copyAs(f form) func(*App) tea.Cmd {
 	return func(a *App) tea.Cmd {
+		if b, r, ok := a.panelItem(); ok {
+			return a.copyItem(b, r, f)
+		}
 		if a.desk != nil {
 			return a.copySpot(f)
 		}
@@ -36,12 +39,35 @@ func copyAs(f form) func(*App) tea.Cmd {
 			line := a.view.lineNumber()
 			return a.copyText(model.Address{Path: a.view.briefing.Path, Line: line}.String(), "the address of the line")
 		}
-		name := "the " + string(r.Type)
-		if r.Type == model.TypeQuote {
-			name = "the quotation"
-		}
-		return a.copyText(a.view.textOf(r, f, a.config.now()), fmt.Sprintf(formNames[f], name))
+		return a.copyText(a.view.textOf(r, f, a.config.now()), fmt.Sprintf(formNames[f], copyName(r)))
 	}
+}
+
+// copyName is what a message calls an item that was copied.
+func copyName(r model.Ref) string {
+	if r.Type == model.TypeQuote {
+		return "the quotation"
+	}
+	return "the " + string(r.Type)
+}
+
+// panelItem is the item that the row under the cursor of a panel leads to.
+func (a *App) panelItem() (*model.Briefing, model.Ref, bool) {
+	if a.panel == nil || a.panel.kind != wordsPanel {
+		return nil, model.Ref{}, false
+	}
+	r, ok := a.panel.list.current()
+	if !ok {
+		return nil, model.Ref{}, false
+	}
+	at := a.panel.all[r.item.Index]
+	return at.of, at.ref, at.of != nil && at.ref.Type != "" && at.of.Holds(at.ref)
+}
+
+// copyItem copies an item of any briefing.
+func (a *App) copyItem(b *model.Briefing, r model.Ref, f form) tea.Cmd {
+	v := &view{briefing: b, index: newIndex(b), names: shortNames(b)}
+	return a.copyText(v.textOf(r, f, a.config.now()), fmt.Sprintf(formNames[f], copyName(r)))
 }
 
 // lineNumber is the line of the file at the cursor of the text.
@@ -195,12 +221,11 @@ func (a *App) copySpot(f form) tea.Cmd {
 	if f == words {
 		text = s.Words
 	}
-	if text == "" && s.Briefing != nil && s.Briefing.Holds(s.Ref) {
-		v := &view{briefing: s.Briefing, index: newIndex(s.Briefing), names: shortNames(s.Briefing)}
-		text = v.textOf(s.Ref, f, a.config.now())
+	if text == "" && s.Briefing != nil && s.Ref.Type != "" && s.Briefing.Holds(s.Ref) {
+		return a.copyItem(s.Briefing, s.Ref, f)
 	}
 	if text == "" {
-		text = s.Say
+		text = d.sheet.SayAt(d.at[d.pane])
 	}
 	return a.copyText(model.CleanLine(text), "what the cursor stands on")
 }

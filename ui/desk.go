@@ -178,6 +178,14 @@ func (d *desk) jump(key string) bool {
 	return false
 }
 
+// shown are the briefings of which the sheet shows parts.
+func (d *desk) shown() []*model.Briefing {
+	if len(d.sheet.Of) > 0 {
+		return d.sheet.Of
+	}
+	return d.scope
+}
+
 // put sets the cursor of a pane on a spot, and brings it in sight.
 func (d *desk) put(p sheet.Pane, i int) {
 	d.at[p], d.loose[p] = i, false

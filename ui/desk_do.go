@@ -7,6 +7,7 @@ import (
 
 	"readout/ui/board"
 	"readout/ui/sheet"
+	"readout/ui/theme"
 )
 
 // act runs a command of the board's own.
@@ -63,7 +64,7 @@ func (a *App) keepFilter(line string) tea.Cmd {
 // openWords lays a panel of lines over the board; those with a briefing lead to
 // their item.
 func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
-	p := newPanel(cardPanel, title)
+	p := newPanel(wordsPanel, title)
 	for _, l := range lines {
 		r := lineRow(l.Line)
 		switch {
@@ -74,6 +75,7 @@ func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
 		default:
 			p.under(r)
 		}
+		p.all[len(p.all)-1].of, p.all[len(p.all)-1].ref = l.Briefing, l.Ref
 	}
 	p.list.plain = p.list.total == 0
 	return a.open(p)
@@ -82,7 +84,7 @@ func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
 // lineRow is a line of a sheet as the row of a panel.
 func lineRow(l sheet.Line) row {
 	if l.Heading != "" {
-		return row{left: l.Heading, right: l.Count}
+		return row{left: l.Heading, right: l.Count, role: theme.Subheading}
 	}
 	var texts []string
 	for _, c := range l.Cells {

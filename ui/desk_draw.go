@@ -138,13 +138,16 @@ func (a *App) drawDesk(c *canvas) {
 // drawDeskTitle draws title and facts; the highest marking of all that is
 // shown is always among them.
 func (a *App) drawDeskTitle(c *canvas, s *sheet.Sheet) {
-	marking := library.Highest(a.desk.scope)
+	marking := library.Highest(a.desk.shown())
 	paint := a.theme.Marking(strings.TrimSuffix(marking, library.AndUnmarked))
 	if marking == "" {
 		marking = "unmarked"
 	}
 	facts := []headFact{{text: marking, paint: paint, keep: true}}
 	for _, f := range s.Facts {
+		if f.Text == marking {
+			continue
+		}
 		p := a.theme.Paint(f.Role)
 		if f.Paint != nil {
 			p = *f.Paint

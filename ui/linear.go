@@ -9,6 +9,7 @@ import (
 
 	"readout/model"
 	"readout/ui/page"
+	"readout/ui/sheet"
 	"readout/ui/theme"
 )
 
@@ -45,6 +46,11 @@ func NewLinear(c Config, say func(string)) *Linear {
 func (l *Linear) Init() tea.Cmd {
 	if l.app.notice.text != "" {
 		l.speak(l.app.notice.text)
+	}
+	if l.app.desk != nil {
+		l.speak(l.boardIntroduction())
+		l.speak(l.boardPlace())
+		return l.app.measure()
 	}
 	if l.app.view == nil {
 		l.speak(plural(len(l.app.shelf.briefings), "briefing"))
@@ -126,7 +132,12 @@ func (l *Linear) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	cmd := a.press(msg)
 	l.arrive(was)
-	if a.panel != nil && a.panel.kind == cardPanel {
+	switch {
+	case a.panel == nil || a.panel == was.panel:
+	case a.panel.kind == wordsPanel:
+		l.readPanel()
+		return cmd
+	case a.panel.kind == cardPanel:
 		l.read(c)
 		return cmd
 	}
@@ -134,8 +145,11 @@ func (l *Linear) press(msg tea.KeyPressMsg) tea.Cmd {
 		return cmd // what comes of it is said then
 	}
 	answer := sentence(l.answer(was, c))
-	if still := a.view != nil && a.panel == nil && l.spot() == was; c.Group == "Moving" && a.notice.text == "" && (still || answer == l.last) {
+	if still := (a.view != nil || a.desk != nil) && a.panel == nil && a.count == 0 && l.spot() == was; c.Group == "Moving" && a.notice.text == "" && (still || answer == l.last) {
 		answer = map[bool]string{true: "There is nothing further up.", false: "There is nothing further down."}[strings.Contains(c.ID, "up") || c.ID == "first"]
+		if a.desk != nil && (c.ID == "left" || c.ID == "right") {
+			answer = "There is nothing further to the " + c.ID + "."
+		}
 	}
 	l.speak(answer)
 	return cmd
@@ -152,21 +166,39 @@ type spot struct {
 	filter string
 	item   model.Ref
 	index  int // of the utterance
+
+	panel *panel
+	desk  *desk
+	board string // its name
+	pane  sheet.Pane
+	spot  int // index in the sheet
+	key   string
 }
 
 func (l *Linear) spot() spot {
 	v := l.app.view
+	if d := l.app.desk; d != nil {
+		l.app.makeSheet()
+		s := spot{view: v, panel: l.app.panel, desk: d, board: d.board.Name(), filter: d.filter, pane: d.pane, spot: d.at[d.pane]}
+		if at := d.spot(); at != nil {
+			s.key = at.Key
+		}
+		return s
+	}
 	if v == nil {
-		return spot{filter: l.app.shelf.filter}
+		return spot{panel: l.app.panel, filter: l.app.shelf.filter}
 	}
 	item, _ := v.item()
-	return spot{v, v.text.at, v.quote, v.match, v.focus, v.chosen, v.filter, item, l.at}
+	return spot{
+		view: v, at: v.text.at, quote: v.quote, match: v.match, focus: v.focus, chosen: v.chosen, filter: v.filter,
+		item: item, index: l.at, panel: l.app.panel,
+	}
 }
 
 // arrive finds the utterance for where the App has gone.
 func (l *Linear) arrive(was spot) {
 	v := l.app.view
-	if v == nil {
+	if v == nil || l.app.desk != nil {
 		return
 	}
 	if v != l.of {
@@ -250,7 +282,9 @@ func (l *Linear) answer(was spot, c Command) string {
 	}
 	v := a.view
 	switch {
-	case v == nil || v != was.view:
+	case a.desk != nil:
+		return l.boardAnswer(was, c.ID == "accept")
+	case v == nil || v != was.view || was.desk != nil:
 		return l.place()
 	case v.chosen != was.chosen && v.filter == was.filter:
 		return l.choice(was)

@@ -19,6 +19,7 @@ const (
 	markPanel
 	mistakePanel
 	cardPanel
+	wordsPanel // words of a board, and what they lead to
 	candidatePanel
 )
 
@@ -39,7 +40,13 @@ type panelRow struct {
 	do   func(*App) tea.Cmd // nil for a heading
 	sub  bool               // it belongs to the row above
 	keys []string           // typing one of them whole finds the row first
+
+	of  *model.Briefing // what is copied from the row
+	ref model.Ref
 }
+
+// words reports whether a panel tells of what is under it.
+func (p *panel) words() bool { return p.kind == cardPanel || p.kind == wordsPanel }
 
 func newPanel(kind panelKind, title string) *panel { return &panel{kind: kind, title: title} }
 
@@ -114,7 +121,7 @@ func (a *App) pick() tea.Cmd {
 		if a.prompt != nil && a.panel.kind == palettePanel {
 			return a.visitTyped()
 		}
-		if a.panel.kind == cardPanel {
+		if a.panel.words() {
 			a.panel = nil
 			a.arrange()
 			return nil

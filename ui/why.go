@@ -94,7 +94,7 @@ func noItem(a *App) string {
 // noCopy lets an item be copied from its card, but not from under other panels.
 func noCopy(a *App) string {
 	switch {
-	case a.panel != nil && a.panel.kind != cardPanel:
+	case a.panel != nil && !a.panel.words():
 		return a.keys.key("undo") + " closes this first"
 	case a.desk != nil && a.desk.spot() == nil:
 		return "nothing is shown here to copy"

@@ -71,12 +71,13 @@ type Fact struct {
 
 // Sheet is what a view shows.
 type Sheet struct {
-	Title string // of the screen
-	Facts []Fact // right of the title, the marking first; dropped from the end when there is no room
-	Lead  string // one line below the title; "" for none
-	Name  string // heading of the main pane, as "Timeline"
-	Count string // right of it, as "10 past, 4 ahead"
-	Fixed int    // how many of Lines stay at the top when the rest scrolls
+	Title string            // of the screen
+	Of    []*model.Briefing // those of which it shows parts, if not all of the scope; their highest marking is shown
+	Facts []Fact            // right of the title, the marking first; dropped from the end when there is no room
+	Lead  string            // one line below the title; "" for none
+	Name  string            // heading of the main pane, as "Timeline"
+	Count string            // right of it, as "10 past, 4 ahead"
+	Fixed int               // how many of Lines stay at the top when the rest scrolls
 	Lines []Line
 	Spots []Spot
 	Start int // 1 + index of the spot to stand on at first, 0 for the first of all

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model/library"
+	"readout/ui/board"
+	"readout/ui/sheet"
+)
+
+// boardIntroduction is what a board is about, and the spot at which it begins.
+func (l *Linear) boardIntroduction() string {
+	a := l.app
+	s, d := a.makeSheet(), a.desk
+	parts := []string{sentence(strings.Join(nonEmpty(s.Name, s.Count), ": "))}
+	if s.Title != s.Name {
+		parts = append([]string{sentence(s.Title)}, parts...)
+	}
+	parts = append(parts, sentence("marking "+either(library.Highest(d.shown()), "unmarked")))
+	var facts []string
+	for _, f := range s.Facts {
+		facts = append(facts, f.Text)
+	}
+	return strings.Join(append(parts, sentence(strings.Join(facts, ", ")), sentence(s.Lead)), " ")
+}
+
+// boardPlace is the spot under the cursor in words, and which of the pane's it is.
+func (l *Linear) boardPlace() string {
+	a := l.app
+	s, d := a.makeSheet(), a.desk
+	at := d.spot()
+	if at == nil {
+		return either(d.emptiness(a), "nothing is shown here")
+	}
+	n, of := 0, 0
+	for i := range s.Spots {
+		if s.Spots[i].Pane == d.pane {
+			if of++; i <= d.at[d.pane] {
+				n++
+			}
+		}
+	}
+	return strings.TrimSuffix(s.SayAt(d.at[d.pane]), ".") + fmt.Sprintf(", %d of %d", n, of)
+}
+
+// boardAnswer is what there is to say after a key on a board.
+func (l *Linear) boardAnswer(was spot, accepted bool) string {
+	a := l.app
+	switch d := a.desk; {
+	case was.desk != d || was.board != d.board.Name():
+		return l.boardIntroduction() + " " + l.boardPlace()
+	case a.count > 0:
+		return strconv.Itoa(a.count)
+	case was.filter != d.filter, accepted:
+		return "filter " + chipsOrNone(d.filter) + ": " + either(a.makeSheet().Count, a.makeSheet().Name) + ". " + l.boardPlace()
+	case was.pane != d.pane:
+		return d.sheet.PaneName(d.pane) + ": " + l.boardPlace()
+	}
+	passed := l.app.desk.sheet.Passed(l.app.desk.pane, was.spot, a.desk.at[a.desk.pane])
+	return strings.Join(append(passed, l.boardPlace()), ". ")
+}
+
+// readPanel says all lines of a panel. One that leads nowhere is closed then.
+func (l *Linear) readPanel() {
+	a := l.app
+	p := a.panel
+	l.speak(p.title)
+	leads := 0
+	for _, r := range p.all {
+		if r.do != nil {
+			leads++
+		}
+		l.speak(strings.Join(strings.Fields(r.row.left+" "+r.row.right), " "))
+	}
+	if leads == 0 {
+		a.panel = nil
+		a.arrange()
+		return
+	}
+	l.speak(fmt.Sprintf("%s to go to; %s goes to the one that is said, %s closes", plural(leads, "line"), a.keys.key("open"), a.keys.key("undo")))
+	l.speak(rowText(p.list))
+}
+
+// openDetails shows all that is known of the spot under the cursor of the main pane.
+func (a *App) openDetails() tea.Cmd {
+	s := a.makeSheet()
+	at, make := a.desk.spotIn(sheet.Main), s.Beside
+	if make == nil {
+		make = s.Below
+	}
+	width := max(a.width-2, 1)
+	if a.mute {
+		width = widest
+	}
+	var lines []board.PanelLine
+	for _, line := range make(at, width) {
+		lines = append(lines, board.PanelLine{Line: line})
+	}
+	if len(lines) == 0 {
+		a.warn("nothing more is known of this")
+		return nil
+	}
+	return a.openWords("Details", lines)
+}
+
+// noDetails says why there is nothing more to show of a spot.
+func noDetails(a *App) string {
+	s := a.makeSheet()
+	switch {
+	case a.desk.spotIn(sheet.Main) == nil:
+		return "nothing is shown here"
+	case s.Beside == nil && s.Below == nil:
+		return "nothing more is known of this"
+	}
+	return ""
+}

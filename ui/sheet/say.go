@@ -1,0 +1,71 @@
+package sheet
+
+import "strings"
+
+// SayAt is a spot in one sentence: its own, else the text of the line that
+// shows it first.
+func (s *Sheet) SayAt(spot int) string {
+	if spot < 0 || spot >= len(s.Spots) {
+		return ""
+	}
+	p := &s.Spots[spot]
+	if p.Say != "" {
+		return p.Say
+	}
+	lines := s.PaneLines(p.Pane)
+	if first, _ := s.Span(p.Pane, spot); first >= 0 {
+		return lines[first].text(spot)
+	}
+	return p.Key
+}
+
+// text is what a line says of a spot: the cells of the spot if it has some of its
+// own, else all of them.
+func (l *Line) text(spot int) string {
+	var all, own []string
+	for i := range l.Cells {
+		t := strings.Join(strings.Fields(l.Cells[i].Text), " ")
+		if t == "" {
+			continue
+		}
+		all = append(all, t)
+		if l.Cells[i].Spot == spot+1 {
+			own = append(own, t)
+		}
+	}
+	if len(own) > 0 {
+		all = own
+	}
+	if l.Heading != "" {
+		all = append([]string{l.Heading}, all...)
+	}
+	return strings.Join(all, ", ")
+}
+
+// Passed is the headings between two spots of a pane, as they are met on the
+// way from one to the other.
+func (s *Sheet) Passed(p Pane, from, to int) []string {
+	a, _ := s.Span(p, from)
+	b, _ := s.Span(p, to)
+	if a < 0 || b < 0 || a == b {
+		return nil
+	}
+	lines := s.PaneLines(p)
+	var passed []string
+	for i := min(a, b) + 1; i < max(a, b); i++ {
+		if lines[i].Heading != "" {
+			passed = append(passed, lines[i].Heading)
+		}
+	}
+	if a > b {
+		for i, j := 0, len(passed)-1; i < j; i, j = i+1, j-1 {
+			passed[i], passed[j] = passed[j], passed[i]
+		}
+	}
+	return passed
+}
+
+// PaneName is the heading of a pane.
+func (s *Sheet) PaneName(p Pane) string {
+	return [Panes]string{s.Name, s.LeftName, s.SideName}[p]
+}
