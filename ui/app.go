@@ -156,8 +156,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.point(msg)
 	case tea.PasteMsg:
 		return a, a.paste(msg.Content)
-	case FolderChanged:
-		return a, a.folderChanged(msg)
+	case Reloaded:
+		return a, a.reload(msg)
 	case fact:
 		a.frame.stale = true
 		return a, msg.apply(a)

@@ -35,6 +35,7 @@ type desk struct {
 	top   [sheet.Panes]int    // first scrolling line on screen
 	seen  [sheet.Panes]int    // lines of the pane on screen, as drawn last
 	loose [sheet.Panes]bool   // the pane was scrolled away from its cursor
+	under int                 // lines that are kept free below the main pane
 
 	back *desk // the board under it, to which leaving goes back
 }
@@ -146,7 +147,7 @@ func (a *App) makeSheet() *sheet.Sheet {
 		}
 	}
 	f := a.boardFrame()
-	d.sheet, d.made = d.board.Sheet(f), true
+	d.sheet, d.made, d.under = d.board.Sheet(f), true, 0
 	for p := range sheet.Panes {
 		d.at[p] = d.sheet.Near(p, d.keys[p], rows[p])
 	}

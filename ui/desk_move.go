@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"readout/ui/sheet"
@@ -10,7 +12,7 @@ import (
 func (a *App) moveSpot(n int) {
 	a.makeSheet()
 	d := a.desk
-	d.at[d.pane] = d.sheet.Move(d.pane, d.at[d.pane], n)
+	d.put(d.pane, d.sheet.Move(d.pane, d.at[d.pane], n))
 }
 
 // sideways goes to the spots at the left or right, or to the next pane.
@@ -21,12 +23,32 @@ func sideways(step int) func(*App) tea.Cmd {
 		for range a.times() {
 			i := d.sheet.Next(d.pane, d.at[d.pane], step)
 			if i == d.at[d.pane] {
-				return a.came(d.board.Do(map[int]string{-1: "left", 1: "right"}[step], a.boardFrame(), d.spot()))
+				return a.beyond(step)
 			}
-			d.at[d.pane] = i
+			d.put(d.pane, i)
 		}
 		return nil
 	}
+}
+
+// beyond goes on where a row of spots ends: with what the board has further out,
+// else to the pane that lies there.
+func (a *App) beyond(step int) tea.Cmd {
+	d := a.desk
+	side := map[int]string{-1: "left", 1: "right"}[step]
+	o := d.board.Do(side, a.boardFrame(), d.spot())
+	if o.Did() {
+		return a.came(o)
+	}
+	order := []sheet.Pane{sheet.Left, sheet.Main, sheet.Side}
+	for i := slices.Index(order, d.pane) + step; i >= 0 && i < len(order); i += step {
+		if d.spotIn(order[i]) != nil {
+			d.pane = order[i]
+			return nil
+		}
+	}
+	a.tell(either(o.Why, "nothing is further to the "+side))
+	return nil
 }
 
 // stepBoardPane gives the cursor to the next pane that has spots.
@@ -54,14 +76,60 @@ func (d *desk) pageOf(far by) int {
 	return far.lines(spots)
 }
 
-// wheelDesk moves the cursor of the pane under the pointer.
+// wheelDesk scrolls the pane under the pointer. Its cursor comes along if it
+// would be out of sight; where all is in sight it moves instead.
 func (a *App) wheelDesk(x, y, step int) {
 	l, d := a.layDesk(), a.desk
 	for p := range sheet.Panes {
-		if l.panes[p].has(x, y) && d.spotIn(p) != nil {
-			d.at[p] = d.sheet.Move(p, d.at[p], step)
+		switch r := l.panes[p]; {
+		case !r.has(x, y):
+		case len(d.sheet.PaneLines(p)) <= r.h:
+			if d.spotIn(p) != nil {
+				d.put(p, d.sheet.Move(p, d.at[p], step))
+			}
+		default:
+			d.roll(p, step*wheelLines, d.fixed(p, r.h))
 		}
 	}
+}
+
+// roll moves the lines of a pane, and takes its cursor along.
+func (d *desk) roll(p sheet.Pane, n, fixed int) {
+	lines := d.sheet.PaneLines(p)
+	top := max(0, min(d.top[p]+n, len(lines)-fixed-d.seen[p]))
+	first, last := d.sheet.Span(p, d.at[p])
+	from, to := fixed+top, fixed+top+d.seen[p]
+	switch {
+	case first >= fixed && first < from:
+		d.nearest(p, from, to, 1)
+	case last >= to:
+		d.nearest(p, to-1, from-1, -1)
+	}
+	d.top[p], d.loose[p] = top, true
+}
+
+// nearest puts the cursor on the first spot from one line towards another.
+func (d *desk) nearest(p sheet.Pane, from, to, step int) {
+	lines := d.sheet.PaneLines(p)
+	for i := from; i != to; i += step {
+		if !lines[i].Spotted() {
+			continue
+		}
+		for spot := range d.sheet.Spots {
+			if lines[i].Has(spot) {
+				d.put(p, d.sheet.InRow(p, d.sheet.Spots[spot].Row, d.col(p)))
+				return
+			}
+		}
+	}
+}
+
+// col is the column of a pane's cursor.
+func (d *desk) col(p sheet.Pane) int {
+	if s := d.spotIn(p); s != nil {
+		return s.Col
+	}
+	return 0
 }
 
 // selectSpot puts the cursor on the spot at a cell of the screen.
@@ -69,19 +137,29 @@ func (a *App) selectSpot(x, y int) bool {
 	l, d := a.layDesk(), a.desk
 	for p := range sheet.Panes {
 		r := l.panes[p]
+		if heading := (rect{r.x, r.y - 1, r.w, 1}); heading.has(x, y) && d.spotIn(p) != nil {
+			d.pane = p
+			return false
+		}
 		if !r.has(x, y) {
 			continue
 		}
 		lines := d.sheet.PaneLines(p)
 		i := y - r.y
-		if p != sheet.Main || i >= d.sheet.Fixed {
+		if i == r.h-1 && d.noted(p, r.h) {
+			return false
+		}
+		if i >= d.fixed(p, r.h) {
 			i += d.top[p]
 		}
 		if i >= len(lines) {
 			return false
 		}
 		if spot := lines[i].At(x-r.x-2, r.w-2); spot >= 0 {
-			d.pane, d.at[p] = p, spot
+			top := d.top[p]
+			d.pane = p
+			d.put(p, spot)
+			d.top[p], d.loose[p] = top, true // the row stays under the pointer
 			return true
 		}
 	}

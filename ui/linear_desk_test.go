@@ -14,7 +14,7 @@ func TestLinearBoards(t *testing.T) {
 		{"M l", "Varga on "},
 		{"M j", "Joren Renn on "},
 		{"M k", "There is nothing further up."},
-		{"M h", "There is nothing further to the left."},
+		{"M h", "Nothing is further to the left."},
 		{"M 2", "2."},
 		{"M f type:by:renn enter", "Filter by:renn: "},
 		{"M enter", "goes to the one that is said"},

@@ -69,6 +69,11 @@ type Outcome struct {
 	Why      string  // why nothing was done
 }
 
+// Did reports whether a command did anything.
+func (o *Outcome) Did() bool {
+	return o.Board != nil || o.At != "" || o.Briefing != nil || len(o.Panel) > 0 || o.Open != nil || o.Text != "" || o.Line != nil || o.Say != ""
+}
+
 // PanelLine is a line of a panel; one with a briefing leads to its item or to a
 // byte of its file, one with a board opens that.
 type PanelLine struct {

@@ -45,7 +45,7 @@ func (s *Sheet) Move(p Pane, at, n int) int {
 	if len(rows) == 0 || to == i {
 		return at
 	}
-	return s.inRow(p, rows[to], s.Spots[at].Col)
+	return s.InRow(p, rows[to], s.Spots[at].Col)
 }
 
 // rows are the rows of a pane that have spots, from the top.
@@ -59,8 +59,8 @@ func (s *Sheet) rows(p Pane) []int {
 	return rows
 }
 
-// inRow is the spot of a row that is nearest to a column.
-func (s *Sheet) inRow(p Pane, row, col int) int {
+// InRow is the spot of a row that is nearest to a column.
+func (s *Sheet) InRow(p Pane, row, col int) int {
 	best := -1
 	for i := range s.Spots {
 		if s.Spots[i].Pane == p && s.Spots[i].Row == row && (best < 0 || distance(s.Spots[i].Col, col) < distance(s.Spots[best].Col, col)) {
@@ -103,7 +103,7 @@ func (s *Sheet) PaneLines(p Pane) []Line {
 func (s *Sheet) Span(p Pane, spot int) (first, last int) {
 	first, last = -1, -1
 	for i, l := range s.PaneLines(p) {
-		if l.has(spot) {
+		if l.Has(spot) {
 			if first < 0 {
 				first = i
 			}
@@ -113,7 +113,21 @@ func (s *Sheet) Span(p Pane, spot int) (first, last int) {
 	return first, last
 }
 
-func (l *Line) has(spot int) bool {
+// Spotted reports whether a line shows any spot.
+func (l *Line) Spotted() bool {
+	if l.Spot > 0 {
+		return true
+	}
+	for i := range l.Cells {
+		if l.Cells[i].Spot > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Has reports whether a line shows a spot.
+func (l *Line) Has(spot int) bool {
 	if l.Spot == spot+1 {
 		return true
 	}
