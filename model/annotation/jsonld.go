@@ -1,0 +1,60 @@
+package annotation
+
+import "time"
+
+// Context is the JSON-LD context of the W3C Web Annotation vocabulary.
+const Context = "http://www.w3.org/ns/anno.jsonld"
+
+// LD is an annotation as the W3C Web Annotation Data Model writes it in JSON-LD.
+type LD struct {
+	Context    string     `json:"@context"`
+	Type       string     `json:"type"` // Annotation
+	Motivation Motivation `json:"motivation"`
+	Created    string     `json:"created,omitempty"`
+	Modified   string     `json:"modified,omitempty"`
+	Body       []BodyLD   `json:"body,omitempty"`
+	Target     TargetLD   `json:"target"`
+}
+
+// BodyLD is the text of a note.
+type BodyLD struct {
+	Type    string `json:"type"` // TextualBody
+	Value   string `json:"value"`
+	Format  string `json:"format"` // text/plain
+	Purpose string `json:"purpose"`
+}
+
+// TargetLD is what is annotated: a source and a selector within it.
+type TargetLD struct {
+	Source   string      `json:"source"`
+	Selector *SelectorLD `json:"selector,omitempty"`
+}
+
+// SelectorLD is a TextQuoteSelector.
+type SelectorLD struct {
+	Type string `json:"type"` // TextQuoteSelector
+	Selector
+}
+
+// LD returns the annotation on a source, which is the address of its item.
+func (a Annotation) LD(source string) LD {
+	l := LD{
+		Context: Context, Type: "Annotation", Motivation: a.Motivation, Created: stamp(a.Created), Modified: stamp(a.Modified),
+		Target: TargetLD{Source: source},
+	}
+	if a.Body != "" {
+		l.Body = []BodyLD{{"TextualBody", a.Body, "text/plain", string(Commenting)}}
+	}
+	if a.Selector.Exact != "" {
+		l.Target.Selector = &SelectorLD{"TextQuoteSelector", a.Selector}
+	}
+	return l
+}
+
+// stamp writes a time as RFC 3339 in UTC, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
