@@ -114,7 +114,7 @@ func taking() []Command {
 
 // viewing are the views, whose capitals mean the same everywhere.
 func viewing() []Command {
-	const group = "Views"
+	const group = viewsGroup
 	return []Command{
 		{ID: "reading", Keys: []string{"R"}, Help: "reading view", Group: group, Where: anywhere, run: (*App).toReading, why: noReading},
 		{ID: "matrix", Keys: []string{"M"}, Help: "position matrix: who stands where on what", Group: group, Where: anywhere, run: (*App).toMatrix, why: noPositions},

@@ -57,7 +57,7 @@ func stepBoardPane(step int) func(*App) tea.Cmd {
 		a.makeSheet()
 		d := a.desk
 		p := d.pane
-		for range sheet.Panes {
+		for range sheet.Panes - 1 {
 			p = (p + sheet.Pane(step) + sheet.Panes) % sheet.Panes
 			if d.spotIn(p) != nil {
 				d.pane = p

@@ -11,7 +11,7 @@ import (
 // TestHelpFinds types into help: what is found, and what comes first.
 func TestHelpFinds(t *testing.T) {
 	tests := []struct{ keys, want string }{
-		{"?", "type to search, ↑ ↓ to move, enter to do it, esc back & >   j down"},
+		{"?", "type to search, ↑ ↓ to move, enter to do it, esc back & > R reading view"},
 		{"? type:half-d", "half a page down & !esc back"},
 		{"? type:j", "> j down"},
 		{"? type:J", "> J "},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,7 +38,7 @@ func (a *App) openHelp() tea.Cmd {
 	p := newPanel(helpPanel, "Help")
 	var not, other []Command
 	group := ""
-	for _, c := range a.keys.commands {
+	for _, c := range ownFirst(a.keys.commands, where) {
 		switch {
 		case c.Where&where == 0:
 			other = append(other, c)
@@ -60,6 +61,26 @@ func (a *App) openHelp() tea.Cmd {
 		a.prompt.hint = "type to search, up down to move, enter to do it, esc back"
 	}
 	return a.open(p)
+}
+
+// viewsGroup is the heading of the commands that change the view.
+const viewsGroup = "Views"
+
+// ownFirst sorts commands for the help of a context: those of the view alone,
+// then the views, then what works in most places.
+func ownFirst(commands []Command, where Where) []Command {
+	rank := func(c Command) int {
+		switch {
+		case c.Where == where && where&(boards|InBriefings) != 0:
+			return 0
+		case c.Group == viewsGroup:
+			return 1
+		}
+		return 2
+	}
+	sorted := slices.Clone(commands)
+	slices.SortStableFunc(sorted, func(c, d Command) int { return rank(c) - rank(d) })
+	return sorted
 }
 
 // helpNot adds what does not work now, each with its reason.
