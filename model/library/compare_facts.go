@@ -141,15 +141,7 @@ func (m *comparer) event(x *Difference, a, b *model.Event) {
 		x.differ(KindChanged, "event", a.What, b.What)
 	}
 	x.differ(KindChanged, "where", a.Where, b.Where)
-	x.differ(KindChanged, "says so", m.names(a.Per), m.names(b.Per))
-}
-
-func (m *comparer) names(ids []string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = m.c.Cast.Short(id)
-	}
-	return strings.Join(names, ", ")
+	x.differ(KindChanged, "says so", m.c.names(a.Per), m.c.names(b.Per))
 }
 
 func eventState(e *model.Event) model.EventState {

@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/model"
@@ -16,13 +17,11 @@ type Told struct {
 // Tell puts a difference into words.
 func (c *Comparison) Tell(x *Difference) Told {
 	t := Told{What: x.What}
-	if x.Actor != "" || x.Section == WordChanges {
-		t.Who = c.Cast.Short(x.Actor)
-	}
 	switch x.Section {
 	case PositionChanges:
-		t.What, t.Detail = standWords(x.To), standWords(x.From)
+		t.Who, t.What, t.Detail = c.Cast.Short(x.Actor), c.standWords(c.Now, x.To), c.standWords(c.Before, x.From)
 	case WordChanges:
+		t.Who = c.Cast.Short(x.Actor)
 		t.What, t.Detail = "“"+x.What+"”", c.wordsDetail(x)
 	case QuestionChanges:
 		t.Detail = questionDetail(x)
@@ -36,25 +35,42 @@ func (c *Comparison) Tell(x *Difference) Told {
 	return t
 }
 
-// standWords are stance, doubts and note of a stand.
-func standWords(s Stand) string {
+// standWords are stance, doubts and note of a stand, of each account if they differ.
+func (c *Comparison) standWords(b *model.Briefing, s Stand) string {
 	if !s.Covered() {
 		return "not covered"
 	}
-	w := string(s.Stance)
+	accounts := s.Positions
+	if own := slices.IndexFunc(accounts, func(i int) bool { return !b.Positions[i].SecondHand() }); !s.Differ {
+		accounts = accounts[max(own, 0):][:1]
+	}
+	var parts []string
+	for _, i := range accounts {
+		p := &b.Positions[i]
+		w := string(p.Stance)
+		if p.Guess {
+			w += ", not certain"
+		}
+		if p.SecondHand() {
+			w += ", per " + c.names(p.Per)
+		}
+		if p.Note != "" {
+			w += ": " + p.Note
+		}
+		parts = append(parts, model.CleanLine(w))
+	}
 	if s.Differ {
-		w = "accounts differ"
+		return "accounts differ: " + strings.Join(parts, "; ")
 	}
-	if s.SecondHand {
-		w += ", second-hand"
+	return parts[0]
+}
+
+func (c *Comparison) names(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = c.Cast.Short(id)
 	}
-	if s.Guess {
-		w += ", not certain"
-	}
-	if s.Note != "" {
-		w += ": " + model.CleanLine(s.Note)
-	}
-	return w
+	return strings.Join(names, ", ")
 }
 
 // fieldWords lists the facts that are not what they were. Likelihood and confidence

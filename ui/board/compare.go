@@ -37,6 +37,9 @@ const (
 	issueColumn = 19
 )
 
+// WidestList is the width up to which the list has the window to itself.
+const WidestList = sideFrom - 1
+
 // pair is the two briefings that are compared, or why none are.
 func (b Compare) pair(f Frame) (before, now *model.Briefing, why string) {
 	if now = b.Now; now == nil {
