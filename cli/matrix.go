@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,15 +11,22 @@ import (
 	"readout/ui/board"
 )
 
+// matrixFlags say which matrix is printed.
+type matrixFlags struct {
+	rowFlags
+	on          string
+	moved, swap bool
+}
+
 func (a *app) matrixCommand() *cobra.Command {
-	var f rowFlags
-	var on string
-	var moved, swap bool
+	var f matrixFlags
 	c := &cobra.Command{
 		Use:   "matrix [PATH… | -]",
 		Short: "Print who stands where on what",
 		Long: "Print the position matrix: who stands where on what, as of the newest briefing or of the one that --on names. " +
-			"A terminal gets columns; a pipe gets one position a line, whole.",
+			"Briefings that share issues make one matrix, the newest first. A terminal gets columns; a pipe gets one account a line, whole.\n\n" +
+			"Signs: + for, - against, ~ conditional, ? unclear, o silent, ! accounts differ, . not covered, \" second-hand; " +
+			"-~ moved from against to conditional, * new, (+) from an earlier briefing, a last ? not certain.",
 		Example: "  readout matrix briefings/\n" +
 			"  readout matrix --moved --on 2032-01-19 briefings/\n" +
 			"  readout matrix --csv briefings/ > positions.csv",
@@ -31,182 +39,108 @@ func (a *app) matrixCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			b := board.Matrix{Moved: moved, Swap: swap}
-			if on != "" {
-				at := briefingOn(r.scope, on)
-				if at == nil {
-					return wrong("--on takes the id or the date of a briefing", "no briefing here is called %q or of that date", on)
-				}
-				b = b.StandOn(r.scope, at)
-			}
-			return a.printMatrix(r, b, f)
+			return a.matrix(r, f)
 		},
 	}
-	c.Flags().StringVar(&on, "on", "", "as of the briefing with this id or date")
-	c.Flags().BoolVar(&moved, "moved", false, "only what moved in that briefing, or is new")
-	c.Flags().BoolVar(&swap, "swap", false, "issues down, actors across")
-	a.boardFlags(c, &f)
+	c.Flags().StringVar(&f.on, "on", "", "as of a day, or of the briefing with this id")
+	c.Flags().BoolVar(&f.moved, "moved", false, "only what moved in that briefing, or is new")
+	c.Flags().BoolVar(&f.swap, "swap", false, "issues down, actors across")
+	a.boardFlags(c, &f.rowFlags)
 	return c
 }
 
-// briefingOn is the newest briefing with an id or a date.
-func briefingOn(scope []*model.Briefing, on string) *model.Briefing {
-	for i := len(scope) - 1; i >= 0; i-- {
-		if scope[i].ID == on || scope[i].Date.String() == on {
-			return scope[i]
+// matrix prints a matrix for each series that has positions by then.
+func (a *app) matrix(r *related, f matrixFlags) error {
+	var all []seriesMatrix
+	known := false
+	for _, series := range seriesOf(r) {
+		at, ok := standsOn(series, f.on)
+		if !ok {
+			continue
 		}
+		known = true
+		m := r.library.Matrix(series, library.MatrixOptions{At: at, MovedOnly: f.moved, Keep: r.keep})
+		if len(m.Actors) > 0 || m.Hidden > 0 {
+			all = append(all, seriesMatrix{series, m})
+		}
+	}
+	if f.on != "" && !known {
+		return wrong("--on takes a day or the id of a briefing", "no briefing here is called %q, or of that day or before", f.on)
+	}
+	if f.csv {
+		return a.printTable(matrixTable(all), true)
+	}
+	for i, sm := range all {
+		if i > 0 && !f.json {
+			fmt.Fprintln(a.out)
+		}
+		if err := a.printMatrix(r, sm, f); err != nil {
+			return err
+		}
+	}
+	if len(all) == 0 && !f.json {
+		_, err := fmt.Fprintln(a.out, "no briefing here records a position")
+		return err
 	}
 	return nil
 }
 
-// cellLine is one cell of a matrix as JSON.
-type cellLine struct {
-	Actor      string        `json:"actor"`
-	Issue      string        `json:"issue"`
-	Stance     model.Stance  `json:"stance"`
-	Note       string        `json:"note,omitempty"`
-	Differ     bool          `json:"contested,omitempty"`
-	SecondHand bool          `json:"secondhand,omitempty"`
-	Guess      bool          `json:"guess,omitempty"`
-	Moved      bool          `json:"moved,omitempty"`
-	From       model.Stance  `json:"from,omitempty"` // the stance before, if it moved
-	New        bool          `json:"new,omitempty"`
-	Briefing   string        `json:"briefing"`
-	Date       string        `json:"date,omitempty"`
-	Marking    string        `json:"marking,omitempty"`
-	Address    string        `json:"address"`
-	Accounts   []accountLine `json:"accounts"`
+// seriesMatrix is the matrix of one series.
+type seriesMatrix struct {
+	series []*model.Briefing
+	*library.Matrix
 }
 
-// accountLine is one account of a cell.
-type accountLine struct {
-	Stance     model.Stance `json:"stance"`
-	Note       string       `json:"note,omitempty"`
-	Per        []string     `json:"per,omitempty"`
-	Source     string       `json:"source,omitempty"`
-	Grade      string       `json:"grade,omitempty"`
-	Confidence string       `json:"confidence,omitempty"`
-	Guess      bool         `json:"guess,omitempty"`
+// seriesOf are the series of what was read. One briefing that does not count
+// and was named alone is a series of its own.
+func seriesOf(r *related) [][]*model.Briefing {
+	if bs := r.library.Listed(); len(r.scope) == 0 && len(bs) == 1 && r.reading.folder == "" {
+		return [][]*model.Briefing{bs}
+	}
+	return r.library.AllSeries()
 }
 
-// matrixLine is a matrix as JSON.
-type matrixLine struct {
-	On      string     `json:"on,omitempty"` // id of the briefing stood on
-	Date    string     `json:"date,omitempty"`
-	Marking string     `json:"marking,omitempty"`
-	Actors  []idLine   `json:"actors"`
-	Issues  []idLine   `json:"issues"`
-	Cells   []cellLine `json:"cells"`
-	Without []string   `json:"without_position,omitempty"`
-	Empty   int        `json:"empty"`
+// standsOn is the briefing of a series to stand on: that with an id, or the
+// latest of a day or before it.
+func standsOn(series []*model.Briefing, on string) (*model.Briefing, bool) {
+	if on == "" {
+		return nil, true
+	}
+	day := model.ParseDate(on)
+	_, end := day.Span()
+	for i := len(series) - 1; i >= 0; i-- {
+		b := series[i]
+		if from, _ := b.Date.Span(); b.ID == on || day.Valid() && b.Date.Valid() && from.Before(end) {
+			return b, true
+		}
+	}
+	return nil, false
 }
 
-// idLine is an actor or issue: its id and what it is called.
-type idLine struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-}
-
-func (a *app) printMatrix(r *related, b board.Matrix, f rowFlags) error {
+func (a *app) printMatrix(r *related, sm seriesMatrix, f matrixFlags) error {
+	if f.json {
+		return encodeLine(a.out, matrixOf(sm))
+	}
 	frame := a.boardFrame(r)
-	m := r.library.Matrix(r.scope, library.MatrixOptions{At: b.At(frame), MovedOnly: b.Moved, Keep: r.keep})
-	switch {
-	case f.json:
-		return encodeLine(a.out, matrixOf(r, m))
-	case f.csv || !a.onTerminal():
-		return a.printTable(matrixTable(m, f.csv), f.csv)
+	frame.Scope = sm.series
+	b := board.Matrix{Moved: f.moved, Swap: f.swap}.StandOn(sm.series, sm.At)
+	if a.onTerminal() {
+		return a.printSheet(frame, b.Printed(frame))
 	}
-	return a.printSheet(frame, b.Sheet(frame))
-}
-
-func matrixOf(r *related, m *library.Matrix) matrixLine {
-	line := matrixLine{Marking: library.Highest(r.scope), Empty: m.Empty, Actors: []idLine{}, Issues: []idLine{}, Cells: []cellLine{}}
-	if m.At != nil {
-		line.On, line.Date = m.At.ID, m.At.Date.String()
+	frame.Width = board.Widest
+	s := b.Printed(frame)
+	facts := []string{markingWord(library.Highest(sm.series))}
+	for _, fact := range s.Facts {
+		facts = append(facts, fact.Text)
 	}
-	for _, is := range m.Issues {
-		line.Issues = append(line.Issues, idLine{is.ID, is.Title})
+	lines := []string{s.Title, strings.Join(facts, "  "), s.Name + ": " + s.Count, ""}
+	if len(s.Lines) == 0 {
+		lines[3] = s.Empty
 	}
-	for i, actor := range m.Actors {
-		line.Actors = append(line.Actors, idLine{actor.ID, actor.Name})
-		for j := range m.Issues {
-			if c := &m.Cells[i][j]; c.Covered() {
-				line.Cells = append(line.Cells, cellOf(m, i, j))
-			}
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(a.out, model.CleanLine(line)); err != nil {
+			return err
 		}
 	}
-	for _, actor := range m.Without {
-		line.Without = append(line.Without, actor.ID)
-	}
-	return line
-}
-
-func cellOf(m *library.Matrix, i, j int) cellLine {
-	c := &m.Cells[i][j]
-	line := cellLine{
-		Actor: m.Actors[i].ID, Issue: m.Issues[j].ID, Stance: c.Stance, Note: c.Note, Differ: c.Differ, SecondHand: c.SecondHand,
-		Guess: c.Guess, Moved: c.Moved, From: c.From.Stance, New: c.New, Briefing: c.Briefing.ID, Date: c.Briefing.Date.String(),
-		Marking: c.Briefing.Marking, Address: addressIn(c.Briefing, model.Ref{Type: model.TypePosition, Index: c.Positions[0]}),
-	}
-	for _, k := range c.Positions {
-		p := &c.Briefing.Positions[k]
-		account := accountLine{Stance: p.Stance, Note: p.Note, Per: p.Per, Source: p.Source, Confidence: p.Confidence, Guess: p.Guess}
-		if s := c.Briefing.SourceByID(p.Source); s != nil {
-			account.Grade = s.Grade
-		}
-		line.Accounts = append(line.Accounts, account)
-	}
-	return line
-}
-
-// matrixTable has a row for every account of every cell.
-func matrixTable(m *library.Matrix, ids bool) table {
-	t := table{head: []string{
-		"actor", "issue", "stance", "from", "moved", "contested", "secondhand", "guess", "note", "per", "source", "briefing", "date", "marking", "address",
-	}}
-	for i, actor := range m.Actors {
-		for j, issue := range m.Issues {
-			c := &m.Cells[i][j]
-			for _, k := range c.Positions {
-				p := &c.Briefing.Positions[k]
-				address := addressIn(c.Briefing, model.Ref{Type: model.TypePosition, Index: k})
-				if ids {
-					t.add(actor.ID, issue.ID, string(p.Stance), string(c.From.Stance), yes(c.Moved), yes(c.Differ), yes(p.SecondHand()), yes(p.Guess),
-						p.Note, strings.Join(p.Per, " "), p.Source, c.Briefing.ID, c.Briefing.Date.String(), c.Briefing.Marking, address)
-					continue
-				}
-				t.add(m.Cast.Name(actor.ID), issue.Title, told(p, c), noteOf(m, p), c.Briefing.Date.String(), markingWord(c.Briefing.Marking), address)
-			}
-		}
-	}
-	if !ids {
-		t.head = t.head[:7]
-	}
-	return t
-}
-
-// told is a stance with what has to be known beside it.
-func told(p *model.Position, c *library.Cell) string {
-	s := string(p.Stance)
-	if c.Moved {
-		s += " (moved from " + string(c.From.Stance) + ")"
-	}
-	if p.Guess {
-		s += " [not certain]"
-	}
-	if c.Differ {
-		s += " [accounts differ]"
-	}
-	return s
-}
-
-func noteOf(m *library.Matrix, p *model.Position) string {
-	if len(p.Per) == 0 {
-		return p.Note
-	}
-	var names []string
-	for _, id := range p.Per {
-		names = append(names, m.Cast.Name(id))
-	}
-	return join(p.Note, "(per "+strings.Join(names, ", ")+")")
+	return a.printTable(accountTable(sm), false)
 }

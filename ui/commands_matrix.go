@@ -14,6 +14,7 @@ func matrixCommands() []Command {
 		{ID: "moved-only", Keys: []string{"v"}, Help: "only what moved", Group: group, Where: InMatrix, run: act("moved-only")},
 		{ID: "by-part", Keys: []string{"p"}, Help: "group actors by their part, or not", Group: group, Where: InMatrix, run: act("by-part")},
 		{ID: "next-difference", Keys: []string{"!"}, Help: "next cell where accounts differ", Group: group, Where: InMatrix, run: act("next-difference")},
+		{ID: "copy-table", Keys: []string{"c"}, Help: "copy the matrix as a table", Group: group, Where: InMatrix, run: act("copy-table")},
 		{ID: "earlier", Keys: []string{"<"}, Help: "stand on the briefing before", Group: group, Where: InMatrix, run: act("earlier")},
 		{ID: "later", Keys: []string{">"}, Help: "stand on the briefing after", Group: group, Where: InMatrix, run: act("later")},
 	}

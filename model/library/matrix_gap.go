@@ -9,9 +9,9 @@ import (
 // Gap is a cell of a party that nothing covers, and what might fill it.
 type Gap struct {
 	Actor, Issue string
-	Words        []int          // quotes of theirs on the issue in the briefing stood on, though no position
-	Open         int            // open questions on the issue there
-	Ahead        []*model.Event // planned events on the issue in which they take part
+	Words        []int             // quotes of theirs on the issue in the briefing stood on, though no position
+	Open         []*model.Question // open questions on the issue there
+	Ahead        []*model.Event    // planned events on the issue in which they take part
 }
 
 // Gaps returns the empty cells of the parties of a matrix, row by row, and how
@@ -36,7 +36,7 @@ func (l *Library) gap(b *model.Briefing, actor, issue string) Gap {
 	g := Gap{Actor: actor, Issue: issue, Words: l.Words(b, actor, issue)}
 	for i := range b.Questions {
 		if q := &b.Questions[i]; q.Open && q.Issue == issue {
-			g.Open++
+			g.Open = append(g.Open, q)
 		}
 	}
 	for i := range b.Events {

@@ -187,7 +187,7 @@ func TestGaps(t *testing.T) {
 	gaps, others := l.Gaps(l.Matrix(l.Counted(), MatrixOptions{}))
 	var got []string
 	for _, g := range gaps {
-		got = append(got, fmt.Sprintf("%s/%s words %d open %d ahead %d", g.Actor, g.Issue, len(g.Words), g.Open, len(g.Ahead)))
+		got = append(got, fmt.Sprintf("%s/%s words %d open %d ahead %d", g.Actor, g.Issue, len(g.Words), len(g.Open), len(g.Ahead)))
 	}
 	if want := "varga/water words 1 open 0 ahead 0, renn/border words 0 open 1 ahead 1"; strings.Join(got, ", ") != want || others != 1 {
 		t.Errorf("gaps are %v and %d, want %s and 1", got, others, want)

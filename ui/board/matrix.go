@@ -124,13 +124,16 @@ func (b Matrix) Sheet(f Frame) sheet.Sheet {
 	s := sheet.Sheet{Title: f.about(), Name: "Positions", SideWidth: f.side(), Empty: "no briefing here records a position"}
 	switch {
 	case b.Moved:
-		s.Empty = "nothing moved in this briefing"
+		s.Name, s.Empty = "What moved", "nothing moved in this briefing"
 	case x.m.Hidden > 0:
 		s.Empty = "the filter leaves no position"
 	}
 	if x.m.At != nil {
 		s.Facts = standsOn(f.Scope, x.m.At)
 		s.Title, s.Lead = titleOf(x.m.At), model.CleanLine(x.m.At.Summary)
+		if f.Width < narrowBelow && len(f.Scope) > 1 {
+			s.Title = asOf(x.m.At) + " " + s.Title
+		}
 	}
 	fit := b.fit(f, x)
 	s.Count = fit.count(f, x.m)
@@ -142,6 +145,9 @@ func (b Matrix) Sheet(f Frame) sheet.Sheet {
 		b.list(f, x, &s, f.main(s.SideWidth))
 	} else {
 		b.grid(f, x, &s, fit)
+		if s.SideWidth == 0 {
+			s.Lines = append(s.Lines, f.without(x.m)...)
+		}
 	}
 	card := newCard(f, x)
 	s.Below = card.below
@@ -235,4 +241,38 @@ func perWords(cast *library.Cast, per []string) string {
 // guessed reports whether the stance of any account was written with "?".
 func guessed(cell *library.Cell) bool {
 	return slices.ContainsFunc(cell.Positions, func(i int) bool { return cell.Briefing.Positions[i].Guess })
+}
+
+// Printed is the matrix as it is printed: no column beside it, columns that do
+// not fit under those that do, then the accounts that differ and the signs.
+func (b Matrix) Printed(f Frame) sheet.Sheet {
+	f.Width = min(f.Width, sideFrom-1)
+	s := b.Sheet(f)
+	x := b.axes(f)
+	if len(s.Lines) == 0 {
+		return s
+	}
+	if fit := b.fit(f, x); !fit.list {
+		s.Lines, s.Spots = nil, nil
+		step := fit.to - fit.from
+		for fit.from = 0; fit.from < fit.cols; fit.from = fit.to {
+			fit.to = min(fit.from+step, fit.cols)
+			b.grid(f, x, &s, fit)
+		}
+		fit.from = 0
+		s.Count = fit.count(f, x.m)
+		s.Lines = append(s.Lines, f.without(x.m)...)
+	}
+	s.Lines = append(s.Lines, newCard(f, x).differing(f.Width)...)
+	s.Lines = append(append(s.Lines, blank()), f.paragraph(0, theme.Dim, s.Legend, f.Width)...)
+	return s
+}
+
+// without names those who took part but have no recorded position.
+func (f Frame) without(m *library.Matrix) []sheet.Line {
+	if len(m.Without) == 0 {
+		return nil
+	}
+	line := fmt.Sprintf("%d more took part but have no recorded position: %s", len(m.Without), without(m))
+	return []sheet.Line{text(theme.Dim, line)}
 }

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 
 	"readout/model"
@@ -49,11 +50,10 @@ func (k *card) cell(at *sheet.Spot, width int) []sheet.Line {
 	lines = append(lines, blank())
 	who, source, confidence := k.basis(actor, issue, cell)
 	for _, fact := range [][2]string{
-		{"who says so", who}, {"source", source}, {"confidence", confidence}, {"briefing", titleOf(cell.Briefing)}, {"since", k.since(cell)},
+		{"who says so", who}, {"source", cmp.Or(source, "not given")}, {"confidence", cmp.Or(confidence, "not stated")},
+		{"briefing", titleOf(cell.Briefing)}, {"changed", cmp.Or(k.since(cell), "no")},
 	} {
-		if fact[1] != "" {
-			lines = append(lines, k.f.fact(fact[0], fact[1], width)...)
-		}
+		lines = append(lines, k.f.fact(fact[0], fact[1], width)...)
 	}
 	lines = append(lines, blank(), text(theme.Dim, "Over time"))
 	history := k.history(actor, issue)
@@ -63,7 +63,7 @@ func (k *card) cell(at *sheet.Spot, width int) []sheet.Line {
 			mark = k.f.Theme.Cursor
 		}
 		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
-			{Text: mark, Width: 2, Role: theme.Accent}, {Text: dateOf(h.Briefing), Width: 12, Role: theme.Dim},
+			{Text: mark, Width: 2, Role: theme.Accent}, {Text: asOf(h.Briefing), Width: 12, Role: theme.Dim},
 			{Text: k.f.sign(h.Stand), Width: 4, Role: stanceRole(h.Stand)}, {Text: model.CleanLine(h.Stand.Note)},
 		}})
 	}

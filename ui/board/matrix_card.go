@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/model"
@@ -49,8 +50,11 @@ func (k *card) below(at *sheet.Spot, width int) []sheet.Line {
 	}
 	lines = append(lines, k.accounts(cell, width)...)
 	lines = append(lines, k.words(actor, issue, cell, width, 2)...)
-	lines = append(lines, k.f.paragraph(0, theme.Dim, k.whoSays(actor, issue, cell), width)...)
-	return append(lines, k.f.paragraph(0, theme.Dim, k.past(actor, issue), width)...)
+	known := k.whoSays(actor, issue, cell)
+	if past := k.past(actor, issue); past != "" {
+		known += "; " + past
+	}
+	return append(lines, k.f.paragraph(0, theme.Dim, known, width)...)
 }
 
 // stand is where a cell stands and stood, in words.
@@ -72,16 +76,16 @@ func (k *card) stand(cell *library.Cell) string {
 func (k *card) since(cell *library.Cell) string {
 	switch {
 	case cell.Moved:
-		return "moved since " + dateOf(cell.Before)
+		return "moved since " + asOf(cell.Before)
 	case cell.New:
 		return "new"
 	case cell.Carried:
-		return "as of " + dateOf(cell.Briefing)
+		return "as of " + asOf(cell.Briefing)
 	}
 	return ""
 }
 
-func dateOf(b *model.Briefing) string {
+func asOf(b *model.Briefing) string {
 	if b.Date.IsZero() {
 		return "a day not known"
 	}
@@ -143,7 +147,7 @@ func (k *card) words(actor, issue string, cell *library.Cell, width, most int) [
 		if q.Failed() {
 			role = theme.Warn
 		}
-		lines = append(lines, k.f.paragraph(2, role, strings.TrimSpace(k.f.checkSign(q)+" "+said(cell.Briefing, q)), width)...)
+		lines = append(lines, k.f.paragraph(2, role, k.said(cell.Briefing, q), width)...)
 	}
 	if n := len(words) - most; n > 0 {
 		lines = append(lines, text(theme.Dim, plural(n, "more quotation")+"; opening the cell shows all"))
@@ -151,7 +155,13 @@ func (k *card) words(actor, issue string, cell *library.Cell, width, most int) [
 	return lines
 }
 
-// said is where words come from, as "Transcript 04 (B2), line 110, 2032-01-23".
+// said is where words come from, as "= Transcript 04 (B2), line 110, said 2032-01-23".
+func (k *card) said(b *model.Briefing, q *model.Quote) string {
+	told := strings.TrimPrefix(said(b, q), "word for word, ")
+	return strings.TrimSpace(k.f.checkSign(q) + " " + told)
+}
+
+// said is where words come from, and whether they are word for word.
 func said(b *model.Briefing, q *model.Quote) string {
 	parts := []string{check(q), sourced(b, q.Source)}
 	if q.At.Known() {
@@ -166,18 +176,27 @@ func said(b *model.Briefing, q *model.Quote) string {
 	return strings.Join(parts, ", ")
 }
 
-// whoSays is who says so, by which source, and how sure that is.
+// whoSays is who says so, how sure that is, and by which source, unless the
+// words above name it.
 func (k *card) whoSays(actor, issue string, cell *library.Cell) string {
 	who, source, confidence := k.basis(actor, issue, cell)
-	return "says so: " + who + "; source: " + source + "; confidence: " + confidence
+	line := "says so: " + who
+	if source != "" && !strings.HasSuffix(who, ", quoted") {
+		line += "; source: " + source
+	}
+	if confidence != "" {
+		line += "; confidence: " + confidence
+	}
+	return line
 }
 
+// basis is who says so, the sources and the confidence; "" for what is not known.
 func (k *card) basis(actor, issue string, cell *library.Cell) (who, source, confidence string) {
 	p, cast := cell.Accounts()[0], k.x.m.Cast
 	words := k.f.Library.Words(cell.Briefing, actor, issue)
 	switch {
 	case cell.Differ:
-		who = plural(len(cell.Positions), "account") + " that differ"
+		return plural(len(cell.Positions), "account") + " that differ", k.sources(cell, ""), ""
 	case cell.SecondHand:
 		who = names(cast, p.Per)
 	case len(words) > 0:
@@ -185,15 +204,33 @@ func (k *card) basis(actor, issue string, cell *library.Cell) (who, source, conf
 	default:
 		who = cast.Short(actor) + ", not quoted"
 	}
-	id := p.Source
-	if id == "" && len(words) > 0 && !cell.SecondHand {
-		id = cell.Briefing.Quotes[words[0]].Source
+	quoted := ""
+	if len(words) > 0 && !cell.SecondHand {
+		quoted = cell.Briefing.Quotes[words[0]].Source
 	}
-	source, confidence = sourced(cell.Briefing, id), p.Confidence
-	if confidence == "" {
-		confidence = "not stated"
+	return who, k.sources(cell, quoted), p.Confidence
+}
+
+// sources are those of the accounts of a cell, else that of the words behind
+// it, else the only one that the briefing has.
+func (k *card) sources(cell *library.Cell, quoted string) string {
+	var ids []string
+	for _, p := range cell.Accounts() {
+		if p.Source != "" && !slices.Contains(ids, p.Source) {
+			ids = append(ids, p.Source)
+		}
 	}
-	return who, source, confidence
+	switch {
+	case len(ids) > 0:
+	case quoted != "":
+		ids = []string{quoted}
+	case len(cell.Briefing.Sources) == 1:
+		ids = []string{cell.Briefing.Sources[0].ID}
+	}
+	for i, id := range ids {
+		ids[i] = sourced(cell.Briefing, id)
+	}
+	return strings.Join(ids, "; ")
 }
 
 // past is where the actor stood in every briefing, in a line.
@@ -207,7 +244,7 @@ func (k *card) past(actor, issue string) string {
 	}
 	var marks []string
 	for _, h := range history {
-		marks = append(marks, dateOf(h.Briefing)+" "+k.f.sign(h.Stand))
+		marks = append(marks, asOf(h.Briefing)+" "+k.f.sign(h.Stand))
 	}
 	return "over time: " + strings.Join(marks, ", ")
 }
@@ -228,11 +265,13 @@ func (k *card) hint(g *library.Gap) string {
 	if n := len(g.Words); n > 0 {
 		parts = append(parts, plural(n, "quotation"))
 	}
-	if g.Open > 0 {
-		parts = append(parts, plural(g.Open, "open question"))
-	}
 	for _, e := range g.Ahead {
-		parts = append(parts, strings.TrimSpace("planned: "+model.CleanLine(e.When.String()+" "+e.What)))
+		parts = append(parts, "planned: "+strings.TrimSpace(model.CleanLine(e.When.String()+" "+e.What)))
+	}
+	if n := len(g.Open); n == 1 {
+		parts = append(parts, "open: "+model.CleanLine(g.Open[0].Ask))
+	} else if n > 1 {
+		parts = append(parts, fmt.Sprintf("%d open questions, as %s", n, model.CleanLine(g.Open[0].Ask)))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -158,7 +158,7 @@ func (b Matrix) step(f Frame, n int) Outcome {
 	}
 	b = b.StandOn(f.Scope, f.Scope[i])
 	m := f.Library.Matrix(f.Scope, library.MatrixOptions{At: f.Scope[i]})
-	say := fmt.Sprintf("as of %s: %s; %d moved, %d new", dateOf(f.Scope[i]), titleOf(f.Scope[i]), m.Moved, m.New)
+	say := fmt.Sprintf("as of %s: %s; %d moved, %d new", asOf(f.Scope[i]), titleOf(f.Scope[i]), m.Moved, m.New)
 	return Outcome{Board: b, Say: say}
 }
 

@@ -81,26 +81,29 @@ func (b Matrix) window(f Frame, x axes, n int) (from, to int) {
 	return from, from + n
 }
 
-// count is what the heading says of the matrix.
+// count is what the heading says of the matrix; where it has no room for all of
+// that, what may be passed over goes first.
 func (fit *matrixFit) count(f Frame, m *library.Matrix) string {
-	var parts []string
-	add := func(n int, what string) {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, what))
+	size := plural(len(m.Actors), "actor") + ", " + plural(len(m.Issues), "issue")
+	if n := len(m.Cast.Actors()); n > len(m.Actors) {
+		size = fmt.Sprintf("%d of %d actors, %s", len(m.Actors), n, plural(len(m.Issues), "issue"))
+	}
+	if fit.from > 0 || fit.to < fit.cols {
+		size = fmt.Sprintf("columns %d-%d of %d", fit.from+1, fit.to, fit.cols)
+	}
+	parts := []string{size}
+	for _, n := range []struct {
+		n    int
+		what string
+	}{{m.Empty, "empty"}, {m.New, "new"}, {m.Moved, "moved"}, {m.Differ, "differ"}, {m.Hidden, "hidden"}} {
+		if n.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n.n, n.what))
 		}
 	}
-	if !fit.list {
-		if fit.from > 0 || fit.to < fit.cols {
-			parts = append(parts, fmt.Sprintf("columns %d-%d of %d", fit.from+1, fit.to, fit.cols))
-		} else {
-			parts = append(parts, plural(len(m.Actors), "actor"), plural(len(m.Issues), "issue"))
-		}
+	room := f.main(f.side()) - len("Positions") - 8
+	for len(parts) > 1 && f.Method.StringWidth(strings.Join(parts, ", ")) > room {
+		parts = parts[1:]
 	}
-	add(m.Differ, "differ")
-	add(m.Moved, "moved")
-	add(m.New, "new")
-	add(m.Empty, "empty")
-	add(m.Hidden, "hidden")
 	return strings.Join(parts, ", ")
 }
 
@@ -138,12 +141,8 @@ func (b Matrix) grid(f Frame, x axes, s *sheet.Sheet, fit matrixFit) {
 			s.Lines = append(s.Lines, blank())
 		}
 	}
-	if n := len(x.m.Without); n > 0 && s.SideWidth == 0 {
-		if !gap {
-			s.Lines = append(s.Lines, blank())
-		}
-		line := fmt.Sprintf("%d more took part but have no recorded position: %s", n, without(x.m))
-		s.Lines = append(s.Lines, text(theme.Dim, line))
+	if !gap && height(rows, lines)+parts+2 <= fit.room {
+		s.Lines = append(s.Lines, blank())
 	}
 }
 

@@ -23,7 +23,7 @@ func (b Matrix) markdown(f Frame) string {
 		head, rule = append(head, title), append(rule, "---")
 	}
 	if x.m.At != nil {
-		sb.WriteString(strings.TrimSpace(titleOf(x.m.At)+", "+dateOf(x.m.At)) + "\n\n")
+		sb.WriteString(strings.TrimSpace(titleOf(x.m.At)+", "+asOf(x.m.At)) + "\n\n")
 	}
 	row(head)
 	row(rule)
