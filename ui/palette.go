@@ -11,7 +11,8 @@ import (
 	"readout/ui/theme"
 )
 
-// openPalette lists every command. What is typed may also be an address.
+// openPalette lists every command, and the places that hold what is typed. What
+// is typed may also be an address.
 func (a *App) openPalette() tea.Cmd {
 	where := a.below()
 	p := newPanel(palettePanel, "Commands")
@@ -28,7 +29,9 @@ func (a *App) openPalette() tea.Cmd {
 			p.under(row{left: c.why(a), indent: keyColumn, role: theme.Dim})
 		}
 	}
+	a.addPlaces(p)
 	a.prompt = newPrompt(listPrompt, ":", "", len(a.history))
+	a.prompt.hint = "a command, or words of a place to go to"
 	return a.open(p)
 }
 

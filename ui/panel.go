@@ -41,6 +41,8 @@ type panelRow struct {
 	sub  bool               // it belongs to the row above
 	keys []string           // typing one of them whole finds the row first
 
+	late bool // it shows only once something is typed
+
 	of  *model.Briefing // what is copied from the row
 	ref model.Ref
 }
@@ -61,6 +63,12 @@ func (p *panel) add(r row, do func(*App) tea.Cmd) {
 	p.list.rows = append(p.list.rows, r)
 }
 
+// late appends a row that shows only once something is typed that it holds.
+func (p *panel) late(r row, do func(*App) tea.Cmd) {
+	r.item = model.Ref{Type: entry, Index: len(p.all)}
+	p.all = append(p.all, panelRow{row: r, find: model.Fold(r.left), do: do, late: true})
+}
+
 // head appends a heading.
 func (p *panel) head(title string) { p.add(row{left: title, role: theme.Subheading}, nil) }
 
@@ -76,7 +84,9 @@ func (p *panel) narrow(line string) {
 	words, key := strings.Fields(model.Fold(line)), strings.TrimSpace(line)
 	p.list.rows, p.list.shown = nil, 0
 	p.keep(func(r panelRow) bool { return slices.Contains(r.keys, key) }, false)
-	p.keep(func(r panelRow) bool { return !slices.Contains(r.keys, key) && holds(r.find, words) }, true)
+	p.keep(func(r panelRow) bool {
+		return !slices.Contains(r.keys, key) && (!r.late || len(words) > 0) && holds(r.find, words)
+	}, true)
 	p.list.cursor, p.list.top = 0, 0
 	p.list = p.list.clamp()
 }

@@ -67,6 +67,26 @@ func TestViewsFromThePalette(t *testing.T) {
 	}
 }
 
+func TestPaletteFindsPlaces(t *testing.T) {
+	tests := []struct{ keys, want string }{
+		{": type:khatib", "#dossier:al-khatib"},
+		{": type:khatib enter", "al-Khatib & !COMMANDS"},
+		{": type:ferry", "#reading"},
+		{": type:ferry enter", "TEXT ━"},
+		{"M : type:renn space type:water enter", "Renn on Water"},
+		{"T : type:sluice", "#timeline:"},
+		{"enter : type:issue:water enter", "*issue:water"},
+		{":", "COMMANDS ━ & !#dossier"},
+		{": type:zzzz", "nothing like it"},
+	}
+	for _, tt := range tests {
+		m := play(series(t, 100, 30), strings.Fields(tt.keys)...)
+		if f := contains(screen(m, 100, 30), tt.want); f != nil {
+			t.Errorf("%s: %q in\n%s", tt.keys, f, screen(m, 100, 30))
+		}
+	}
+}
+
 // TestAddressesComeBack copies the address of every spot of every view and opens
 // it from elsewhere: the same address stands under the cursor then.
 func TestAddressesComeBack(t *testing.T) {
