@@ -139,7 +139,20 @@ func TestMatrixEverySize(t *testing.T) {
 	}
 }
 
-// BenchmarkMatrixView makes the sheet of a matrix anew and draws it.
+func TestMatrixHostile(t *testing.T) {
+	for n := range hostile {
+		for _, size := range sizes {
+			var m tea.Model = app(t, size[0], size[1], func(c *ui.Config) { c.Briefings = []*model.Briefing{wicked(n), wicked(n + 1)} })
+			for _, key := range strings.Fields("M j l l l j x l l j x ! ! v v p p < < > > c enter j esc y ctrl+y G g f type:stance:for enter esc q") {
+				m = play(m, key)
+				check(t, m, size[0], size[1])
+				safe(t, m.View().Content)
+			}
+		}
+	}
+}
+
+// BenchmarkMatrixView moves the cursor and draws.
 func BenchmarkMatrixView(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(name(size), func(b *testing.B) {

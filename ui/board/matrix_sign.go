@@ -32,9 +32,14 @@ func (f Frame) cellText(c *library.Cell, column, width, lines int) []string {
 	if c.Differ {
 		note = "accounts differ"
 	}
-	texts := f.wrapTo(note, width-column, lines)
-	if len(texts) == 0 {
+	if note == "" || width <= column {
 		return []string{sign}
+	}
+	texts := []string{note}
+	if lines > 1 {
+		texts = f.wrapTo(note, width-column, lines)
+	} else {
+		texts[0] = f.cut(note, width-column)
 	}
 	for i := range texts {
 		texts[i] = sign + strings.Repeat(" ", max(column-f.Method.StringWidth(sign), 0)) + texts[i]

@@ -20,6 +20,9 @@ func (b Matrix) markdown(f Frame) string {
 	head, rule := []string{""}, []string{"---"}
 	for c := range x.cols() {
 		title, _ := x.head(c)
+		if x.swap {
+			title = x.m.Cast.Name(x.m.Actors[c].ID)
+		}
 		head, rule = append(head, title), append(rule, "---")
 	}
 	if x.m.At != nil {
@@ -29,6 +32,9 @@ func (b Matrix) markdown(f Frame) string {
 	row(rule)
 	for r := range x.rows() {
 		name, _ := x.row(r)
+		if !x.swap {
+			name = x.m.Cast.Name(x.m.Actors[r].ID)
+		}
 		cells := []string{name}
 		for c := range x.cols() {
 			cells = append(cells, spoken(x.m.Cast, x.cell(r, c)))
