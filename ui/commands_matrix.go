@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"readout/model"
 	"readout/ui/board"
 )
 
@@ -20,19 +21,41 @@ func matrixCommands() []Command {
 	}
 }
 
-func (a *App) toMatrix() tea.Cmd { return a.openBoard(board.Matrix{}, a.cellHere()) }
+// toMatrix stands on the briefing that is read, and on the cell that belongs to
+// what the reader is at.
+func (a *App) toMatrix() tea.Cmd {
+	at := a.cellHere()
+	b, current := board.Matrix{Show: at}, a.reading()
+	if lib := a.library(); current != nil && lib.Counts(current) {
+		b = b.StandOn(lib.Series(current), current)
+	}
+	return a.openBoard(b, at)
+}
+
+// reading is the briefing that is read, or from which a board was opened.
+func (a *App) reading() *model.Briefing {
+	switch {
+	case a.desk != nil:
+		return a.desk.current
+	case a.view != nil:
+		return a.view.briefing
+	}
+	return nil
+}
 
 // cellHere is the key of the cell that belongs to what the reader is at.
 func (a *App) cellHere() string {
-	v := a.view
-	if a.desk != nil || v == nil {
+	b, r := a.reading(), model.Ref{}
+	switch {
+	case a.desk != nil && a.desk.spot() != nil:
+		b, r = a.desk.spot().Briefing, a.desk.spot().Ref
+	case a.desk == nil && a.view != nil:
+		r, _ = a.view.item()
+	}
+	if b == nil {
 		return ""
 	}
-	r, ok := v.item()
-	if !ok {
-		return ""
-	}
-	actors, issue := v.briefing.ActorsOf(r), v.briefing.IssueOf(r)
+	actors, issue := b.ActorsOf(r), b.IssueOf(r)
 	if len(actors) == 0 || issue == "" {
 		return ""
 	}
@@ -40,7 +63,11 @@ func (a *App) cellHere() string {
 }
 
 func noPositions(a *App) string {
-	for _, b := range a.library().Counted() {
+	bs := a.library().Counted()
+	if b := a.reading(); b != nil {
+		bs = append([]*model.Briefing{b}, bs...)
+	}
+	for _, b := range bs {
 		if len(b.Positions) > 0 {
 			return ""
 		}

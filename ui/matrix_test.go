@@ -77,6 +77,26 @@ func TestMatrixKeys(t *testing.T) {
 	}
 }
 
+// TestMatrixOpened wants the matrix to stand on the briefing that is read, and on
+// the cell that belongs to what the reader was at.
+func TestMatrixOpened(t *testing.T) {
+	for _, tt := range []struct{ name, keys, want, at string }{
+		{"the newest", "enter M", "as of 2032-01-26, 4 of 4", "varga/border"},
+		{"an older one", "G k k enter M", "as of 2032-01-12, 2 of 4", "varga/border"},
+		{"a quotation", "enter ] ] ] M", "4 of 4", "lesk-army/border"},
+		{"the timeline, and back", "enter T M T M", "4 of 4", ""},
+		{"a withdrawn one", "j j enter M", "no briefing here records a position", "none"},
+	} {
+		m := play(series(t, 120, 36), strings.Fields(tt.keys)...)
+		if got := screen(m, 120, 36); !strings.Contains(got, tt.want) {
+			t.Errorf("%s: no %q in\n%s", tt.name, tt.want, got)
+		}
+		if got := m.(*ui.App).Spot(); tt.at != "" && tt.at != "none" && got != tt.at {
+			t.Errorf("%s: at %q, want %q", tt.name, got, tt.at)
+		}
+	}
+}
+
 // wideTalks is a briefing with more issues than fit, and names that try a column.
 func wideTalks(t testing.TB) *model.Briefing {
 	t.Helper()

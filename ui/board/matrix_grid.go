@@ -72,10 +72,14 @@ func (b Matrix) fit(f Frame, x axes) matrixFit {
 // names on, unless what is to be shown or stood on is beyond them.
 func (b Matrix) window(f Frame, x axes, n int) (from, to int) {
 	from = max(0, min(b.From, x.cols()-n))
-	if _, c, ok := x.find(b.Show); ok && c >= from && c < from+n {
+	_, c, ok := x.find(b.Show)
+	if ok && c >= from && c < from+n {
 		return from, from + n
 	}
-	if _, c, ok := x.find(f.At); ok {
+	if _, at, found := x.find(f.At); found {
+		c, ok = at, true
+	}
+	if ok {
 		from = min(max(from, c-n+1), c)
 	}
 	return from, from + n

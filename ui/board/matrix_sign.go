@@ -31,6 +31,9 @@ func (f Frame) cellText(c *library.Cell, column, width, lines int) []string {
 	note := model.CleanLine(c.Note)
 	if c.Differ {
 		note = "accounts differ"
+		if lines == 1 && f.Method.StringWidth(note) > width-column {
+			note = "differ"
+		}
 	}
 	if note == "" || width <= column {
 		return []string{sign}
