@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"readout/model"
@@ -45,8 +46,8 @@ func (b Compare) pair(f Frame) (before, now *model.Briefing, why string) {
 	if now = b.Now; now == nil {
 		now = f.Current
 	}
-	if now == nil && len(f.Scope) > 0 {
-		now = f.Scope[len(f.Scope)-1]
+	if now == nil {
+		now = f.newestPair()
 	}
 	if now == nil {
 		return nil, nil, "there is no briefing to compare"
@@ -71,6 +72,19 @@ func (b Compare) pair(f Frame) (before, now *model.Briefing, why string) {
 	return nil, nil, "no earlier briefing here shares an issue with " + titleOf(now) + "; mark two briefings in the library to compare them"
 }
 
+// newestPair is the newest briefing that has one before it, else the last of all.
+func (f Frame) newestPair() *model.Briefing {
+	for i := len(f.Scope) - 1; i >= 0; i-- {
+		if f.Library.Before(f.Scope[i]) != nil {
+			return f.Scope[i]
+		}
+	}
+	if len(f.Scope) == 0 {
+		return nil
+	}
+	return f.Scope[len(f.Scope)-1]
+}
+
 // Renew compares the new version of a briefing in place of the old one.
 func (b Compare) Renew(old, now *model.Briefing) Board {
 	if b.Before == old {
@@ -87,9 +101,13 @@ func (b Compare) Sheet(f Frame) sheet.Sheet {
 	before, now, why := b.pair(f)
 	s := sheet.Sheet{Title: "What changed", Name: "Changes", Empty: why}
 	if why != "" {
+		if f.Method.StringWidth(why) > f.Width-4 {
+			s.Lines = f.paragraph(0, theme.Dim, why, f.Width-2)
+		}
 		return s
 	}
 	c := f.Library.Compare(before, now).Kept(f.Keep)
+	s.Of = []*model.Briefing{before, now}
 	s.Facts, s.Lead, s.Legend = b.facts(f, c), b.lead(f, c), b.legend(f)
 	s.Empty = "nothing changed: every item and every word is the same"
 	if c.Hidden > 0 {
@@ -176,14 +194,15 @@ func (b Compare) list(f Frame, c *library.Comparison, s *sheet.Sheet, width int)
 			continue
 		}
 		if len(s.Lines) > 0 {
-			s.Lines = append(s.Lines, blank(), heading(section.Heading(), c.Tally(section)))
-		} else {
-			s.Name, s.Count = section.Heading(), c.Tally(section)
+			s.Lines = append(s.Lines, blank())
 		}
-		s.Lines = append(s.Lines, lines...)
+		s.Lines = append(append(s.Lines, heading(section.Heading(), c.Tally(section))), lines...)
 	}
-	if n := len(c.Changes) - c.Total(); n > 0 && !b.All && len(s.Lines) > 0 {
-		s.Lines = append(s.Lines, blank(), text(theme.Dim, plural(n, "item")+" the same, not shown"))
+	s.Count = strconv.Itoa(c.Total())
+	if n := len(c.Changes) - c.Total(); n > 0 && b.All {
+		s.Count += fmt.Sprintf(", %d the same", n)
+	} else if n > 0 {
+		s.Count += fmt.Sprintf(", %d the same not shown", n)
 	}
 }
 
@@ -227,6 +246,7 @@ func (b Compare) rows(f Frame, c *library.Comparison, s *sheet.Sheet, section li
 // compareFit is how the rows of a section lie in a window; a column of 0 is left out.
 type compareFit struct {
 	signs, who, issue, what, detail int
+	roomy                           bool // there is room for the name of a source
 }
 
 // fit gives the columns of a section their widths. Details get what they need,
@@ -243,6 +263,7 @@ func (b Compare) fit(f Frame, c *library.Comparison, changes []library.Differenc
 		width -= who
 	}
 	roomy := width >= wideCompare-30
+	at.roomy = roomy
 	switch section {
 	case library.PositionChanges:
 		if width >= 2*issueColumn {
@@ -259,8 +280,8 @@ func (b Compare) fit(f Frame, c *library.Comparison, changes []library.Differenc
 	if section != library.PositionChanges && width >= leastDetail {
 		need := 0
 		for i := range changes {
-			if x := &changes[i]; b.shows(x) {
-				need = max(need, f.Method.StringWidth(b.detail(f, c, x))+1)
+			if x := &changes[i]; b.shows(x) && (section != library.WordChanges || x.Kind != library.KindChanged) {
+				need = max(need, f.Method.StringWidth(b.detail(f, c, x, roomy))+1)
 			}
 		}
 		at.detail = min(need, (width-at.issue)*2/5)
@@ -270,14 +291,14 @@ func (b Compare) fit(f Frame, c *library.Comparison, changes []library.Differenc
 }
 
 // detail is what has to be known beside a change, in a few cells.
-func (b Compare) detail(f Frame, c *library.Comparison, x *library.Difference) string {
+func (b Compare) detail(f Frame, c *library.Comparison, x *library.Difference, roomy bool) string {
 	switch {
 	case x.Section == library.PositionChanges && !x.From.Covered():
 		return ""
 	case x.Section == library.PositionChanges:
 		return noteOr(x.From)
 	case x.Section == library.WordChanges && x.Kind != library.KindChanged && x.Kind != library.KindGone:
-		return f.sourceShort(c, x)
+		return f.sourceShort(c, x, roomy)
 	}
 	return c.Tell(x).Detail
 }
@@ -308,7 +329,7 @@ func (b Compare) cells(f Frame, c *library.Comparison, x *library.Difference, at
 		add(what)
 		add(issue)
 	}
-	add(sheet.Cell{Text: b.detail(f, c, x), Width: at.detail, Role: theme.Dim})
+	add(sheet.Cell{Text: b.detail(f, c, x, at.roomy), Width: at.detail, Role: theme.Dim})
 	return cells
 }
 
@@ -320,19 +341,21 @@ func signColumn(width int) int {
 }
 
 // sourceShort is where words are from in a few cells: the sign of the check,
-// the source's id, its grade.
-func (f Frame) sourceShort(c *library.Comparison, x *library.Difference) string {
+// the source's id if there is room, its grade.
+func (f Frame) sourceShort(c *library.Comparison, x *library.Difference, roomy bool) string {
 	in, r := c.At(x)
 	q := &in.Quotes[r.Index]
-	grade := ""
-	if s := in.SourceByID(q.Source); s != nil {
-		grade = s.Grade
+	parts := []string{f.checkSign(q)}
+	if roomy {
+		parts = append(parts, model.CleanLine(q.Source))
 	}
-	s := strings.TrimRight(f.checkSign(q)+" "+model.CleanLine(q.Source)+" "+grade, " ")
+	if s := in.SourceByID(q.Source); s != nil && s.Grade != "" {
+		parts = append(parts, s.Grade)
+	}
 	if q.Guess {
-		s += " speaker?"
+		parts = append(parts, "speaker?")
 	}
-	return s
+	return strings.TrimRight(strings.Join(parts, " "), " ")
 }
 
 // noteOr is the note of a stand, else its stance.
