@@ -82,7 +82,6 @@ func TestMatrixKeys(t *testing.T) {
 func TestMatrixOpened(t *testing.T) {
 	for _, tt := range []struct{ name, keys, want, at string }{
 		{"the newest", "enter M", "as of 2032-01-26, 4 of 4", "varga/border"},
-		{"an older one", "G k k enter M", "as of 2032-01-12, 2 of 4", "varga/border"},
 		{"a quotation", "enter ] ] ] M", "4 of 4", "lesk-army/border"},
 		{"the timeline, and back", "enter T M T M", "4 of 4", ""},
 		{"a withdrawn one", "j j enter M", "no briefing here records a position", "none"},
@@ -94,6 +93,10 @@ func TestMatrixOpened(t *testing.T) {
 		if got := m.(*ui.App).Spot(); tt.at != "" && tt.at != "none" && got != tt.at {
 			t.Errorf("%s: at %q, want %q", tt.name, got, tt.at)
 		}
+	}
+	older := play(series(t, 120, 36), ":", "type:orrin-02.md#issue:monitors", "enter", "M")
+	if got := screen(older, 120, 36); !strings.Contains(got, "as of 2032-01-12, 2 of 4") {
+		t.Errorf("an older one: another date in\n%s", got)
 	}
 }
 

@@ -125,6 +125,9 @@ func (b Matrix) Sheet(f Frame) sheet.Sheet {
 	switch {
 	case b.Moved:
 		s.Name, s.Empty = "What moved", "nothing moved in this briefing"
+		if len(f.Scope) < 2 {
+			s.Empty = "nothing moved: no briefing before this one is here"
+		}
 	case x.m.Hidden > 0:
 		s.Empty = "the filter leaves no position"
 	}
