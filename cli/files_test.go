@@ -1,18 +1,12 @@
 package cli
 
 import (
-	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"readout/model"
-	"readout/ui"
 )
 
 func TestWriteAtomic(t *testing.T) {
@@ -105,67 +99,6 @@ func TestClipboard(t *testing.T) {
 	}
 	if got := (System{Environ: []string{"PATH=.:bin", "DISPLAY=:0"}}).clipboard(); got != nil {
 		t.Error("a program of the working folder is run")
-	}
-}
-
-// TestWatch changes a file in the ways that editors do.
-func TestWatch(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.md")
-	write := func(to, text string) {
-		if err := os.WriteFile(to, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write(path, "one")
-	open := func(p string) (*model.Briefing, error) {
-		data, err := os.ReadFile(p)
-		return &model.Briefing{Path: p, Title: string(data)}, err
-	}
-	got := make(chan ui.Reloaded, 16)
-	ready := make(chan struct{})
-	ctx, stop := context.WithCancel(t.Context())
-	done := make(chan error, 1)
-	w := watcher{open: open, send: func(r ui.Reloaded) { got <- r }, started: func() { close(ready) }}
-	go func() { done <- w.run(ctx, []*model.Briefing{{Path: path}, {Path: "-"}, {}}) }()
-	<-ready
-	want := func(title string) {
-		t.Helper()
-		select {
-		case r := <-got:
-			if title == "" && !errors.Is(r.Err, errGone) || title != "" && (r.Briefing == nil || r.Briefing.Title != title) {
-				t.Fatalf("reread %+v, %v; want %q", r.Briefing, r.Err, title)
-			}
-		case <-time.After(10 * time.Second):
-			t.Fatalf("nothing came; want %q", title)
-		}
-	}
-	write(path, "two")
-	want("two")
-	write(path+".tmp", "three")
-	if err := os.Rename(path+".tmp", path); err != nil {
-		t.Fatal(err)
-	}
-	want("three")
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
-	write(path, "four")
-	want("four")
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
-	want("")
-	write(path, "five")
-	want("five")
-	stop()
-	if err := <-done; err != nil {
-		t.Error(err)
-	}
-}
-
-func TestWatchNothing(t *testing.T) {
-	if err := (watcher{}).run(t.Context(), []*model.Briefing{{Path: "-"}}); err != nil {
-		t.Error(err)
 	}
 }
 

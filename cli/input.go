@@ -22,6 +22,22 @@ type reading struct {
 	address   model.Address // where to go; only if one file was named
 	faults    []error       // of files beside those that were read
 	notes     []string      // what is left out, and why
+
+	held  []*model.Briefing // of folders, under embargo: a screen lists them, nothing else does
+	named []string          // paths of the briefings that were named one by one
+	paths []string          // of the files and folders that were named
+	began time.Time         // when they began to be read
+}
+
+// watcher watches what was read.
+func (r *reading) watcher(o content.Options) *watcher {
+	w := &watcher{paths: r.paths, began: r.began, options: o}
+	for _, b := range slices.Concat(r.briefings, r.held) {
+		if b.Path != "" && b.Path != "-" {
+			w.known = append(w.known, b)
+		}
+	}
+	return w
 }
 
 // options are those of package content for this run.
@@ -44,7 +60,7 @@ func (a *app) read(c *config, paths []string) (*reading, error) {
 	case len(paths) == 0:
 		return one(content.Default(a.options(c)))
 	}
-	r := &reading{}
+	r := &reading{began: time.Now()}
 	for _, path := range paths {
 		if err := a.readPath(c, r, path); err != nil {
 			r.faults = append(r.faults, err)
@@ -63,7 +79,7 @@ func one(b *model.Briefing, err error) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reading{briefings: []*model.Briefing{b}}, nil
+	return &reading{briefings: []*model.Briefing{b}, named: []string{b.Path}}, nil
 }
 
 // readSample reads a series that comes with readout, or the one briefing of it
@@ -114,7 +130,7 @@ func (a *app) readSampleFiles(fsys fs.FS, o content.Options, paths []string) (*r
 		if err != nil {
 			return nil, unreadable(err)
 		}
-		r.briefings = append(r.briefings, b)
+		r.briefings, r.named = append(r.briefings, b), append(r.named, b.Path)
 		if r.address = address; len(paths) > 1 {
 			r.address = model.Address{}
 		}
@@ -128,6 +144,7 @@ func (r *reading) takeIn(bs []*model.Briefing, now time.Time) {
 	folder := reading{briefings: bs}
 	folder.withhold(now)
 	r.briefings, r.notes = append(r.briefings, folder.briefings...), append(r.notes, folder.notes...)
+	r.held = append(r.held, folder.held...)
 }
 
 // withhold leaves out what is under embargo, which no list shows before its time.
@@ -136,6 +153,7 @@ func (r *reading) withhold(now time.Time) {
 	for _, b := range r.briefings {
 		if b.Embargoed(now) {
 			r.notes = append(r.notes, fmt.Sprintf("%s is under embargo until %s and not listed", b.Path, b.Embargo))
+			r.held = append(r.held, b)
 			continue
 		}
 		kept = append(kept, b)
@@ -169,7 +187,7 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 		bs, faults := content.Folder(path, a.options(c))
 		r.takeIn(bs, a.Now())
 		r.faults = append(r.faults, faults...)
-		r.folder = path
+		r.folder, r.paths = path, append(r.paths, path)
 		if len(bs) == 0 && len(faults) == 0 {
 			return unreadable(fmt.Errorf("%s: no briefing in this folder", path))
 		}
@@ -182,7 +200,10 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 	if err != nil {
 		return unreadable(err)
 	}
-	r.briefings = append(r.briefings, b)
+	r.briefings, r.named = append(r.briefings, b), append(r.named, b.Path)
+	if path != "-" {
+		r.paths = append(r.paths, path)
+	}
 	return nil
 }
 

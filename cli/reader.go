@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -29,15 +30,15 @@ var errPanic = errors.New("readout met a fault of its own and had to stop; what 
 // reader is what the reader needs to know of the world.
 func (a *app) reader(c *config, r *reading) ui.Config {
 	u := ui.Config{
-		Briefings: r.briefings, Folder: r.folder, Address: r.address, Query: a.flags.filter,
+		Briefings: slices.Concat(r.briefings, r.held), Named: r.named, Folder: r.folder, Address: r.address, Query: a.flags.filter,
 		ASCII: c.ASCII || a.sevenBit(), NoColor: a.noColor(), EastAsian: a.wide(c), NoMouse: !c.Mouse,
 		Keys: c.keys, Now: a.Now, Guide: func() (*model.Briefing, error) { return content.Guide(a.options(c)) }, Copy: a.clipboard(),
 		Open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 	}
-	u.Notices = append(u.Notices, r.notes...)
 	for _, err := range r.faults {
 		u.Notices = append(u.Notices, model.CleanLine(err.Error()))
 	}
+	u.Faults = sentences(r.faults)
 	if len(r.briefings) == 1 && r.briefings[0].Path == "" && a.piped() {
 		u.Notices = append(u.Notices, "what was piped in was not read; readout - reads it")
 	}
@@ -136,11 +137,9 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 	}
 	go obey(ctx, p, got)
 	go a.followSize(ctx, p, resized)
-	w := watcher{
-		open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
-		send: func(msg ui.Reloaded) { p.Send(msg) },
-	}
-	go w.run(ctx, r.briefings)
+	w := r.watcher(a.options(c))
+	w.send = func(msg ui.FolderChanged) { p.Send(msg) }
+	go w.run(ctx)
 	_, err := p.Run()
 	a.saving.Lock() // what is being written is finished, and nothing begun
 	if err != nil && l != nil {

@@ -24,6 +24,7 @@ type App struct {
 
 	shelf  shelf // the briefings of the folder
 	view   *view // the briefing that is being read; nil in the list
+	home   *desk // the library of the folder; nil while one briefing is open
 	desk   *desk // the view over briefings that lies on top of either; nil for none
 	guide  *view // what was read before the guide was opened
 	prompt *prompt
@@ -72,12 +73,12 @@ func New(c Config) *App {
 		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),
 	}
 	a.paint()
-	a.shelf = newShelf(c, a.queryContext())
-	if len(c.Briefings) == 1 {
+	a.shelf = newShelf(c)
+	if !a.shelf.whole {
 		a.view = a.newView(c.Briefings[0])
 		a.startFiltered(model.CleanLine(c.Query))
-	} else if c.Query != "" {
-		a.shelf = a.shelf.filtered(model.CleanLine(c.Query))
+	} else {
+		a.openHome(model.CleanLine(c.Query))
 	}
 	switch {
 	case err != nil:
@@ -121,7 +122,9 @@ func (a *App) newView(b *model.Briefing) *view {
 	return newView(b, a.queryContext(), page.Options{Width: measure, Method: a.method, Theme: a.theme, Links: true})
 }
 
-func (a *App) queryContext() query.Context { return query.Context{Now: a.config.Now} }
+func (a *App) queryContext() query.Context {
+	return query.Context{Now: a.config.Now, Library: a.library}
+}
 
 // paint makes the theme anew, after something about the terminal is known.
 func (a *App) paint() {
@@ -156,8 +159,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.point(msg)
 	case tea.PasteMsg:
 		return a, a.paste(msg.Content)
-	case Reloaded:
-		return a, a.reload(msg)
+	case FolderChanged:
+		return a, a.folderChanged(msg)
 	case fact:
 		a.frame.stale = true
 		return a, msg.apply(a)
@@ -211,8 +214,6 @@ func (a *App) where() Where {
 		return InPanel
 	case a.desk != nil:
 		return overviews[a.desk.board.Name()].where
-	case a.view == nil:
-		return InBriefings
 	case a.view.focus == textPane:
 		return InText
 	}

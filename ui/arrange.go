@@ -23,8 +23,6 @@ func (a *App) arrange() {
 	v := a.view
 	if v == nil {
 		a.layout = columns(a.width, a.height, 1)
-		a.shelf = a.shelf.stack(a.stacked())
-		a.shelf.list = a.shelf.list.resize(a.height - 3)
 		return
 	}
 	l := columns(a.width, a.height, a.headerHeight())

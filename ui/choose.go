@@ -16,8 +16,6 @@ func (a *App) openRow() tea.Cmd {
 		return a.pick()
 	case a.desk != nil:
 		return act("open")(a)
-	case a.view == nil:
-		return a.openBriefing()
 	case a.view.focus == textPane:
 		if why := noItem(a); why != "" {
 			a.warn(why)
@@ -105,14 +103,10 @@ func (a *App) takeOff() tea.Cmd {
 		a.arrange()
 	case a.desk != nil && a.desk.filter != "":
 		_ = a.filterBy(query.DropLast(a.desk.filter))
+	case a.desk != nil && a.desk == a.home:
+		a.tell("no filter, choice or search to take off; " + a.keys.key("quit") + " leaves readout")
 	case a.desk != nil:
 		return a.closeBoard()
-	case v == nil:
-		if a.shelf.filter == "" {
-			a.tell("no filter, choice or search to take off; " + a.keys.key("quit") + " leaves readout")
-			return nil
-		}
-		_ = a.filterBy(query.DropLast(a.shelf.filter))
 	case v.search != "":
 		return a.lookFor("")
 	case !v.chosen.empty():
@@ -142,6 +136,8 @@ func (a *App) leave() tea.Cmd {
 	case a.panel != nil:
 		a.panel = nil
 		a.arrange()
+	case a.desk != nil && a.desk == a.home:
+		return tea.Quit
 	case a.desk != nil:
 		return a.closeBoard()
 	case a.view != nil && a.view.zoomed:

@@ -22,7 +22,7 @@ type Command struct {
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
 	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), viewing(), matrixCommands(),
-		timelineCommands(), dossierCommands(), showing(), leaving(), typing())
+		timelineCommands(), dossierCommands(), libraryCommands(), showing(), leaving(), typing())
 }
 
 func moving() []Command {
@@ -32,11 +32,11 @@ func moving() []Command {
 		{ID: "up", Keys: []string{"k", "up"}, Help: "line or row up", Group: group, Where: anywhere | InPanel, run: move(-1, byLine)},
 		{ID: "half-down", Keys: []string{"ctrl+d"}, Help: "half a page down", Group: group, Where: anywhere | InPanel, run: move(1, byHalf)},
 		{ID: "half-up", Keys: []string{"ctrl+u"}, Help: "half a page up", Group: group, Where: anywhere | InPanel, run: move(-1, byHalf)},
-		{ID: "page-down", Keys: []string{"space", "pgdown"}, Help: "page down", Group: group, Where: InText | InBriefings | boards | InPanel, run: move(1, byPage)},
-		{ID: "list-page-down", Keys: []string{"pgdown"}, Help: "page down in a list", Group: group, Where: InList, run: move(1, byPage)},
+		{ID: "page-down", Keys: []string{"space", "pgdown"}, Help: "page down", Group: group, Where: InText | boards | InPanel, run: move(1, byPage)},
+		{ID: "list-page-down", Keys: []string{"pgdown"}, Help: "page down in a list", Group: group, Where: InList | InBriefings, run: move(1, byPage)},
 		{ID: "page-up", Keys: []string{"b", "pgup"}, Help: "page up", Group: group, Where: anywhere | InPanel, run: move(-1, byPage)},
-		{ID: "left", Keys: []string{"h", "left"}, Help: "to the left", Group: group, Where: boards, run: sideways(-1)},
-		{ID: "right", Keys: []string{"l", "right"}, Help: "to the right", Group: group, Where: boards, run: sideways(1)},
+		{ID: "left", Keys: []string{"h", "left"}, Help: "to the left", Group: group, Where: boards | InBriefings, run: sideways(-1)},
+		{ID: "right", Keys: []string{"l", "right"}, Help: "to the right", Group: group, Where: boards | InBriefings, run: sideways(1)},
 		{ID: "first", Keys: []string{"g", "home"}, Help: "beginning", Group: group, Where: anywhere | InPanel, run: (*App).toFirst},
 		{ID: "last", Keys: []string{"G", "end"}, Help: "end", Group: group, Where: anywhere | InPanel, run: (*App).toLast},
 		{ID: "scroll-down", Keys: []string{"J"}, Help: "scroll the text down", Group: group, Where: reading, run: scroll(1)},
@@ -54,7 +54,7 @@ func jumping() []Command {
 		{ID: "back", Keys: []string{"ctrl+o", "alt+left"}, Help: "back to the place before", Group: group, Where: anywhere, run: travel(-1), why: noPlaceBefore},
 		{ID: "forward", Keys: []string{"alt+right", "ctrl+i"}, Help: "forward again", Group: group, Where: anywhere, run: travel(1), why: noPlaceAfter},
 		{ID: "swap", Keys: []string{"-"}, Help: "swap the last two places", Group: group, Where: InText | boards, run: (*App).swapPlaces, why: noPlaceBefore},
-		{ID: "mark", Keys: []string{"m"}, Help: "mark this place with a letter", Group: group, Where: reading | boards, run: (*App).awaitMark},
+		{ID: "mark", Keys: []string{"m"}, Help: "mark this place with a letter", Group: group, Where: reading | boards | InBriefings, run: (*App).awaitMark},
 		{ID: "jump", Keys: []string{"'"}, Help: "go to a mark", Group: group, Where: anywhere, run: (*App).openMarks, why: noMarks},
 	}
 }
@@ -67,7 +67,7 @@ func choosing() []Command {
 		{ID: "exclude", Keys: []string{"-"}, Help: "filter the row out", Group: group, Where: InList, run: (*App).excludeRow, why: noTerm},
 		{ID: "all", Keys: []string{"s"}, Help: "show all: drop selection and filter", Group: group, Where: anywhere, run: (*App).showAll, why: nothingHidden},
 		{ID: "card", Keys: []string{"i"}, Help: "all that is known of the item", Group: group, Where: reading, run: (*App).openCard, why: noSubject},
-		{ID: "details", Keys: []string{"a"}, Help: "all that is known of what the cursor is on", Group: group, Where: InMatrix | InTimeline | InDossier | InCompare, run: (*App).openDetails, why: noDetails},
+		{ID: "details", Keys: []string{"a"}, Help: "all that is known of what the cursor is on", Group: group, Where: InBriefings | InMatrix | InTimeline | InDossier | InCompare, run: (*App).openDetails, why: noDetails},
 		{ID: "about", Keys: []string{"a"}, Help: "about the briefing: status, corrections, judgements", Group: group, Where: reading, run: (*App).openAbout, why: noBriefing},
 	}
 }
@@ -87,8 +87,8 @@ func finding() []Command {
 func panes() []Command {
 	const group = "Panes"
 	list := []Command{
-		{ID: "next-pane", Keys: []string{"tab"}, Help: "next pane", Group: group, Where: reading | boards, run: stepPane(1)},
-		{ID: "previous-pane", Keys: []string{"shift+tab"}, Help: "previous pane", Group: group, Where: reading | boards, run: stepPane(-1)},
+		{ID: "next-pane", Keys: []string{"tab"}, Help: "next pane", Group: group, Where: reading | boards | InBriefings, run: stepPane(1)},
+		{ID: "previous-pane", Keys: []string{"shift+tab"}, Help: "previous pane", Group: group, Where: reading | boards | InBriefings, run: stepPane(-1)},
 	}
 	for i, id := range paneNames {
 		if pane(i) == textPane {
@@ -106,8 +106,8 @@ func panes() []Command {
 func taking() []Command {
 	const group = "Copying"
 	return []Command{
-		{ID: "copy", Keys: []string{"y"}, Help: "copy the words with speaker, source, date and marking", Group: group, Where: reading | boards | InPanel, run: copyAs(cited), why: noCopy},
-		{ID: "copy-words", Keys: []string{"Y"}, Help: "copy the words alone", Group: group, Where: reading | boards | InPanel, run: copyAs(words), why: noCopy},
+		{ID: "copy", Keys: []string{"y"}, Help: "copy the words with speaker, source, date and marking", Group: group, Where: reading | boards | InBriefings | InPanel, run: copyAs(cited), why: noCopy},
+		{ID: "copy-words", Keys: []string{"Y"}, Help: "copy the words alone", Group: group, Where: reading | boards | InBriefings | InPanel, run: copyAs(words), why: noCopy},
 		{ID: "copy-address", Keys: []string{"ctrl+y"}, Help: "copy the address", Group: group, Where: anywhere | InPanel, run: copyAs(address), why: noAddress},
 	}
 }

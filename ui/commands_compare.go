@@ -13,6 +13,7 @@ func compareCommands() []Command {
 	return []Command{
 		{ID: "texts", Keys: []string{"t"}, Help: "both texts, or the list of changes", Group: group, Where: InCompare, run: act("texts")},
 		{ID: "unchanged", Keys: []string{"a"}, Help: "also what is the same", Group: group, Where: InCompare, run: act("unchanged")},
+		{ID: "change", Keys: []string{"i"}, Help: "all that is known of the change", Group: group, Where: InCompare, run: (*App).openDetails, why: noDetails},
 		{ID: "earlier-pair", Keys: []string{"<"}, Help: "the pair of briefings before", Group: group, Where: InCompare, run: act("earlier-pair")},
 		{ID: "later-pair", Keys: []string{">"}, Help: "the pair of briefings after", Group: group, Where: InCompare, run: act("later-pair")},
 		{ID: "copy-list", Keys: []string{"c"}, Help: "copy the whole list", Group: group, Where: InCompare, run: act("copy-list")},
@@ -21,7 +22,7 @@ func compareCommands() []Command {
 
 // marker is a board on which briefings can be marked.
 type marker interface {
-	Marked() []*model.Briefing
+	Marked(f board.Frame) []*model.Briefing
 }
 
 // toCompare compares two marked briefings, else the briefing at hand with the
@@ -29,7 +30,7 @@ type marker interface {
 func (a *App) toCompare() tea.Cmd {
 	if a.desk != nil {
 		if m, ok := a.desk.board.(marker); ok {
-			if two := m.Marked(); len(two) == 2 {
+			if two := m.Marked(a.boardFrame()); len(two) == 2 {
 				return a.openBoard(inOrder(two[0], two[1]), "")
 			}
 		}
@@ -49,13 +50,19 @@ func inOrder(x, y *model.Briefing) board.Compare {
 // nil if a view spans all of them.
 func (a *App) briefingHere() *model.Briefing {
 	switch {
-	case a.desk != nil:
-		return a.desk.current
-	case a.view != nil:
+	case a.desk == nil:
 		return a.view.briefing
+	case a.desk == a.home && a.desk.spot() != nil:
+		return a.desk.spot().Briefing
 	}
-	if r, ok := a.shelf.list.current(); ok {
-		return a.shelf.briefings[r.item.Index]
+	return a.desk.current
+}
+
+// detailsOf is the command that tells all of the spot on a board; its usual key
+// has another meaning in a comparison.
+func detailsOf(b board.Board) string {
+	if _, ok := b.(board.Compare); ok {
+		return "change"
 	}
-	return nil
+	return "details"
 }

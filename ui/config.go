@@ -11,7 +11,9 @@ import (
 type Config struct {
 	Briefings []*model.Briefing // one opens in the reading view, several as a list
 	Folder    string            // name of what holds Briefings, for the list's heading
+	Named     []string          // paths of briefings that an embargo does not close, since the reader named them
 	Notices   []string          // what went wrong while they were read, one line each
+	Faults    []string          // of those Notices the ones about files that cannot be read
 	Address   model.Address     // where to go first
 	Query     string            // the filter to begin with
 
@@ -33,11 +35,14 @@ type Config struct {
 	Now         func() time.Time                           // the clock; nil stands still
 }
 
-// Reloaded says that a briefing's file was read again.
-type Reloaded struct {
-	Path     string          // Briefing.Path of the one it replaces
-	Briefing *model.Briefing // what the file holds now; nil with an error
-	Err      error
+// FolderChanged says what has become of the files and folders that were opened.
+type FolderChanged struct {
+	Changed []*model.Briefing // read again: each takes the place of the one with its path
+	Added   []*model.Briefing
+	Removed []string // paths
+	Faults  []string // every file that cannot be read now, one line each
+	Kept    []string // those of Faults that keep what the file held before
+	Notices []string // what else there is to know, one line each
 }
 
 func (c Config) now() time.Time {

@@ -30,10 +30,6 @@ func copyAs(f form) func(*App) tea.Cmd {
 		if a.desk != nil {
 			return a.copySpot(f)
 		}
-		if a.view == nil {
-			r, _ := a.shelf.list.current()
-			return a.copyText(a.shelf.briefings[r.item.Index].Path, "the address of the briefing")
-		}
 		r, ok := a.view.item()
 		if !ok {
 			line := a.view.lineNumber()

@@ -20,7 +20,9 @@ type desk struct {
 	scope   []*model.Briefing // oldest first
 	current *model.Briefing   // the briefing it was opened from; nil for the whole folder
 	set     *query.Set
+	of      []*model.Briefing // that set is made of
 	keep    library.Keep
+	hits    map[*model.Briefing][]model.Ref // what the filter leaves; nil without one
 
 	filter   string // the line
 	kept     string // what of it filters
@@ -70,8 +72,6 @@ func (a *App) newDesk(b board.Board) *desk {
 	case a.view != nil:
 		d.current, d.filter = a.view.briefing, a.view.written(a.view.filter)
 		d.brought = d.filter
-	default:
-		d.filter, d.brought = a.shelf.filter, a.shelf.filter
 	}
 	a.spread(d)
 	return d
@@ -84,7 +84,9 @@ func (a *App) spread(d *desk) {
 	if d.current != nil && !overviews[d.board.Name()].whole {
 		d.scope = lib.Series(d.current)
 	}
-	d.set = query.NewSet(d.scope, a.queryContext())
+	if of := a.searched(d); d.set == nil || !slices.Equal(of, d.of) {
+		d.of, d.set = of, query.NewSet(of, a.queryContext())
+	}
 	_ = d.narrow(d.filter)
 }
 
@@ -94,15 +96,18 @@ func (d *desk) narrow(line string) error {
 	var err error
 	d.filter = line
 	d.kept, q, err = inForce(line, d.accepted)
-	d.keep, d.made = nil, false
+	d.keep, d.hits, d.made = nil, nil, false
 	if strings.TrimSpace(d.kept) == "" {
 		return err
 	}
 	left := map[*model.Briefing][]model.Ref{}
 	for _, item := range d.set.Select(q) {
+		if item.Briefing.Status == model.Withdrawn && item.Ref.Type != model.TypeBriefing {
+			continue
+		}
 		left[item.Briefing] = append(left[item.Briefing], item.Ref)
 	}
-	d.keep = library.Kept(left)
+	d.keep, d.hits = library.Kept(left), left
 	return err
 }
 
@@ -124,7 +129,7 @@ func (a *App) boardFrame() board.Frame { return a.frameOf(a.desk) }
 
 func (a *App) frameOf(d *desk) board.Frame {
 	f := board.Frame{
-		Library: a.library(), Scope: d.scope, Current: d.current, Keep: d.keep, Filter: d.kept,
+		Library: a.library(), Scope: d.scope, Current: d.current, Keep: d.keep, Filter: d.kept, Set: d.set, Hits: d.hits, Shelf: a.shelf.extras,
 		Width: a.width, Height: max(a.height-1, 1), Theme: a.theme, Method: a.method, Folder: a.shelf.folder,
 	}
 	if s := d.spot(); s != nil {

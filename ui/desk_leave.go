@@ -68,14 +68,15 @@ func (a *App) closeBoard() tea.Cmd {
 	d := a.desk
 	a.remember()
 	a.desk = d.back
+	if a.desk == nil && a.view == nil {
+		a.desk = a.home
+	}
 	switch {
 	case a.desk != nil:
 		a.desk.filter = d.filter
 		a.spread(a.desk)
 	case a.view != nil && d.own():
 		a.view.takeFilter(d.kept)
-	case a.view == nil && d.own():
-		_ = a.filterBy(d.kept)
 	}
 	a.arrange()
 	a.remember()

@@ -37,7 +37,9 @@ func (d dummy) Address(at *sheet.Spot) string {
 	return "matrix:" + at.Key
 }
 
-func (d dummy) Visit(id string, _ board.Frame) (board.Board, string, bool) { return d, id, id != "none" }
+func (d dummy) Visit(id string, _ board.Frame) (board.Board, string, bool) {
+	return d, id, id != "none"
+}
 
 func (d dummy) Renew(old, now *model.Briefing) board.Board {
 	if d.of == old {
@@ -156,8 +158,8 @@ func TestBoardSays(t *testing.T) {
 		{">", "no later"},
 		{"<", "by:varga"},
 		{"< esc", "ROWS ━ & no filter"},
-		{"< esc esc", "NEWEST FIRST"},
-		{"q", "NEWEST FIRST"},
+		{"< esc esc", "BRIEFINGS"},
+		{"q", "BRIEFINGS"},
 		{"h", "nothing is further to the left"},
 		{"tab", "there is no other pane here"},
 		{"G", "above"},
@@ -280,7 +282,7 @@ func TestOneFilterForAllViews(t *testing.T) {
 		{"enter 2 wait enter M", "POSITIONS ━ & actor:"},
 		{"enter 2 wait enter M q", "ACTORS ━ & *actor:varga"},
 		{"f type:by:renn enter M", "POSITIONS ━ & by:renn"},
-		{"M f type:by:renn enter q", "NEWEST FIRST & by:renn"},
+		{"M f type:by:renn enter q", "BRIEFINGS & by:renn"},
 		{"enter M f type:by:renn enter ctrl+o", "POSITIONS ━ & no filter"},
 	}
 	for _, tt := range tests {
@@ -353,5 +355,5 @@ func TestReloadKeepsTheSpot(t *testing.T) {
 
 // reloaded has a briefing read again.
 func reloaded(m tea.Model, now *model.Briefing) tea.Model {
-	return send(m, ui.Reloaded{Path: now.Path, Briefing: now})
+	return send(m, ui.FolderChanged{Changed: []*model.Briefing{now}})
 }

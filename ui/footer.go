@@ -15,7 +15,7 @@ import (
 var hints = map[Where][][2]string{
 	InText:      {{"next-pane", "pane"}, {"next-quote", "quote"}, {"search", "search"}, {"filter", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"back", "back"}, {"quit", "quit"}},
 	InList:      {{"next-pane", "pane"}, {"open", "go to"}, {"add", "add"}, {"exclude", "without"}, {"filter-list", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
-	InBriefings: {{"open", "read"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
+	InBriefings: {{"open", "read"}, {"filter-list", "filter"}, {"compare", "compare"}, {"mark-briefing", "mark"}, {"sort", "sort"}, {"by-series", "series"}, {"next-pane", "pane"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
 	InMatrix:    {{"open", "words"}, {"swap-axes", "swap axes"}, {"moved-only", "moved only"}, {"earlier", "earlier"}, {"later", "later"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InTimeline:  {{"open", "go to"}, {"lanes", "lanes"}, {"words", "words"}, {"zoom-time", "zoom"}, {"today", "today"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InDossier:   {{"open", "open"}, {"all-words", "all words"}, {"next-actor", "next"}, {"mentions", "mentions"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
@@ -106,8 +106,6 @@ func (a *App) state() string {
 	switch {
 	case a.desk != nil:
 		return strings.Join(append(parts, chips(a.desk.filter)), "  ")
-	case a.view == nil:
-		return strings.Join(append(parts, chips(a.shelf.filter)), "  ")
 	}
 	v := a.view
 	if v.search != "" {
@@ -186,8 +184,6 @@ func (a *App) left() string {
 	switch {
 	case a.desk != nil:
 		return a.makeSheet().Count
-	case a.view == nil:
-		return a.shelf.list.count()
 	}
 	v := a.view
 	return fmt.Sprintf("%s of %s", strconv.Itoa(count(v.shown.quotes)), plural(len(v.shown.quotes), "quote"))

@@ -61,13 +61,3 @@ func TestLooks(t *testing.T) {
 		})
 	}
 }
-
-func TestBriefingScreens(t *testing.T) {
-	for _, size := range sizes {
-		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
-			a := app(t, size[0], size[1], func(c *ui.Config) { c.Briefings, c.Folder = orrin(t), "orrin" })
-			check(t, a, size[0], size[1])
-			golden(t, fmt.Sprintf("briefings-%dx%d", size[0], size[1]), screen(a, size[0], size[1]))
-		})
-	}
-}

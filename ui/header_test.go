@@ -77,7 +77,7 @@ func TestStackedList(t *testing.T) {
 		{"G", "> Note without & draft unmarked & 4 above"},
 		{"/ type:status:withdrawn enter", "1 of 8 & > Sluice & withdrawn TLP:GREEN"},
 		{"j j enter", "TEXT ━"},
-		{"space", "> Sluice"},
+		{"space", "> * Tarnovia & 1 marked"},
 	}
 	for _, tt := range tests {
 		m := play(app(t, 40, 12, func(c *ui.Config) { c.Briefings = orrin(t) }), strings.Fields(tt.keys)...)

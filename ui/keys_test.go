@@ -179,9 +179,9 @@ func TestListOfBriefings(t *testing.T) {
 	tests := []struct{ name, keys, want string }{
 		{"newest first", "", "> 2032-01-26"},
 		{"enter opens", "enter", "TEXT ━"},
-		{"q comes back", "enter q", "NEWEST FIRST ━"},
-		{"esc comes back", "enter esc", "NEWEST FIRST ━"},
-		{"L comes back", "enter L", "NEWEST FIRST ━"},
+		{"q comes back", "enter q", "BRIEFINGS ━"},
+		{"esc comes back", "enter esc", "BRIEFINGS ━"},
+		{"L comes back", "enter L", "BRIEFINGS ━"},
 		{"R reads again", "enter L R", "TEXT ━"},
 		{"filter", "/ type:status:withdrawn enter", "1 of 8 & status:withdrawn"},
 		{"nothing left", "/ type:zzzz enter", "0 of 8 & all filtered out"},
@@ -189,8 +189,8 @@ func TestListOfBriefings(t *testing.T) {
 		{"and goes again", "/ type:stance:against enter enter q s enter", "no filter & TEXT ━"},
 		{"a filter of the briefing's own stays", "enter f type:stance:for enter q enter", "stance:for"},
 		{"what speaks of briefings stays behind", "/ type:status:withdrawn enter enter", "no filter & withdrawn"},
-		{"all again", "/ type:zzzz enter s", "NEWEST FIRST ━"},
-		{"back through places", "enter } ctrl+o ctrl+o", "NEWEST FIRST ━"},
+		{"all again", "/ type:zzzz enter s", "BRIEFINGS ━"},
+		{"back through places", "enter } ctrl+o ctrl+o", "BRIEFINGS ━"},
 		{"state is kept", "enter } } q enter", "of"},
 		{"end", "G", "> ──"},
 	}

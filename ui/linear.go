@@ -52,11 +52,6 @@ func (l *Linear) Init() tea.Cmd {
 		l.speak(l.boardPlace())
 		return l.app.measure()
 	}
-	if l.app.view == nil {
-		l.speak(plural(len(l.app.shelf.briefings), "briefing"))
-		l.speak(l.place())
-		return nil
-	}
 	l.speak(l.introduction(l.app.view.briefing))
 	l.arrive(spot{})
 	l.speak(l.place())
@@ -184,9 +179,6 @@ func (l *Linear) spot() spot {
 			s.key = at.Key
 		}
 		return s
-	}
-	if v == nil {
-		return spot{panel: l.app.panel, filter: l.app.shelf.filter}
 	}
 	item, _ := v.item()
 	return spot{

@@ -20,7 +20,7 @@ func TestLinearBoards(t *testing.T) {
 		{"M enter", "goes to the one that is said"},
 		{"M enter j esc", "Varga on "},
 		{"M a", "Over time"},
-		{"M esc", "TLP:GREEN, 1 of 8."},
+		{"M esc", "1 of 8."},
 		{"enter M esc", "Varga"},
 		{"T", "Timeline: "},
 		{"T t", "What comes next"},

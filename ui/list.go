@@ -40,7 +40,6 @@ type list struct {
 	top    int   // index into rows of the first on screen
 	height int   // rows on screen, without the heading
 	plain  bool  // rows are for reading: movements scroll them
-	under  int   // rows below each item that belong to it
 
 	// dress fills in a row that holds its item only, when it is looked at;
 	// nil where rows are made whole.
@@ -99,7 +98,7 @@ func (l list) clamp() list {
 		}
 	}
 	h := max(l.window(), 1)
-	l.top = min(max(l.top, l.cursor+l.under-h+1), l.cursor)
+	l.top = min(max(l.top, l.cursor-h+1), l.cursor)
 	l.top = max(0, min(l.top, last-h+1))
 	if l.top > 0 && l.top == l.cursor && !l.rows[l.top-1].isItem() {
 		l.top--

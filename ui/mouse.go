@@ -67,8 +67,6 @@ func (a *App) wheel(x, y, step int) {
 		a.panel.list = a.panel.list.move(step)
 	case a.desk != nil:
 		a.wheelDesk(x, y, step)
-	case a.view == nil:
-		a.shelf.list = a.shelf.list.move(step)
 	default:
 		p, ok := a.paneAt(x, y)
 		switch {
@@ -105,8 +103,6 @@ func (a *App) selectAt(x, y int) bool {
 		return selectRow(&a.panel.list, y-top-1)
 	case a.desk != nil:
 		return a.selectSpot(x, y)
-	case a.view == nil:
-		return selectRow(&a.shelf.list, y-2)
 	}
 	if a.layout.tabs && y == a.layout.body.y-1 {
 		return a.selectTab(x)
@@ -169,9 +165,6 @@ func (a *App) selectIn(p pane, y int) bool {
 // selectRow puts the cursor on the row at a line of the list.
 func selectRow(l *list, y int) bool {
 	lines, _ := l.lines(true)
-	if l.under > 0 && y > 0 && y < len(lines) && !lines[y].isItem() {
-		y--
-	}
 	if y < 0 || y >= len(lines) || !lines[y].isItem() {
 		return false
 	}

@@ -37,8 +37,6 @@ func move(step int, far by) func(*App) tea.Cmd {
 			a.panel.list = a.panel.list.move(n * far.lines(a.panel.list.window()))
 		case a.desk != nil:
 			a.moveSpot(n * a.desk.pageOf(far))
-		case a.view == nil:
-			a.shelf.list = a.shelf.list.move(n * far.lines(a.shelf.list.window()/(1+a.shelf.list.under)))
 		case a.view.focus != textPane:
 			l := &a.view.lists[a.view.focus]
 			*l = l.move(n * far.lines(l.window()))
@@ -73,8 +71,6 @@ func (a *App) toEnd(step int) tea.Cmd {
 		a.panel.list = a.panel.list.move(step * len(a.panel.list.rows))
 	case a.desk != nil:
 		a.moveSpot(step * all)
-	case a.view == nil:
-		a.shelf.list = a.shelf.list.move(step * len(a.shelf.list.rows))
 	case a.view.focus != textPane:
 		l := &a.view.lists[a.view.focus]
 		*l = l.move(step * len(l.rows))

@@ -17,5 +17,6 @@ var overviews = map[string]overview{
 	"matrix":   {"matrix", board.Matrix{}, InMatrix, false},
 	"timeline": {"timeline", board.Timeline{}, InTimeline, false},
 	"dossier":  {"dossier", board.Dossier{}, InDossier, true},
+	"library":  {"briefings", board.Library{}, InBriefings, true},
 	"compare":  {"compare", board.Compare{}, InCompare, false},
 }

@@ -28,6 +28,7 @@ func (a *App) addPlaces(p *panel) {
 		p.late(r, func(a *App) tea.Cmd { return a.goToAddress(to) })
 	}
 	switch {
+	case a.desk != nil && a.desk == a.home: // its briefings are listed as texts
 	case a.desk != nil:
 		s := a.makeSheet()
 		for i := range s.Spots {

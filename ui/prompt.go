@@ -133,13 +133,13 @@ func faultOf(err error) string {
 
 // advice says which value of the filter in force names nothing here.
 func (a *App) advice() string {
-	set, line := a.shelf.set, a.shelf.kept
-	switch {
-	case a.desk != nil:
-		set, line = a.desk.set, a.desk.kept
-	case a.view != nil:
-		set, line = a.view.set, a.view.kept
+	if a.desk != nil {
+		return adviceOn(a.desk.set, a.desk.kept)
 	}
+	return adviceOn(a.view.set, a.view.kept)
+}
+
+func adviceOn(set *query.Set, line string) string {
 	q, _ := query.Parse(line)
 	return model.CleanLine(strings.Join(set.Advice(q), ", "))
 }
@@ -150,8 +150,6 @@ func (a *App) filterBy(line string) error {
 	switch {
 	case a.desk != nil:
 		err = a.desk.narrow(line)
-	case a.view == nil:
-		a.shelf, err = a.shelf.tryFilter(line)
 	default:
 		a.view.filter = line
 		err = a.view.narrow()
@@ -161,11 +159,8 @@ func (a *App) filterBy(line string) error {
 }
 
 func (a *App) filterLine() string {
-	switch {
-	case a.desk != nil:
+	if a.desk != nil {
 		return a.desk.filter
-	case a.view == nil:
-		return a.shelf.filter
 	}
 	return a.view.filter
 }
@@ -179,13 +174,11 @@ func (a *App) openFilter() tea.Cmd {
 	switch v := a.view; {
 	case a.desk != nil:
 		a.desk.accepted = a.desk.kept
-	case v != nil:
+	default:
 		chosen, line = v.chosen, v.written(line)
 		v.choose(choices{})
 		_ = a.filterBy(line)
 		v.accepted = v.kept
-	default:
-		a.shelf.accepted = a.shelf.kept
 	}
 	if line != "" && !strings.HasSuffix(line, " ") {
 		line += " "
@@ -364,11 +357,8 @@ func complete(step int) func(*App) tea.Cmd {
 }
 
 func (a *App) completions(line string, at int) []query.Completion {
-	switch {
-	case a.desk != nil:
+	if a.desk != nil {
 		return a.desk.set.Complete(line, at)
-	case a.view == nil:
-		return a.shelf.set.Complete(line, at)
 	}
 	return a.view.set.Complete(line, at)
 }

@@ -3,44 +3,8 @@ package ui
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"readout/model"
-	"readout/model/query"
 )
-
-// reload takes a briefing that was read again: the sentence at the top, the
-// selection and the filter stay.
-func (a *App) reload(m Reloaded) tea.Cmd {
-	a.frame.stale = true
-	if m.Err != nil || m.Briefing == nil {
-		if m.Err != nil {
-			a.warn("not read again: " + m.Err.Error())
-		}
-		return nil
-	}
-	for i, b := range a.shelf.briefings {
-		if b.Path != m.Path {
-			continue
-		}
-		old := a.shelf.views[i]
-		if len(a.shelf.briefings) == 1 && a.guide == nil {
-			old = a.view
-		}
-		a.shelf.briefings[i] = m.Briefing
-		filter := a.shelf.filter
-		a.shelf.set = query.NewSet(a.shelf.briefings, a.queryContext())
-		a.shelf, _ = a.shelf.tryFilter(filter)
-		if old != nil {
-			a.shelf.views[i] = a.replace(old, m.Briefing)
-		}
-		a.renew(b, m.Briefing)
-		a.tell(changes(b, m.Briefing))
-	}
-	a.respread()
-	a.arrange()
-	return a.measure()
-}
 
 // replace makes the view of the new version stand where that of the old stood.
 func (a *App) replace(old *view, b *model.Briefing) *view {

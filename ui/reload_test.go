@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -55,7 +54,7 @@ func TestReload(t *testing.T) {
 			m := play(a, "2", "wait", "j", "space", "1", "wait", "0", "ctrl+d", "ctrl+d")
 			before := screen(m, 80, 12)
 			word := topLine(m, 80, 12)
-			m = send(m, ui.Reloaded{Path: "test.md", Briefing: parse(t, strings.Replace(source, tt.old, tt.new, 1))})
+			m = send(m, ui.FolderChanged{Changed: []*model.Briefing{parse(t, strings.Replace(source, tt.old, tt.new, 1))}})
 			got := screen(m, 80, 12)
 			if !strings.Contains(got, tt.want) {
 				t.Errorf("no %q in\n%s", tt.want, got)
@@ -72,8 +71,8 @@ func TestReload(t *testing.T) {
 
 func TestReloadFailure(t *testing.T) {
 	a := app(t, 80, 24)
-	m := send(a, ui.Reloaded{Path: "", Err: errors.New("kyiv.md: not text\x1b[2J")})
-	if got := screen(m, 80, 24); !strings.Contains(got, "not read again: kyiv.md: not text^[[2J") {
+	m := send(a, ui.FolderChanged{Kept: []string{"kyiv.md: not text\x1b[2J"}})
+	if got := screen(m, 80, 24); !strings.Contains(got, "not taken in: kyiv.md: not text^[[2J") {
 		t.Error(got)
 	}
 }
@@ -81,7 +80,7 @@ func TestReloadFailure(t *testing.T) {
 func TestReloadKeepsSelectionAndMarks(t *testing.T) {
 	a := app(t, 80, 24, func(c *ui.Config) { c.Briefings = []*model.Briefing{parse(t, source)} })
 	m := play(a, "m", "a", "]", "]", "1", "wait", "enter")
-	m = send(m, ui.Reloaded{Path: "test.md", Briefing: parse(t, strings.Replace(source, "First words", "A new start.\n\nFirst words", 1))})
+	m = send(m, ui.FolderChanged{Changed: []*model.Briefing{parse(t, strings.Replace(source, "First words", "A new start.\n\nFirst words", 1))}})
 	got := screen(m, 80, 24)
 	if !strings.Contains(got, "*issue:fish") {
 		t.Error(got)
@@ -96,7 +95,7 @@ func TestReloadInAFolder(t *testing.T) {
 	a := app(t, 80, 24, func(c *ui.Config) { c.Briefings = bs })
 	changed := *bs[0]
 	changed.Title = "Another title altogether"
-	m := send(a, ui.Reloaded{Path: bs[0].Path, Briefing: &changed})
+	m := send(a, ui.FolderChanged{Changed: []*model.Briefing{&changed}})
 	if got := screen(m, 80, 24); !strings.Contains(got, "Another title altogether") {
 		t.Error(got)
 	}

@@ -38,8 +38,6 @@ func (a *App) draw() {
 		a.drawSmall(c)
 	case a.desk != nil:
 		a.drawDesk(c)
-	case a.view == nil:
-		a.drawShelf(c)
 	default:
 		a.drawView(c)
 	}

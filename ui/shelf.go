@@ -9,29 +9,38 @@ import (
 
 	"readout/model"
 	"readout/model/query"
-	"readout/ui/theme"
+	"readout/ui/board"
 )
 
-// shelf is the plain list of the briefings of a folder.
+// shelf is the briefings that are open, and the reading views of them.
 type shelf struct {
 	folder    string
-	briefings []*model.Briefing
-	views     []*view // of those that were opened
-	set       *query.Set
-	filter    string
-	kept      string // what of it filters
-	accepted  string // what filtered before the line was opened
-	list      list
-	stacked   bool  // each briefing takes two rows
-	last      *view // the one read last
+	briefings []*model.Briefing // newest first
+	views     []*view           // of those that were opened
+	whole     bool              // they are a list, however few are left
+	named     map[string]bool   // paths that the reader named
+	last      *view             // the one read last
+	extras    *board.Shelf      // what the library knows beside them
+	kepts     []string          // files that keep what they held before, as was told last
 }
 
-func newShelf(c Config, q query.Context) shelf {
-	s := shelf{folder: model.CleanLine(c.Folder), briefings: slices.Clone(c.Briefings)}
+// newShelf takes what Config has. A single briefing opens at once, unless it
+// is what a folder holds and an embargo keeps it closed.
+func newShelf(c Config) shelf {
+	s := shelf{
+		folder: model.CleanLine(c.Folder), briefings: slices.Clone(c.Briefings), whole: true,
+		named: map[string]bool{}, extras: &board.Shelf{Faults: c.Faults},
+	}
+	for _, path := range c.Named {
+		s.named[path] = true
+	}
 	slices.SortStableFunc(s.briefings, newestFirst)
 	s.views = make([]*view, len(s.briefings))
-	s.set = query.NewSet(s.briefings, q)
-	return s.filtered("")
+	if len(s.briefings) == 1 {
+		b := s.briefings[0]
+		s.whole = b.Embargoed(c.now()) && c.Folder != "" && !s.named[b.Path]
+	}
+	return s
 }
 
 // newestFirst sorts by date; those without one stay at the end.
@@ -47,94 +56,27 @@ func newestFirst(a, b *model.Briefing) int {
 	return 0
 }
 
-func (s shelf) many() bool { return len(s.briefings) != 1 }
+func (s *shelf) many() bool { return s.whole || len(s.briefings) > 1 }
 
-// filtered keeps the briefings of which anything matches.
-func (s shelf) filtered(line string) shelf {
-	s, _ = s.tryFilter(line)
-	return s
+// find is the index of the briefing of a file, or -1.
+func (s *shelf) find(path string) int {
+	return slices.IndexFunc(s.briefings, func(b *model.Briefing) bool { return b.Path == path })
 }
 
-func (s shelf) tryFilter(line string) (shelf, error) {
-	s.filter = line
-	var q query.Query
-	var err error
-	s.kept, q, err = inForce(line, s.accepted)
-	left := map[*model.Briefing]bool{}
-	if strings.TrimSpace(s.kept) != "" {
-		for _, item := range s.set.Select(q) {
-			left[item.Briefing] = true
-		}
+// add puts a briefing where its date belongs.
+func (s *shelf) add(b *model.Briefing) {
+	at := slices.IndexFunc(s.briefings, func(c *model.Briefing) bool { return newestFirst(b, c) < 0 })
+	if at < 0 {
+		at = len(s.briefings)
 	}
-	l := list{total: len(s.briefings)}
-	for i, b := range s.briefings {
-		if strings.TrimSpace(s.kept) == "" || left[b] {
-			l.rows = append(l.rows, row{item: model.Ref{Type: model.TypeBriefing, Index: i}, left: b.Title})
-			l.shown++
-		}
-	}
-	if s.stacked {
-		l = s.under(l)
-	}
-	s.list = s.list.refill(l)
-	return s, err
+	s.briefings = slices.Insert(s.briefings, at, b)
+	s.views = slices.Insert(s.views, at, nil)
 }
 
-// stack gives each briefing two rows, or one.
-func (s shelf) stack(stacked bool) shelf {
-	if s.stacked == stacked {
-		return s
-	}
-	s.stacked = stacked
-	l := s.list
-	l.rows, l.under = nil, 0
-	for _, r := range s.list.rows {
-		if r.isItem() {
-			l.rows = append(l.rows, r)
-		}
-	}
-	if stacked {
-		l = s.under(l)
-	}
-	s.list = s.list.refill(l)
-	return s
-}
-
-// under puts a row with what has to be known of it below each briefing.
-func (s shelf) under(l list) list {
-	rows := make([]row, 0, 2*len(l.rows))
-	for _, r := range l.rows {
-		b := s.briefings[r.item.Index]
-		facts := row{left: string(statusOf(b)) + " " + markingOf(b), role: theme.Dim}
-		if !b.Date.IsZero() {
-			facts.left += " " + b.Date.String()
-		}
-		if b.Status == model.Withdrawn {
-			facts.role = theme.Warn
-		}
-		rows = append(rows, r, facts)
-	}
-	l.rows, l.under = rows, 1
-	return l
-}
-
-// openBriefing opens the briefing under the cursor.
-func (a *App) openBriefing() tea.Cmd {
-	r, ok := a.shelf.list.current()
-	if !ok {
-		return nil
-	}
-	a.remember()
-	i := r.item.Index
-	if a.shelf.views[i] == nil {
-		a.shelf.views[i] = a.newView(a.shelf.briefings[i])
-	}
-	a.view = a.shelf.views[i]
-	a.view.carryFilter(a.shelf.kept)
-	a.shelf.last = a.view
-	a.arrange()
-	a.remember()
-	return a.measure()
+// drop takes a briefing off.
+func (s *shelf) drop(i int) {
+	s.briefings = slices.Delete(s.briefings, i, i+1)
+	s.views = slices.Delete(s.views, i, i+1)
 }
 
 // carryFilter takes the filter of the list along. Without one, it takes back
@@ -173,22 +115,14 @@ func (v *view) leavesItems(q query.Query) bool {
 	return false
 }
 
-func (a *App) toBriefings() tea.Cmd {
-	if a.view == nil && a.desk == nil {
-		return nil
-	}
-	a.remember()
-	if a.view != nil {
-		a.shelf.last = a.view
-	}
-	a.view, a.guide, a.desk = nil, nil, nil
-	a.arrange()
-	a.remember()
-	return nil
-}
-
 func (a *App) toReading() tea.Cmd {
 	switch d := a.desk; {
+	case d != nil && d == a.home && a.shelf.last != nil:
+		a.remember()
+		a.view, a.desk = a.shelf.last, nil
+		a.view.from = d
+		a.arrange()
+		return a.measure()
 	case d != nil && d.spot() != nil && d.spot().Briefing != nil:
 		return a.readAt(d.spot().Briefing, d.spot().Ref)
 	case d != nil && a.view != nil:
@@ -198,14 +132,8 @@ func (a *App) toReading() tea.Cmd {
 	case d != nil:
 		a.warn("no briefing stands here; " + a.keys.key("undo") + " goes back")
 		return nil
-	case a.view != nil:
-		a.focus(textPane)
-		return nil
-	case a.shelf.last == nil:
-		return a.openBriefing()
 	}
-	a.view = a.shelf.last
-	a.arrange()
+	a.focus(textPane)
 	return nil
 }
 
@@ -232,6 +160,7 @@ func (m guideMsg) apply(a *App) tea.Cmd {
 	a.prompt, a.panel = nil, nil
 	before := a.view
 	a.view = a.newView(m.briefing)
+	a.view.from, a.desk = a.desk, nil
 	a.guide = before
 	if before == nil {
 		a.guide = a.view
@@ -245,6 +174,7 @@ func (m guideMsg) apply(a *App) tea.Cmd {
 // closeGuide goes back to what was read before.
 func (a *App) closeGuide() tea.Cmd {
 	a.remember()
+	a.desk = a.view.from
 	if a.guide == a.view {
 		a.view = nil
 	} else {
@@ -253,4 +183,29 @@ func (a *App) closeGuide() tea.Cmd {
 	a.guide = nil
 	a.arrange()
 	return nil
+}
+
+// markingOf never is nothing: a briefing without a marking is not a clear one.
+func markingOf(b *model.Briefing) string {
+	if b.Marking == "" {
+		return "unmarked"
+	}
+	return b.Marking
+}
+
+func statusOf(b *model.Briefing) model.Status {
+	if b.Status == "" {
+		return model.Draft
+	}
+	return b.Status
+}
+
+func openQuestions(b *model.Briefing) int {
+	n := 0
+	for _, q := range b.Questions {
+		if q.Open {
+			n++
+		}
+	}
+	return n
 }

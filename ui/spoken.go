@@ -10,16 +10,7 @@ import (
 // place is where the reader is, in one sentence.
 func (l *Linear) place() string {
 	a := l.app
-	switch {
-	case a.view == nil:
-		r, ok := a.shelf.list.current()
-		if !ok {
-			return a.shelfEmptiness()
-		}
-		b := a.shelf.briefings[r.item.Index]
-		return fmt.Sprintf("%s, %s, %s, %s, %s, %s", strings.TrimRight(b.Title, "."), either(b.Date.String(), "no date"),
-			plural(len(b.Quotes), "quote"), statusOf(b), markingOf(b), a.shelf.list.ordinal())
-	case a.view.focus == textPane:
+	if a.view.focus == textPane {
 		return l.here()
 	}
 	v := a.view

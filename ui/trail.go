@@ -15,7 +15,7 @@ import (
 // place is where a reader is: the document, what hides parts of it, and the
 // line.
 type place struct {
-	view   *view // nil in the list of briefings
+	view   *view // nil in the library
 	desk   *desk // nil where no board lies on top
 	board  board.Board
 	key    string // of the spot on the board
@@ -43,9 +43,6 @@ func (a *App) here() place {
 			p.key = s.Key
 		}
 		return p
-	}
-	if v == nil {
-		return place{filter: a.shelf.filter}
 	}
 	return place{view: v, filter: v.filter, chosen: v.chosen, focus: v.focus, anchor: v.text.anchor, mark: v.text.mark}
 }
@@ -136,10 +133,6 @@ func (a *App) goTo(p place) {
 		a.arrange()
 		a.makeSheet()
 		d.jump(p.key)
-		return
-	}
-	if p.view == nil {
-		_ = a.filterBy(p.filter)
 		return
 	}
 	v := a.view

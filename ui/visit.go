@@ -31,9 +31,7 @@ func (a *App) goToAddress(to model.Address) tea.Cmd {
 	switch {
 	case to.Path == "":
 	case a.shelf.many() && strings.TrimRight(to.Path, "/") == strings.TrimRight(a.shelf.folder, "/"):
-		a.remember()
-		a.view, a.guide, a.desk = nil, nil, nil
-		a.arrange()
+		a.toBriefings()
 	case a.view != nil && names(a.view.briefing, to.Path):
 	default:
 		return a.visitOther(to)
@@ -48,10 +46,10 @@ func (a *App) visitHere(to model.Address) tea.Cmd {
 	switch {
 	case to == model.Address{}:
 		return nil
+	case to.View == "library":
+		return a.visitLibrary(to)
 	case view:
 		return a.visitView(o, to)
-	case to.View == "library":
-		return a.run(a.keys.command("briefings"))
 	case a.view == nil:
 		a.warn("among several briefings an address names one of them first, as " + a.anyID() + to.String())
 		return nil
@@ -124,7 +122,7 @@ func names(b *model.Briefing, path string) bool { return path == b.Path || path 
 
 // withheld says why a briefing of the folder does not open, "" if it does.
 func (a *App) withheld(b *model.Briefing) string {
-	if a.shelf.many() && b.Embargoed(a.config.now()) && slices.Contains(a.shelf.briefings, b) {
+	if a.shelf.many() && b.Embargoed(a.config.now()) && !a.shelf.named[b.Path] && slices.Contains(a.shelf.briefings, b) {
 		return "under embargo until " + b.Embargo.String() + "; naming its file opens it"
 	}
 	return ""
@@ -132,13 +130,12 @@ func (a *App) withheld(b *model.Briefing) string {
 
 // visitOther opens another briefing: one of the folder, or one that Config opens.
 func (a *App) visitOther(to model.Address) tea.Cmd {
-	for i, b := range a.shelf.briefings {
+	for _, b := range a.shelf.briefings {
 		if names(b, to.Path) {
 			if why := a.withheld(b); why != "" {
 				a.warn(why)
 				return nil
 			}
-			a.shelf.list = a.shelf.list.on(model.Ref{Type: model.TypeBriefing, Index: i})
 			return openedMsg{view: a.viewOf(b), to: to}.apply(a)
 		}
 	}

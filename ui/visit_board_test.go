@@ -25,12 +25,12 @@ func TestBeginInAView(t *testing.T) {
 		{"orrin#matrix", "POSITIONS ━"},
 		{"#matrix:renn/prisoners", "POSITIONS ━ & Renn on Prisoners"},
 		{"#matrix:renn/prisoners@orrin-02", "2032-01-12 & Renn on Prisoners"},
-		{"#matrix:nobody/border", "nothing in the matrix here is called nobody/border & NEWEST FIRST"},
+		{"#matrix:nobody/border", "nothing in the matrix here is called nobody/border & BRIEFINGS"},
 		{"#timeline", "TIMELINE ━"},
 		{"#dossier:varga", "Varga"},
 		{"#dossier", "WHOSE DOSSIER"},
 		{"#dossier:nobody", "nothing in the dossier here is called nobody"},
-		{"#library", "NEWEST FIRST"},
+		{"#library", "BRIEFINGS"},
 		{"#quote:varga-1", "among several briefings an address names one of them first"},
 	}
 	for _, tt := range tests {
@@ -56,7 +56,7 @@ func TestViewsFromThePalette(t *testing.T) {
 		{"enter M", "#issue:water", "*issue:water"},
 		{"enter M", "#issue:nothing", "nothing here has the address #issue:nothing & POSITIONS ━"},
 		{"M f type:by:renn enter", "#matrix:varga/border", "the filter hid this, and is off & Varga on Border"},
-		{"enter T", "#library", "NEWEST FIRST"},
+		{"enter T", "#library", "BRIEFINGS"},
 	}
 	for _, tt := range tests {
 		m := play(series(t, 80, 24), strings.Fields(tt.keys)...)

@@ -47,12 +47,8 @@ func noRow(a *App) string {
 	case a.panel != nil:
 		return ""
 	case a.desk != nil:
-		if a.desk.spot() == nil {
+		if a.makeSheet(); a.desk.spot() == nil {
 			return "nothing is shown here"
-		}
-	case a.view == nil:
-		if _, ok := a.shelf.list.current(); !ok {
-			return "no briefing here"
 		}
 	case a.view.focus == textPane:
 		return ""
@@ -110,8 +106,6 @@ func noAddress(a *App) string {
 		return noCopy(a)
 	case a.desk != nil:
 		return ""
-	case a.view == nil:
-		return noRow(a)
 	}
 	return ""
 }
@@ -155,11 +149,6 @@ func noGuide(a *App) string {
 func noReading(a *App) string {
 	if a.desk != nil {
 		return ""
-	}
-	if a.view == nil && a.shelf.last == nil {
-		if _, ok := a.shelf.list.current(); !ok {
-			return "no briefing to read"
-		}
 	}
 	return ""
 }

@@ -73,6 +73,9 @@ func (s *Set) compile(n *node, rest types) test {
 		}
 		return anyOf(tests)
 	case opNot:
+		if kid := n.kids[0]; kid.op == opFilter && kid.join == nil && kid.key.whole {
+			rest = 0 // what belongs to the briefing goes with it
+		}
 		pass := s.compile(n.kids[0], rest)
 		return func(c *cursor) bool { return !pass(c) }
 	case opWord:

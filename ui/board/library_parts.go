@@ -1,0 +1,206 @@
+package board
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout/model"
+	"readout/model/library"
+	"readout/ui/sheet"
+	"readout/ui/theme"
+)
+
+// How many rows the parts below the list have at most.
+const (
+	mostMoves     = 8
+	mostQuestions = 6
+	mostProblems  = 6
+)
+
+// recent is how many days a move stays among the latest.
+const recent = 7
+
+// part adds a heading below the list.
+func (m *libraryMaker) part(name, count string) {
+	m.s.Lines = append(m.s.Lines, blank(), heading(name, count))
+}
+
+// more is a row that stands for those there is no room for: opening it filters
+// by a line that shows all.
+func (m *libraryMaker) more(n int, line string) {
+	if n <= 0 {
+		return
+	}
+	spot := m.spot(sheet.Spot{Key: "line:" + line, Pane: sheet.Main, Say: fmt.Sprintf("%d more; opening filters by %s", n, line)})
+	m.s.Lines = append(m.s.Lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{{Text: fmt.Sprintf("%d more", n), Role: theme.Dim, Strong: true}}})
+}
+
+// moves adds the positions that moved in the last days, newest first.
+func (m *libraryMaker) moves(width int) {
+	var moves []library.Move
+	counted := m.f.Library.Counted()
+	for i := len(counted) - 1; i >= 0; i-- {
+		b := counted[i]
+		if m.sh.tally(b).moved == 0 || !m.recent(b) {
+			continue
+		}
+		for _, v := range m.f.Library.Moves(b) {
+			if len(v.To.Positions) > 0 && (m.f.Keep == nil || m.f.Keep(b, model.Ref{Type: model.TypePosition, Index: v.To.Positions[0]})) {
+				moves = append(moves, v)
+			}
+		}
+	}
+	if len(moves) == 0 {
+		return
+	}
+	m.part(fmt.Sprintf("Moves in the last %d days", recent), strconv.Itoa(len(moves)))
+	for _, v := range moves[:min(len(moves), mostMoves)] {
+		who, what := m.sh.cast.Short(v.Actor), m.sh.cast.Title(v.Issue)
+		change := m.f.sign(v.From) + " to " + m.f.sign(v.To)
+		spot := m.spot(sheet.Spot{
+			Key: "move:" + m.keys[v.Briefing] + "/" + v.Actor + "/" + v.Issue, Pane: sheet.Main, Briefing: v.Briefing,
+			Ref: model.Ref{Type: model.TypePosition, Index: v.To.Positions[0]},
+			Say: strings.Join(nonEmpty(v.Briefing.Date.String(), who+" on "+what, "from "+inWords(v.From)+" to "+inWords(v.To), model.CleanLine(v.To.Note)), ", "),
+		})
+		l := sheet.Line{Spot: spot, Cells: []sheet.Cell{
+			{Text: v.Briefing.Date.String(), Width: 12, Role: theme.Dim}, {Text: who, Width: 17, Strong: true},
+			{Text: what, Width: 19, Role: theme.Dim}, {Text: change, Width: 9, Role: stanceRole(v.To)},
+		}}
+		if width >= 90 {
+			l.Cells = append(l.Cells, sheet.Cell{Text: model.CleanLine(v.To.Note), Role: theme.Dim})
+		} else {
+			l.Cells[2].Width = 0
+		}
+		m.s.Lines = append(m.s.Lines, l)
+	}
+	m.more(len(moves)-mostMoves, fmt.Sprintf("moved:yes since:%dd", recent))
+}
+
+// recent reports whether a briefing is of the last days.
+func (m *libraryMaker) recent(b *model.Briefing) bool {
+	now := m.f.Library.Now()
+	from, _ := b.Date.Span()
+	return b.Date.Valid() && !from.After(now) && !from.Before(now.AddDate(0, 0, -recent-1))
+}
+
+// questions adds what is open, oldest first.
+func (m *libraryMaker) questions() {
+	n := 0
+	var lines []sheet.Line
+	for _, b := range m.f.Library.Counted() {
+		for i := range b.Questions {
+			q, r := &b.Questions[i], model.Ref{Type: model.TypeQuestion, Index: i}
+			if !q.Open || m.f.Keep != nil && !m.f.Keep(b, r) {
+				continue
+			}
+			if n++; n > mostQuestions {
+				continue
+			}
+			issue, ask := m.sh.cast.Title(q.Issue), model.CleanLine(q.Ask)
+			spot := m.spot(sheet.Spot{
+				Key: "open:" + m.keys[b] + "/" + strconv.Itoa(i), Pane: sheet.Main, Briefing: b, Ref: r,
+				Say: strings.Join(nonEmpty("open question", b.Date.String(), issue, ask), ", "),
+			})
+			lines = append(lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{
+				{Text: dayOf(m.f, b), Width: 12, Role: theme.Dim}, {Text: issue, Width: 19, Role: theme.Dim}, {Text: ask, Strong: true},
+			}})
+		}
+	}
+	if n == 0 {
+		return
+	}
+	m.part("Open questions, oldest first", fmt.Sprintf("%d open", n))
+	m.s.Lines = append(m.s.Lines, lines...)
+	m.more(n-mostQuestions, "is:open")
+}
+
+// problem is one file that has something wrong with it.
+type problem struct {
+	briefing *model.Briefing // nil if it cannot be read
+	text     string
+}
+
+// problemsOf are the files that cannot be read, and then those with mistakes.
+func problemsOf(f Frame) []problem {
+	var all []problem
+	for _, line := range f.shelf().Faults {
+		all = append(all, problem{nil, model.CleanLine(line)})
+	}
+	for _, b := range f.Library.Listed() {
+		if f.embargoed(b) {
+			continue
+		}
+		i := slices.IndexFunc(b.Mistakes, func(m model.Mistake) bool { return m.Severity != model.Hint })
+		if i < 0 {
+			continue
+		}
+		text := fmt.Sprintf("%s:%d:%d  %s", model.CleanLine(b.Path), b.Mistakes[i].Line, b.Mistakes[i].Column, model.CleanLine(b.Mistakes[i].What))
+		if n := b.Faults() - 1; n > 0 {
+			text += fmt.Sprintf(", %d more", n)
+		}
+		all = append(all, problem{b, text})
+	}
+	return all
+}
+
+// problems adds the files with a problem.
+func (m *libraryMaker) problems() {
+	all := problemsOf(m.f)
+	if len(all) == 0 || m.f.Keep != nil {
+		return
+	}
+	m.part("Files with a problem", strconv.Itoa(len(all)))
+	for i, p := range all[:min(len(all), mostProblems)] {
+		spot := m.spot(sheet.Spot{
+			Key: "problem:" + strconv.Itoa(i), Pane: sheet.Main, Briefing: p.briefing, Ref: model.Ref{Type: model.TypeBriefing},
+			Say: p.text, Words: p.text, Cite: p.text,
+		})
+		l := sheet.Line{Spot: spot, Cells: []sheet.Cell{{Text: p.text, Role: theme.Warn, Strong: true}}}
+		m.s.Lines = append(m.s.Lines, l)
+	}
+	if n := len(all) - mostProblems; n > 0 {
+		spot := m.spot(sheet.Spot{Key: "problems", Pane: sheet.Main, Say: fmt.Sprintf("%d more files with a problem", n)})
+		m.s.Lines = append(m.s.Lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{{Text: fmt.Sprintf("%d more", n), Role: theme.Dim, Strong: true}}})
+	}
+}
+
+// openProblems lists all that is wrong with the files.
+func (b Library) openProblems(f Frame) Outcome {
+	all := problemsOf(f)
+	if len(all) == 0 {
+		return Outcome{Why: "no problem was found in these files"}
+	}
+	o := Outcome{Title: "Files with a problem"}
+	for _, p := range all {
+		if p.briefing == nil {
+			o.Panel = append(o.Panel, PanelLine{Line: text(theme.Warn, p.text)})
+			continue
+		}
+		for _, m := range p.briefing.Mistakes {
+			if m.Severity == model.Hint {
+				continue
+			}
+			what := fmt.Sprintf("%s:%d:%d  %s", model.CleanLine(p.briefing.Path), m.Line, m.Column, model.CleanLine(m.What))
+			o.Panel = append(o.Panel, PanelLine{Line: text(theme.Warn, what), Briefing: p.briefing, At: byteOf(p.briefing, m.Line)})
+			if m.Mend != "" {
+				o.Panel = append(o.Panel, PanelLine{Line: text(theme.Dim, "  mend: "+model.CleanLine(m.Mend))})
+			}
+		}
+	}
+	return o
+}
+
+// byteOf is where a line of the file begins.
+func byteOf(b *model.Briefing, line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		i := strings.IndexByte(b.Markdown[at:], '\n')
+		if i < 0 {
+			return at
+		}
+		at += i + 1
+	}
+	return at
+}

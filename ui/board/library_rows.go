@@ -1,0 +1,332 @@
+package board
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout/model"
+	"readout/ui/sheet"
+	"readout/ui/theme"
+)
+
+// libraryMaker makes one sheet of a library.
+type libraryMaker struct {
+	b    Library
+	f    Frame
+	sh   *Shelf
+	s    *sheet.Sheet
+	keys map[*model.Briefing]string
+	row  int // rows of spots made so far
+}
+
+// spot adds a spot and returns its number for lines.
+func (m *libraryMaker) spot(p sheet.Spot) int {
+	p.Row = m.row
+	m.row++
+	m.s.Spots = append(m.s.Spots, p)
+	return len(m.s.Spots)
+}
+
+// libraryColumns is how wide the columns are, 0 for those there is no room for.
+type libraryColumns struct {
+	stacked bool // the facts of a briefing stand in a row of their own
+	under   bool // what is not simply reviewed is said in one
+
+	signs, date, issues, count, hits, mark, state, author int
+}
+
+// leastListTitle is what a title gets before columns go.
+const leastListTitle = 30
+
+func (m *libraryMaker) columns(bs []*model.Briefing, width int) libraryColumns {
+	signs := 0
+	if m.sh.Unread != nil {
+		signs = 2
+	}
+	if m.b.Marks != "" {
+		signs++
+	}
+	if signs == 1 {
+		signs = 2
+	}
+	if width < narrowBelow {
+		return libraryColumns{stacked: true, signs: signs}
+	}
+	c := libraryColumns{signs: signs, date: 12, count: 4, mark: 6, state: 11}
+	for _, b := range bs {
+		c.mark = max(c.mark, min(m.f.Method.StringWidth(markOf(b)), 12)+1)
+	}
+	if m.f.Keep != nil {
+		c.hits = 5
+	}
+	if width >= 105 {
+		c.issues, c.author = 4, 13
+	}
+	room := func() int {
+		return width - 3 - c.signs - c.date - c.issues - 3*c.count - c.hits - c.mark - c.state - c.author
+	}
+	if room() < leastListTitle {
+		c.state, c.under = 0, true
+	}
+	return c
+}
+
+// markOf is a marking as a column has room for it.
+func markOf(b *model.Briefing) string {
+	if b.Marking == "" {
+		return "unmarked"
+	}
+	return strings.TrimPrefix(model.CleanLine(b.Marking), "TLP:")
+}
+
+// stateOf is what has to be known of a briefing before it is used.
+func (f Frame) stateOf(b *model.Briefing) string {
+	switch {
+	case f.embargoed(b):
+		return "embargoed"
+	case b.Status == model.Withdrawn:
+		return string(model.Withdrawn)
+	case len(b.Corrections) > 0:
+		return "corrected"
+	case b.Status == "":
+		return string(model.Draft)
+	}
+	return string(b.Status)
+}
+
+func stateRole(state string) theme.Role {
+	switch state {
+	case "corrected", "withdrawn", "embargoed":
+		return theme.Warn
+	}
+	return theme.Dim
+}
+
+// rows adds the list of briefings, in groups if that is asked for.
+func (m *libraryMaker) rows(bs []*model.Briefing, width int) {
+	c := m.columns(bs, width)
+	if !c.stacked && len(bs) > 0 && m.f.Height >= 12 {
+		m.s.Lines, m.s.Fixed = append(m.s.Lines, m.head(c)), 1
+	}
+	if !m.b.Series {
+		for _, b := range bs {
+			m.briefing(b, c)
+		}
+		return
+	}
+	left := map[*model.Briefing]bool{}
+	for _, b := range bs {
+		left[b] = true
+	}
+	group := func(name string, in func(*model.Briefing) bool) {
+		kept := slices.DeleteFunc(slices.Clone(bs), func(b *model.Briefing) bool { return !left[b] || !in(b) })
+		if len(kept) == 0 {
+			return
+		}
+		m.s.Lines = append(m.s.Lines, heading(name, strconv.Itoa(len(kept))))
+		for _, b := range kept {
+			delete(left, b)
+			m.briefing(b, c)
+		}
+	}
+	for _, series := range m.f.Library.AllSeries() {
+		if len(series) > 1 {
+			group(m.seriesName(series), func(b *model.Briefing) bool { return slices.Contains(series, b) })
+		}
+	}
+	group("Alone: no issue in common", func(b *model.Briefing) bool { return m.f.Library.Counts(b) })
+	group("Withdrawn or under embargo", func(*model.Briefing) bool { return true })
+}
+
+// seriesName names a series for the issues that most of it is about.
+func (m *libraryMaker) seriesName(series []*model.Briefing) string {
+	count := map[string]int{}
+	var ids []string
+	for _, b := range series {
+		for i := range b.Issues {
+			id := b.Issues[i].ID
+			if count[id]++; count[id] == 1 {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return count[b] - count[a] })
+	var titles []string
+	for _, id := range ids[:min(len(ids), 3)] {
+		titles = append(titles, m.sh.cast.Title(id))
+	}
+	name := strings.Join(titles, ", ")
+	if n := len(ids) - len(titles); n > 0 {
+		name += fmt.Sprintf(", %d more", n)
+	}
+	return name
+}
+
+func (m *libraryMaker) head(c libraryColumns) sheet.Line {
+	cell := func(text string, width int, right bool) sheet.Cell {
+		return sheet.Cell{Text: text, Width: width, Role: theme.Dim, Right: right}
+	}
+	l := sheet.Line{Cells: append(gap(c.signs), cell("date", c.date, false), cell("title", 0, false))}
+	if c.issues > 0 {
+		l.Cells = append(l.Cells, cell("iss", c.issues, true))
+	}
+	l.Cells = append(l.Cells, cell("q", c.count, true), cell("?", c.count, true), cell("mv", c.count, true))
+	if c.hits > 0 {
+		l.Cells = append(l.Cells, cell("hits", c.hits, true))
+	}
+	l.Cells = append(l.Cells, sheet.Cell{Width: 1}, cell("mark", c.mark, false))
+	if c.state > 0 {
+		l.Cells = append(l.Cells, cell("state", c.state, false))
+	}
+	if c.author > 0 {
+		l.Cells = append(l.Cells, cell("by", c.author, false))
+	}
+	return l
+}
+
+// briefing adds the row of a briefing, or its two rows.
+func (m *libraryMaker) briefing(b *model.Briefing, c libraryColumns) {
+	f, state := m.f, m.f.stateOf(b)
+	t := m.sh.tally(b)
+	spot := m.spot(sheet.Spot{
+		Key: m.keys[b], Pane: sheet.Main, Briefing: b, Ref: model.Ref{Type: model.TypeBriefing},
+		Address: "library:" + m.keys[b], Say: m.say(b, state, t),
+	})
+	role := theme.Text
+	if !f.Library.Counts(b) {
+		role = theme.Dim
+	}
+	sign := ""
+	if has(m.b.Marks, m.keys[b]) {
+		sign = f.Theme.Kept
+	}
+	if m.sh.unread(b) {
+		sign += "N"
+	}
+	paint := f.Theme.Marking(b.Marking)
+	first := gap(c.signs)
+	for i := range first {
+		first[i].Text, first[i].Role = sign, theme.Accent
+	}
+	title := sheet.Cell{Text: titleOf(b), Role: role, Strong: true}
+	if c.stacked {
+		m.s.Lines = append(m.s.Lines,
+			sheet.Line{Spot: spot, Cells: append(first, title)},
+			sheet.Line{Spot: spot, Cells: append(gap(c.signs), sheet.Cell{Text: m.facts(b, state, t), Role: stateRole(state)})})
+		return
+	}
+	l := sheet.Line{Spot: spot, Cells: append(first, sheet.Cell{Text: dayOf(f, b), Width: c.date, Role: theme.Dim}, title)}
+	number := func(n, width int) {
+		if width > 0 {
+			l.Cells = append(l.Cells, sheet.Cell{Text: unless0(n), Width: width, Right: true, Role: theme.Dim})
+		}
+	}
+	number(t.issues, c.issues)
+	number(t.quotes, c.count)
+	number(t.open, c.count)
+	number(t.moved, c.count)
+	if t.moved > 0 {
+		l.Cells[len(l.Cells)-1].Role = theme.Accent
+	}
+	number(hitsOf(f, b), c.hits)
+	l.Cells = append(l.Cells, sheet.Cell{Width: 1}, sheet.Cell{Text: markOf(b), Width: c.mark, Paint: &paint})
+	if c.state > 0 {
+		l.Cells = append(l.Cells, sheet.Cell{Text: state, Width: c.state, Role: stateRole(state)})
+	}
+	if c.author > 0 {
+		author := model.CleanLine(b.Author)
+		if f.embargoed(b) {
+			author = ""
+		}
+		l.Cells = append(l.Cells, sheet.Cell{Text: author, Width: c.author, Role: theme.Dim})
+	}
+	m.s.Lines = append(m.s.Lines, l)
+	if c.under && state != string(model.Reviewed) {
+		m.s.Lines = append(m.s.Lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{{Width: c.signs + c.date}, {Text: state, Role: stateRole(state)}}})
+	}
+}
+
+// gap is room for the signs before a briefing, if any has one.
+func gap(width int) []sheet.Cell {
+	if width == 0 {
+		return nil
+	}
+	return []sheet.Cell{{Width: width, Full: true}}
+}
+
+// hitsOf is how many items of a briefing the filter leaves; the briefing as a
+// whole is none.
+func hitsOf(f Frame, b *model.Briefing) int {
+	n := 0
+	for _, r := range f.Hits[b] {
+		if r.Type != model.TypeBriefing {
+			n++
+		}
+	}
+	return n
+}
+
+func unless0(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func dayOf(f Frame, b *model.Briefing) string {
+	if b.Date.IsZero() {
+		return strings.Repeat(f.Theme.Line, 10)
+	}
+	return b.Date.String()
+}
+
+// facts are the second row of a briefing in a narrow window.
+func (m *libraryMaker) facts(b *model.Briefing, state string, t tally) string {
+	marking := markOf(b)
+	if strings.HasPrefix(b.Marking, "TLP:") {
+		marking = model.CleanLine(b.Marking)
+	}
+	facts := nonEmpty(state, marking, b.Date.String(), short(t.quotes, "q"), short(t.open, "?"), short(t.moved, "mv"))
+	if n := hitsOf(m.f, b); n > 0 {
+		facts = append(facts, plural(n, "hit"))
+	}
+	return strings.Join(facts, " ")
+}
+
+func short(n int, sign string) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n) + sign
+}
+
+// say is a briefing in one sentence.
+func (m *libraryMaker) say(b *model.Briefing, state string, t tally) string {
+	date := b.Date.String()
+	if date == "" {
+		date = "no date"
+	}
+	marking := model.CleanLine(b.Marking)
+	if marking == "" {
+		marking = "unmarked"
+	}
+	parts := []string{strings.TrimRight(titleOf(b), "."), date, state, marking}
+	if m.f.Library.Counts(b) {
+		parts = append(parts, plural(t.quotes, "quote"), plural(t.open, "open question"))
+		if t.moved > 0 {
+			parts = append(parts, fmt.Sprintf("%d moved", t.moved))
+		}
+	}
+	if m.sh.unread(b) {
+		parts = append(parts, "unread")
+	}
+	if has(m.b.Marks, m.keys[b]) {
+		parts = append(parts, "marked")
+	}
+	if n := hitsOf(m.f, b); n > 0 {
+		parts = append(parts, plural(n, "hit"))
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+)
+
+// folderChanged takes in what became of the files that are open. The reader
+// stays where they are: sentence, selection, filter and cursor.
+func (a *App) folderChanged(m FolderChanged) tea.Cmd {
+	a.frame.stale = true
+	var said []string
+	for _, b := range m.Changed {
+		i := a.shelf.find(b.Path)
+		if i < 0 {
+			m.Added = append(m.Added, b)
+			continue
+		}
+		old := a.shelf.briefings[i]
+		a.putAnew(i, b)
+		if len(m.Changed) == 1 {
+			said = append(said, a.changeOf(old, b))
+		}
+	}
+	if n := len(m.Changed); n > 1 {
+		said = append(said, fmt.Sprintf("%d briefings changed", n))
+	}
+	var added []string
+	for _, b := range m.Added {
+		if a.shelf.find(b.Path) < 0 {
+			a.shelf.add(b)
+			added = append(added, b.ID)
+		}
+	}
+	said = append(said, naming(added, "is new", "are new")...)
+	gone, warn := a.lose(m.Removed)
+	said = append(said, gone...)
+	for _, line := range m.Kept {
+		if !slices.Contains(a.shelf.kepts, line) {
+			said, warn = append(said, "not taken in: "+line), true
+		}
+	}
+	if len(m.Notices) > 0 {
+		said, warn = append(said, m.Notices...), true
+	}
+	a.shelf.kepts = m.Kept
+	a.shelf.extras.Faults = m.Faults
+	a.shelfChanged()
+	switch text := strings.Join(said, "; "); {
+	case text == "":
+	case warn:
+		a.warn(text)
+	default:
+		a.tell(text)
+	}
+	return a.measure()
+}
+
+// putAnew puts a new version of a briefing in the place of the old one.
+func (a *App) putAnew(i int, b *model.Briefing) {
+	was := a.shelf.briefings[i]
+	old := a.shelf.views[i]
+	if old == nil && a.view != nil && a.view.briefing == was {
+		old = a.view
+	}
+	a.shelf.briefings[i] = b
+	if old != nil {
+		a.shelf.views[i] = a.replace(old, b)
+	}
+	a.renew(was, b)
+}
+
+// changeOf says what became of a briefing: of the one that is read in detail.
+func (a *App) changeOf(old, b *model.Briefing) string {
+	if a.view != nil && a.view.briefing == b || len(a.shelf.briefings) == 1 {
+		return changes(old, b)
+	}
+	return b.ID + " changed"
+}
+
+// lose takes files off the list that are gone. What is being read stays, and so
+// does a file that was opened alone.
+func (a *App) lose(paths []string) (said []string, warn bool) {
+	var names []string
+	for _, path := range paths {
+		i := a.shelf.find(path)
+		if i < 0 {
+			continue
+		}
+		b := a.shelf.briefings[i]
+		if !a.shelf.many() {
+			return []string{"the file is gone; this is what it held"}, true
+		}
+		read := a.view != nil && a.view.briefing == b
+		a.shelf.drop(i)
+		a.renew(b, nil)
+		if read {
+			said, warn = append(said, b.ID+" is gone; what you read stays until you leave it"), true
+			continue
+		}
+		names = append(names, b.ID)
+	}
+	return append(naming(names, "is gone", "are gone"), said...), warn
+}
+
+// naming is a sentence about one briefing by name, or about several by number.
+func naming(ids []string, one, many string) []string {
+	switch len(ids) {
+	case 0:
+		return nil
+	case 1:
+		return []string{ids[0] + " " + one}
+	}
+	return []string{fmt.Sprintf("%d briefings %s", len(ids), many)}
+}
