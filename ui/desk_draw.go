@@ -119,8 +119,8 @@ func (a *App) drawDeskPane(c *canvas, p sheet.Pane, y int, r rect, name, count s
 	case y >= len(lines):
 		c.pad(r.w)
 	default:
-		first, _ := d.sheet.Span(p, d.at[p])
-		a.drawLine(c, &lines[y], r.w, d.at[p], d.spotIn(p) != nil && y == first && d.pane == p)
+		begins := lines[y].Has(d.at[p]) && (y == 0 || !lines[y-1].Has(d.at[p]))
+		a.drawLine(c, &lines[y], r.w, d.at[p], d.spotIn(p) != nil && begins && d.pane == p)
 	}
 }
 
