@@ -22,7 +22,7 @@ type Command struct {
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
 	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), viewing(), matrixCommands(),
-		timelineCommands(), dossierCommands(), libraryCommands(), showing(), leaving(), typing())
+		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), showing(), leaving(), typing())
 }
 
 func moving() []Command {
@@ -67,7 +67,7 @@ func choosing() []Command {
 		{ID: "exclude", Keys: []string{"-"}, Help: "filter the row out", Group: group, Where: InList, run: (*App).excludeRow, why: noTerm},
 		{ID: "all", Keys: []string{"s"}, Help: "show all: drop selection and filter", Group: group, Where: anywhere, run: (*App).showAll, why: nothingHidden},
 		{ID: "card", Keys: []string{"i"}, Help: "all that is known of the item", Group: group, Where: reading, run: (*App).openCard, why: noSubject},
-		{ID: "details", Keys: []string{"a"}, Help: "all that is known of what the cursor is on", Group: group, Where: InBriefings | InMatrix | InTimeline | InDossier | InCompare, run: (*App).openDetails, why: noDetails},
+		{ID: "details", Keys: []string{"d"}, Help: "all that is known of what the cursor is on", Group: group, Where: InBriefings | boards, run: (*App).openDetails, why: noDetails},
 		{ID: "about", Keys: []string{"a"}, Help: "about the briefing: status, corrections, judgements", Group: group, Where: reading, run: (*App).openAbout, why: noBriefing},
 	}
 }
@@ -120,6 +120,7 @@ func viewing() []Command {
 		{ID: "matrix", Keys: []string{"M"}, Help: "position matrix: who stands where on what", Group: group, Where: anywhere, run: (*App).toMatrix, why: noPositions},
 		{ID: "timeline", Keys: []string{"T"}, Help: "timeline: what happened, and what comes next", Group: group, Where: anywhere, run: (*App).toTimeline},
 		{ID: "dossier", Keys: []string{"D"}, Help: "dossier of an actor across all briefings", Group: group, Where: anywhere, run: (*App).toDossier, why: noActors},
+		{ID: "compare", Keys: []string{"C"}, Help: "compare: what changed since the briefing before", Group: group, Where: anywhere, run: (*App).toCompare},
 		{ID: "briefings", Keys: []string{"L"}, Help: "library: the briefings of the folder", Group: group, Where: anywhere, run: (*App).toBriefings, why: noFolder},
 	}
 }

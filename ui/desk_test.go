@@ -170,7 +170,7 @@ func TestBoardSays(t *testing.T) {
 		{"y", "sent what the cursor stands on"},
 		{"Y", "sent what the cursor stands on"},
 		{"ctrl+y", "sent the address of the view"},
-		{"a", "DETAILS ━ & r0/c0 known 11"},
+		{"d", "DETAILS ━ & r0/c0 known 11"},
 		{"R", "TEXT ━"},
 		{"R esc", "ROWS ━ & > r0/c0"},
 		{"j enter enter", "TEXT ━"},
@@ -213,14 +213,14 @@ func TestOneMarkingOnABoard(t *testing.T) {
 // TestBoardsAtEverySize shows boards and what lies over them at every size.
 func TestBoardsAtEverySize(t *testing.T) {
 	bs := orrin(t)
-	states := []string{"", "j j l", "G", "h", "f type:by: tab", "enter", "a", ":", "?", "< f type:nobody:x"}
+	states := []string{"", "j j l", "G", "h", "f type:by: tab", "enter", "d", ":", "?", "< f type:nobody:x"}
 	for _, d := range []dummy{{}, {rows: 1, cols: 1}, {rows: 60, cols: 4, left: true, side: true, below: 9, of: bs[0]}, {rows: 30, cols: 2, below: 40, of: bs[0]}} {
 		for _, state := range states {
 			m := play(desk(t, 80, 24, d, func(c *ui.Config) { c.Briefings = bs }), strings.Fields(state)...)
 			everySize(t, m)
 		}
 	}
-	for _, view := range []string{"M", "T", "D enter", "C", "M enter", "T G", "M a", "enter C G"} {
+	for _, view := range []string{"M", "T", "D enter", "C", "M enter", "T G", "M d", "enter C G"} {
 		everySize(t, play(series(t, 80, 24), strings.Fields(view)...))
 	}
 }

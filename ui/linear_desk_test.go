@@ -19,7 +19,7 @@ func TestLinearBoards(t *testing.T) {
 		{"M f type:by:renn enter", "Filter by:renn: "},
 		{"M enter", "goes to the one that is said"},
 		{"M enter j esc", "Varga on "},
-		{"M a", "Over time"},
+		{"M d", "Over time"},
 		{"M esc", "1 of 8."},
 		{"enter M esc", "Varga"},
 		{"T", "Timeline: "},

@@ -72,7 +72,7 @@ func TestPaletteFindsPlaces(t *testing.T) {
 		{": type:khatib", "#dossier:al-khatib"},
 		{": type:khatib enter", "al-Khatib & !COMMANDS"},
 		{": type:ferry", "#reading"},
-		{": type:ferry enter", "TEXT ━"},
+		{": type:ferry-order#r enter", "TEXT ━"},
 		{"M : type:renn space type:water enter", "Renn on Water"},
 		{"T : type:sluice", "#timeline:"},
 		{"enter : type:issue:water enter", "*issue:water"},
