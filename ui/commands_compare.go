@@ -13,7 +13,6 @@ func compareCommands() []Command {
 	return []Command{
 		{ID: "texts", Keys: []string{"t"}, Help: "both texts, or the list of changes", Group: group, Where: InCompare, run: act("texts")},
 		{ID: "unchanged", Keys: []string{"a"}, Help: "also what is the same", Group: group, Where: InCompare, run: act("unchanged")},
-		{ID: "change", Keys: []string{"i"}, Help: "all that is known of the change", Group: group, Where: InCompare, run: (*App).openDetails, why: noDetails},
 		{ID: "earlier-pair", Keys: []string{"<"}, Help: "the pair of briefings before", Group: group, Where: InCompare, run: act("earlier-pair")},
 		{ID: "later-pair", Keys: []string{">"}, Help: "the pair of briefings after", Group: group, Where: InCompare, run: act("later-pair")},
 		{ID: "copy-list", Keys: []string{"c"}, Help: "copy the whole list", Group: group, Where: InCompare, run: act("copy-list")},
@@ -56,13 +55,4 @@ func (a *App) briefingHere() *model.Briefing {
 		return a.desk.spot().Briefing
 	}
 	return a.desk.current
-}
-
-// detailsOf is the command that tells all of the spot on a board; its usual key
-// has another meaning in a comparison.
-func detailsOf(b board.Board) string {
-	if _, ok := b.(board.Compare); ok {
-		return "change"
-	}
-	return "details"
 }

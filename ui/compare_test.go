@@ -26,7 +26,7 @@ func TestCompareOpens(t *testing.T) {
 		{"enter C", "orrin-03"},
 		{"C <", "Lesk drops its veto on monitors"},
 		{"C < < <", "no earlier pair of the series is here"},
-		{"C i", "survey first, then the line"},
+		{"C d", "survey first, then the line"},
 		{"C c", "the list of 48 changes"},
 		{"C f type:issue:water enter", "Chen"},
 	} {
@@ -46,7 +46,7 @@ func TestCompareAlone(t *testing.T) {
 }
 
 func TestCompareEverySize(t *testing.T) {
-	for _, keys := range []string{"C", "C t", "C a G", "C i"} {
+	for _, keys := range []string{"C", "C t", "C a G", "C d"} {
 		var m tea.Model = play(series(t, 80, 24), strings.Fields(keys)...)
 		for _, h := range near(64, 6, 12, 16, 20) {
 			for _, w := range near(250, 20, 40, 60, 80, 90, 100, 120, 160, 200) {

@@ -67,7 +67,7 @@ func (a *App) shorten(lines []sheet.Line, height int) []sheet.Line {
 	if height < 2 {
 		return lines[:max(height, 0)]
 	}
-	rest := fmt.Sprintf("%s more; %s shows all", plural(len(lines)-height+1, "line"), a.keys.key(detailsOf(a.desk.board)))
+	rest := fmt.Sprintf("%s more; %s shows all", plural(len(lines)-height+1, "line"), a.keys.key("details"))
 	return append(lines[:height-1:height-1], sheet.Line{Cells: []sheet.Cell{{Text: rest, Role: theme.Dim}}})
 }
 
