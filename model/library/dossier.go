@@ -170,7 +170,7 @@ func (d *Dossier) spoken(l *Library, actor string, scope []*model.Briefing, keep
 			}
 		}
 	}
-	newest := func(a, b Spoken) int { return compareDates(b.On, a.On) }
+	newest := func(a, b Spoken) int { return b.On.Compare(a.On) }
 	slices.SortStableFunc(d.Words, newest)
 	slices.SortStableFunc(d.Said, newest)
 }

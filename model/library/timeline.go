@@ -2,8 +2,10 @@ package library
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"readout/model"
 )
@@ -25,33 +27,43 @@ type TimelineOptions struct {
 }
 
 // Timeline is what happened, was said and was corrected, and what is to come,
-// in the order of time. Dates that name a month sort before its first day;
-// what has no date, or one in words, stands at the end.
+// in the order of time.
+//
+// A date that names no day, as a month, stands behind the days of that month:
+// nobody knows more than that it is over then. What has no date, or one in
+// words, stands at the end in the order of the files. A quotation belongs here
+// by the date of its words alone; when its source or briefing appeared says
+// nothing of when they were spoken.
 type Timeline struct {
-	Entries []Entry
-	Today   int // index of the first entry that is ahead of now
-	Hidden  int // entries that the options leave out
-	Cast    *Cast
+	Entries  []Entry
+	Today    int // index of the first entry that is not past
+	Undated  int // index of the first entry without a date
+	Hidden   int // entries that the options leave out
+	Unplaced int // quotations that have no date of their own
+	Cast     *Cast
 }
 
-// Entry is one thing on a timeline. The same event told by several briefings is one
-// entry, of which the newest briefing has the last word.
+// Entry is one thing on a timeline. The same event or words in several briefings
+// are one entry, of which the newest briefing has the last word.
 type Entry struct {
-	Kind     EntryKind
-	Key      string // stable name, as "orrin-04/e2"
-	When     model.Date
-	What     string
-	State    model.EventState // of an event
-	Was      []Former         // what earlier briefings said of its state or date, oldest first
-	Disputed bool             // the accounts of one briefing differ, or somebody denies it
-	Overdue  bool             // planned for a date that has passed
-	Who      []string         // actor ids
-	Where    string
-	Issue    string
-	Per      []string
-	Briefing *model.Briefing // the newest that tells it
-	Ref      model.Ref       // in that briefing; of a correction the briefing itself
-	Told     []Telling       // every briefing that tells it, newest first
+	Kind       EntryKind
+	Key        string // stable name without blanks, "#" and ":", as "orrin-04/e2"
+	When       model.Date
+	What       string
+	State      model.EventState // of an event
+	Was        []Former         // what earlier briefings said otherwise, oldest first
+	Disputed   bool             // accounts of the same date differ in what became of it
+	Overdue    bool             // planned for a date that has passed, and no briefing says what came of it
+	Ahead      bool             // yet to come: dated after now, or planned without a date
+	SecondHand bool             // nobody but others says so
+	Guess      bool             // the speaker was written with "?"
+	Who        []string         // actor ids
+	Where      string
+	Issue      string
+	Per        []string
+	Briefing   *model.Briefing // the newest that tells it
+	Ref        model.Ref       // in that briefing; of a correction the briefing itself
+	Told       []Telling       // every briefing that tells it, newest first
 }
 
 // Former is what an earlier briefing said of an event.
@@ -59,152 +71,177 @@ type Former struct {
 	Briefing *model.Briefing
 	State    model.EventState
 	When     model.Date
+	What     string // "" if it said it in the same words
+	Disputed bool
 }
 
-// Telling is where a briefing tells an event.
+// Telling is where a briefing tells an entry.
 type Telling struct {
 	Briefing *model.Briefing
 	Ref      model.Ref
 }
 
-// Timeline returns the timeline of a scope, oldest first.
+// Timeline returns the timeline of a scope, which is oldest first.
 func (l *Library) Timeline(scope []*model.Briefing, o TimelineOptions) *Timeline {
 	t := &Timeline{Cast: NewCast(scope)}
-	all := mergeEvents(scope)
+	all, unplaced := append(tellEvents(scope), tellWords(scope)...), 0
 	for _, b := range scope {
-		all = append(all, words(b)...)
 		all = append(all, corrections(b)...)
+		for i := range b.Quotes {
+			if b.Quotes[i].On.IsZero() {
+				unplaced++
+			}
+		}
 	}
+	t.Unplaced = unplaced
+	distinct(all)
 	for i := range all {
 		e := &all[i]
 		if e.Kind == WordsEntry && o.NoWords || !e.kept(o.Keep) {
 			t.Hidden++
 			continue
 		}
-		e.Overdue = e.Kind == EventEntry && e.State == model.Planned && e.When.Valid() && past(e.When, l.now)
+		e.place(l.now)
 		t.Entries = append(t.Entries, *e)
 	}
-	slices.SortStableFunc(t.Entries, func(a, b Entry) int { return compareDates(a.When, b.When) })
-	t.Today = slices.IndexFunc(t.Entries, func(e Entry) bool { return !e.When.Valid() || ahead(e.When, l.now) })
-	if t.Today < 0 {
-		t.Today = len(t.Entries)
-	}
+	slices.SortStableFunc(t.Entries, inTime)
+	t.Today = t.first(func(e *Entry) bool { return e.Ahead || !e.When.Valid() })
+	t.Undated = t.first(func(e *Entry) bool { return !e.When.Valid() })
 	return t
 }
 
-// compareDates sorts by date: dates first, then words that are none, then nothing.
-func compareDates(a, b model.Date) int {
-	rank := func(d model.Date) int {
+// first is the index of the first entry of a kind, or how many there are.
+func (t *Timeline) first(is func(*Entry) bool) int {
+	for i := range t.Entries {
+		if is(&t.Entries[i]) {
+			return i
+		}
+	}
+	return len(t.Entries)
+}
+
+// Counts are how many entries are past, ahead, and neither, having no date.
+func (t *Timeline) Counts() (past, ahead, undated int) {
+	for i := range t.Entries {
 		switch {
-		case d.Valid():
-			return 0
-		case !d.IsZero():
+		case t.Entries[i].Ahead:
+			ahead++
+		case i < t.Undated:
+			past++
+		default:
+			undated++
+		}
+	}
+	return past, ahead, undated
+}
+
+// Find returns the index of the entry with a key, else of the one that tells the
+// item of a briefing ("orrin-04/e2"), else of the last that tells an item with
+// that id; -1 if there is none.
+func (t *Timeline) Find(id string) int {
+	if i := slices.IndexFunc(t.Entries, func(e Entry) bool { return e.Key == id }); i >= 0 || id == "" {
+		return i
+	}
+	loose := -1
+	for i := range t.Entries {
+		for _, told := range t.Entries[i].Told {
+			switch key := told.key(); {
+			case key == id:
+				return i
+			case strings.HasSuffix(key, "/"+id):
+				loose = i
+			}
+		}
+	}
+	return loose
+}
+
+// place says whether an entry is past or ahead.
+func (e *Entry) place(now time.Time) {
+	if !e.When.Valid() {
+		e.Ahead = e.Kind == EventEntry && e.State == model.Planned
+		return
+	}
+	from, to := e.When.Span()
+	over := !to.After(now)
+	e.Ahead = from.After(now)
+	switch {
+	case e.Kind != EventEntry:
+	case e.State == model.Planned:
+		e.Ahead, e.Overdue = !over, over
+	case e.State == model.Claimed && to.Sub(from) > 24*time.Hour:
+		e.Ahead = !over
+	}
+}
+
+// inTime orders entries: past, ahead, without a date; each by its dates.
+func inTime(a, b Entry) int {
+	rank := func(e *Entry) int {
+		switch {
+		case !e.When.Valid():
+			return 2
+		case e.Ahead:
 			return 1
 		}
-		return 2
+		return 0
 	}
-	if r := rank(a) - rank(b); r != 0 || rank(a) > 0 {
+	if r := rank(&a) - rank(&b); r != 0 || !a.When.Valid() {
 		return r
 	}
-	return a.Compare(b)
+	return instant(a.When).Compare(instant(b.When))
 }
 
-// ahead reports whether a date is not over at a time, and has not begun before that day.
-func ahead(d model.Date, now time.Time) bool {
+// instant is the moment at which a date sorts: its beginning, or its end if it
+// is a month, a year or the like. An interval sorts by its beginning if it has one.
+func instant(d model.Date) time.Time {
 	from, to := d.Span()
-	day := now.UTC().Truncate(24 * time.Hour)
-	return from.After(now) || to.After(day.Add(24*time.Hour)) && !from.Before(day) || to.After(now) && to.Sub(from) > 24*time.Hour
-}
-
-// past reports whether a date is over at a time.
-func past(d model.Date, now time.Time) bool {
-	_, to := d.Span()
-	return !to.After(now.UTC().Truncate(24 * time.Hour))
+	before, _, interval := strings.Cut(d.Text, "/")
+	if to.Sub(from) <= 24*time.Hour || interval && before != "" && before != ".." {
+		return from
+	}
+	return to.Add(-time.Nanosecond)
 }
 
 func (e *Entry) kept(keep Keep) bool {
-	if keep == nil {
-		return true
-	}
-	for _, t := range e.Told {
-		if keep(t.Briefing, t.Ref) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.Told, func(t Telling) bool { return keep.keeps(t.Briefing, t.Ref) })
 }
 
-// mergeEvents takes the events of all briefings together.
-func mergeEvents(scope []*model.Briefing) []Entry {
-	var all []Entry
-	at := map[string]int{}
-	for _, b := range scope {
-		within := map[string]int{}
-		for i := range b.Events {
-			ev := &b.Events[i]
-			key := eventKey(ev)
-			n, ok := at[key]
-			if !ok {
-				n = len(all)
-				at[key] = n
-				all = append(all, Entry{Kind: EventEntry, Key: b.ID + "/" + ev.ID})
-			}
-			e := &all[n]
-			if _, twice := within[key]; twice {
-				e.Disputed = e.Disputed || stateOf(ev) != e.State
-			} else if ok {
-				e.Was = append(e.Was, Former{e.Briefing, e.State, e.When})
-			}
-			within[key] = n
-			e.tell(b, ev, i)
-		}
+// key names the item of a briefing by its id, or by its number if it has none.
+func (t Telling) key() string {
+	id, number := "", strconv.Itoa(t.Ref.Index+1)
+	switch t.Ref.Type {
+	case model.TypeEvent:
+		id = orElse(t.Briefing.Events[t.Ref.Index].ID, "e"+number)
+	case model.TypeQuote:
+		id = orElse(t.Briefing.Quotes[t.Ref.Index].ID, "q"+number)
 	}
+	return plain(t.Briefing.ID + "/" + id)
+}
+
+// plain makes a text the id of an address.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '#' || r == ':' || r == unicode.ReplacementChar {
+			return '.'
+		}
+		return r
+	}, s)
+}
+
+// distinct numbers keys that several entries have.
+func distinct(all []Entry) {
+	seen := make(map[string]int, len(all))
 	for i := range all {
-		all[i].Was = slices.DeleteFunc(all[i].Was, func(f Former) bool {
-			return f.State == all[i].State && f.When.String() == all[i].When.String()
-		})
-	}
-	return all
-}
-
-// eventKey is the same for the same event of two briefings: its words.
-func eventKey(e *model.Event) string { return model.Fold(strings.Join(strings.Fields(e.What), " ")) }
-
-func stateOf(e *model.Event) model.EventState {
-	if e.State == "" {
-		return model.Happened
-	}
-	return e.State
-}
-
-func (e *Entry) tell(b *model.Briefing, ev *model.Event, i int) {
-	e.What, e.When, e.State, e.Who, e.Where, e.Issue, e.Per = ev.What, ev.When, stateOf(ev), ev.Who, ev.Where, ev.Issue, ev.Per
-	e.Briefing, e.Ref = b, model.Ref{Type: model.TypeEvent, Index: i}
-	e.Told = slices.Insert(e.Told, 0, Telling{b, e.Ref})
-}
-
-// words are the quotations of a briefing that have a date of their own.
-func words(b *model.Briefing) []Entry {
-	var all []Entry
-	for i := range b.Quotes {
-		q := &b.Quotes[i]
-		if q.On.IsZero() {
-			continue
+		key := all[i].Key
+		for seen[all[i].Key] > 0 {
+			seen[key]++
+			all[i].Key = key + "." + strconv.Itoa(seen[key])
 		}
-		e := Entry{
-			Kind: WordsEntry, Key: b.ID + "/" + q.ID, When: q.On, What: "“" + q.Words() + "”", Issue: q.Issue,
-			Briefing: b, Ref: model.Ref{Type: model.TypeQuote, Index: i},
-		}
-		if q.By != "" {
-			e.Who = []string{q.By}
-		}
-		e.Told = []Telling{{b, e.Ref}}
-		all = append(all, e)
+		seen[all[i].Key]++
 	}
-	return all
 }
 
-// corrections are those of a briefing, and that it was replaced.
+// corrections are those of a briefing.
 func corrections(b *model.Briefing) []Entry {
 	var all []Entry
 	ref := model.Ref{Type: model.TypeBriefing}
@@ -214,7 +251,7 @@ func corrections(b *model.Briefing) []Entry {
 			what += " (was: " + c.Was + ")"
 		}
 		all = append(all, Entry{
-			Kind: CorrectionEntry, Key: b.ID + "/correction." + string(rune('1'+i%9)), When: c.On, What: what,
+			Kind: CorrectionEntry, Key: plain(b.ID + "/correction." + strconv.Itoa(i+1)), When: c.On, What: what,
 			Briefing: b, Ref: ref, Told: []Telling{{b, ref}},
 		})
 	}
