@@ -18,24 +18,18 @@ func timelineCommands() []Command {
 	}
 }
 
-func (a *App) toTimeline() tea.Cmd { return a.openBoard(board.Timeline{}, a.eventHere()) }
-
-// eventHere is the key of the entry that belongs to the event or quotation that
-// the reader is at.
-func (a *App) eventHere() string {
-	v := a.view
-	if a.desk != nil || v == nil {
-		return ""
+// toTimeline opens the timeline at the event or quotation that the reader is at.
+func (a *App) toTimeline() tea.Cmd {
+	var of *model.Briefing
+	var at model.Ref
+	if v := a.view; a.desk == nil && v != nil {
+		if r, ok := v.item(); ok {
+			of, at = v.briefing, r
+		}
 	}
-	r, ok := v.item()
-	if !ok {
-		return ""
+	cmd := a.openBoard(board.Timeline{}, "")
+	if of != nil {
+		a.desk.jump(board.Timeline{}.KeyOf(a.boardFrame(), of, at))
 	}
-	switch r.Type {
-	case model.TypeEvent:
-		return v.briefing.ID + "/" + v.briefing.Events[r.Index].ID
-	case model.TypeQuote:
-		return v.briefing.ID + "/" + v.briefing.Quotes[r.Index].ID
-	}
-	return ""
+	return cmd
 }

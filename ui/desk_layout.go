@@ -88,6 +88,9 @@ func (d *desk) scroll(p sheet.Pane, height int) {
 		first, last := d.sheet.Span(p, d.at[p])
 		if first >= fixed {
 			first, last = first-fixed, last-fixed
+			if p == sheet.Main && d.at[p] == d.sheet.Start-1 {
+				last = min(last+d.sheet.Ahead, max(first+room-1, last))
+			}
 			top = min(max(top, last-room+1), first)
 			if first <= firstSpot(&d.sheet, p)-fixed {
 				top = max(0, last-room+1)

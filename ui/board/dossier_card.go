@@ -127,7 +127,7 @@ func (b Dossier) events(f Frame, d *library.Dossier) []sheet.Line {
 	for i := range d.Events {
 		e := &d.Events[i]
 		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
-			{Text: when(e), Width: dateWidth, Role: theme.Dim}, {Text: Timeline{}.sign(e), Width: 3, Role: entryRole(e)}, {Text: what(e), Role: entryRole(e)},
+			{Text: when(e), Width: dateWidth, Role: theme.Dim}, {Text: f.entrySign(e), Width: signWidth, Role: entryRole(e)}, {Text: what(e), Role: entryRole(e)},
 		}})
 	}
 	return append(lines, blank())

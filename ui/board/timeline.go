@@ -23,9 +23,10 @@ const (
 // Timeline is what happened and what comes next.
 type Timeline struct {
 	NoWords bool
-	OneList bool // no lanes, however wide the window is
-	Lanes   bool // lanes even where the window is narrower than they would need
-	Zoom    Zoom
+	OneList bool   // no lanes, however wide the window is
+	Lanes   bool   // lanes even where nothing stands beside them
+	Zoom    Zoom   // by month the months are rows, that open
+	Opened  string // keys of the months that are open, each followed by a blank
 }
 
 // Name is the view's name in addresses.
@@ -39,54 +40,109 @@ func (b Timeline) model(f Frame) *library.Timeline {
 func (b Timeline) Sheet(f Frame) sheet.Sheet {
 	t := b.model(f)
 	s := sheet.Sheet{
-		Title: f.about(), Name: "Timeline", SideWidth: f.side(),
-		Count: fmt.Sprintf("%d past, %d ahead", t.Today, len(t.Entries)-t.Today),
+		Title: f.about(), Name: "Timeline", SideWidth: f.side(), Count: timelineCount(t),
 		Facts: []sheet.Fact{{Text: plural(len(f.Scope), "briefing"), Role: theme.Dim}, {Text: span(f.Scope), Role: theme.Dim}},
-		Empty: "no briefing here tells an event or dates a quotation", Legend: b.legend(f),
+		Empty: "no briefing here tells an event or dates a quotation", Legend: timelineLegend(f),
 	}
-	if t.Hidden > 0 {
-		s.Count += fmt.Sprintf(", %d hidden", t.Hidden)
+	if len(t.Entries) == 0 && t.Unplaced > 0 {
+		s.Empty += "; " + unplaced(t)
 	}
-	width := f.main(s.SideWidth)
-	if b.lanes(f, t, width) {
-		b.inLanes(f, t, &s, width)
-	} else {
-		b.oneList(f, t, &s, width)
+	if len(t.Entries) == 0 && t.Hidden > 0 {
+		s.Empty = plural(t.Hidden, "quotation") + " hidden, and nothing else is here"
 	}
+	b.rows(f, t, &s)
 	if s.SideWidth > 0 {
-		s.Beside = func(at *sheet.Spot, width int) []sheet.Line { return b.beside(f, t, at, width) }
+		s.Beside = func(at *sheet.Spot, width int) []sheet.Line { return b.card(f, t).beside(at, width) }
 	} else {
-		s.Below = func(at *sheet.Spot, width int) []sheet.Line { return b.below(f, t, at, width) }
+		s.Below = func(at *sheet.Spot, width int) []sheet.Line { return b.card(f, t).below(at, width) }
 	}
 	return s
 }
 
-func (b Timeline) legend(f Frame) string {
-	if f.Width < 100 {
-		return "o planned  ? claimed  / cancelled  # disputed  : words  x correction"
+// Printed is the timeline as it is printed: one list, every month open, and the
+// signs at its end.
+func (b Timeline) Printed(f Frame) sheet.Sheet {
+	f.Width = min(f.Width, sideFrom-1)
+	t := b.model(f)
+	s := sheet.Sheet{Title: f.about(), Name: "Timeline", Count: timelineCount(t)}
+	s.Facts = []sheet.Fact{{Text: plural(len(f.Scope), "briefing")}, {Text: span(f.Scope)}}
+	s.Empty = "no briefing here tells an event or dates a quotation"
+	date := dateColumn(t, f.Width)
+	for i, g := range b.groups(t) {
+		if i == 0 {
+			b.head(&s, f.Width, date)
+		}
+		if g.from == t.Today && g.first {
+			s.Lines = append(s.Lines, today(f))
+		}
+		if g.name != "" {
+			s.Lines = append(s.Lines, heading(g.name, tallyOf(t, g)))
+		}
+		for i := g.from; i < g.to; i++ {
+			s.Lines = append(s.Lines, sheet.Line{Cells: b.cells(f, t, &t.Entries[i], f.Width, date)})
+		}
 	}
-	return "o planned   ? claimed by one side   / cancelled   # disputed   : words   x correction   (no sign: happened)"
+	b.end(f, t, &s)
+	if len(t.Entries) > 0 {
+		s.Lines = append(append(s.Lines, blank()), f.paragraph(0, theme.Dim, timelineLegend(f), f.Width)...)
+	}
+	return s
 }
 
-// sign tells what kind of entry it is, without colour.
-func (b Timeline) sign(e *library.Entry) string {
+// timelineCount is how many entries are past, ahead, without a date and hidden.
+func timelineCount(t *library.Timeline) string {
+	past, ahead, undated := t.Counts()
+	count := fmt.Sprintf("%d past, %d ahead", past, ahead)
+	if undated > 0 {
+		count += fmt.Sprintf(", %d undated", undated)
+	}
+	if t.Hidden > 0 {
+		count += fmt.Sprintf(", %d hidden", t.Hidden)
+	}
+	return count
+}
+
+// unplaced says how many quotations are not on the timeline.
+func unplaced(t *library.Timeline) string {
+	if t.Unplaced == 1 {
+		return "1 quotation has no date of its own and is not on it"
+	}
+	return fmt.Sprintf("%d quotations have no date of their own and are not on it", t.Unplaced)
+}
+
+func timelineLegend(f Frame) string {
+	if f.Width < 110 {
+		return `o planned ? claimed / cancelled # disputed : words x correction " second-hand`
+	}
+	return `o planned   ? claimed   / cancelled   # disputed   : words   x correction   " second-hand   (no sign: happened)`
+}
+
+// today is the line between past and ahead.
+func today(f Frame) sheet.Line {
+	return sheet.Line{Heading: "today " + f.Library.Now().UTC().Format("2006-01-02"), Rule: true}
+}
+
+// entrySign tells what kind of entry it is, and that it is second-hand, without colour.
+func (f Frame) entrySign(e *library.Entry) string {
+	sign := ""
 	switch {
 	case e.Kind == library.WordsEntry:
-		return ":"
+		sign = ":"
 	case e.Kind == library.CorrectionEntry:
-		return "x"
+		sign = "x"
 	case e.Disputed:
-		return "#"
+		sign = "#"
+	case e.State == model.Planned:
+		sign = "o"
+	case e.State == model.Claimed:
+		sign = "?"
+	case e.State == model.Cancelled:
+		sign = "/"
 	}
-	switch e.State {
-	case model.Planned:
-		return "o"
-	case model.Claimed:
-		return "?"
-	case model.Cancelled:
-		return "/"
+	if e.SecondHand {
+		sign += f.Theme.Second
 	}
-	return ""
+	return sign
 }
 
 func entryRole(e *library.Entry) theme.Role {
@@ -107,123 +163,64 @@ func when(e *library.Entry) string {
 	return e.When.String()
 }
 
-// what is an entry in words, with what has to be known beside it.
+// mostShown is how many bytes of a text a row looks at; a row that is cut at the
+// edge of a screen must not cost what a megabyte does.
+const mostShown = 4000
+
+// inShort is the beginning of a text on one clean line.
+func inShort(s string) string {
+	if len(s) > mostShown {
+		s = strings.ToValidUTF8(s[:mostShown], "")
+	}
+	return model.CleanLine(s)
+}
+
+// what is an entry in words. What has to be known comes first, since a narrow
+// column cuts the end.
 func what(e *library.Entry) string {
-	s := model.CleanLine(e.What)
+	s := inShort(e.What)
 	switch {
 	case e.Overdue:
-		s += " (overdue, no word)"
-	case e.State == model.Cancelled:
-		s += " (cancelled)"
-	case e.When.Valid() && len(e.When.String()) == len("2006-01"):
-		s += " (month only)"
-	case e.When.Valid() && len(e.When.String()) == len("2006"):
-		s += " (year only)"
+		return "overdue: " + s
+	case e.State == model.Cancelled && !e.Disputed:
+		return "cancelled: " + s
 	}
 	return s
 }
 
-const dateWidth = 12
-
-// oneList lays the timeline out as one list.
-func (b Timeline) oneList(f Frame, t *library.Timeline, s *sheet.Sheet, width int) {
-	who, issue, in := 0, 0, 0
-	switch {
-	case width >= 110:
-		who, issue, in = 26, 18, 12
-	case width >= 72:
-		who = 16
-	}
-	if width >= 110 && f.Height >= 24 {
-		s.Lines = append(s.Lines, sheet.Line{Cells: []sheet.Cell{
-			{Text: "when", Width: dateWidth, Role: theme.Dim}, {Width: 3}, {Text: "what", Role: theme.Dim},
-			{Text: "who", Width: who, Role: theme.Dim}, {Text: "issue", Width: issue, Role: theme.Dim}, {Text: "in", Width: in, Role: theme.Dim},
-		}})
-		s.Fixed = 1
-	}
-	unit := ""
-	for i := range t.Entries {
-		if i == t.Today {
-			b.today(f, s)
-		}
-		e := &t.Entries[i]
-		if u := b.unit(e.When); u != "" && u != unit {
-			unit = u
-			s.Lines = append(s.Lines, sheet.Line{Cells: []sheet.Cell{{Text: u, Role: theme.Subheading}}})
-		}
-		b.spot(t, s, i, len(s.Spots), 0)
-		spot := len(s.Spots)
-		cells := []sheet.Cell{
-			{Text: when(e), Width: dateWidth, Role: theme.Dim}, {Text: b.sign(e), Width: 3, Role: entryRole(e)},
-			{Text: what(e), Role: entryRole(e), Strong: true},
-		}
-		if width < narrowBelow {
-			cells[0].Width = 11
-			cells[1].Width = 2
-		}
-		if who > 0 {
-			cells = append(cells, sheet.Cell{Width: 1}, sheet.Cell{Text: names(t.Cast, e.Who), Width: who - 1, Role: theme.Dim})
-		}
-		if issue > 0 {
-			title := "all"
-			if e.Issue != "" {
-				title = t.Cast.Title(e.Issue)
-			}
-			if e.Kind == library.CorrectionEntry {
-				title = ""
-			}
-			cells = append(cells, sheet.Cell{Text: title, Width: issue, Role: theme.Dim}, sheet.Cell{Text: e.Briefing.ID, Width: in, Role: theme.Dim})
-		}
-		s.Lines = append(s.Lines, sheet.Line{Spot: spot, Cells: cells})
-	}
-	if t.Today == len(t.Entries) && len(t.Entries) > 0 {
-		b.today(f, s)
-	}
-	b.start(t, s)
-}
-
-// today is the line between past and ahead.
-func (b Timeline) today(f Frame, s *sheet.Sheet) {
-	s.Lines = append(s.Lines, sheet.Line{Heading: "today " + f.Library.Now().UTC().Format("2006-01-02"), Rule: true})
-}
-
-// start puts the cursor on the last entry that is past.
-func (b Timeline) start(t *library.Timeline, s *sheet.Sheet) {
-	if len(s.Spots) > 0 {
-		s.Start = max(1, min(t.Today, len(s.Spots)))
-	}
-}
-
-// unit names the day, week or month of a date.
-func (b Timeline) unit(d model.Date) string {
-	if !d.Valid() {
-		return map[bool]string{true: "", false: "without a date"}[b.Zoom == ""]
-	}
-	from, _ := d.Span()
-	switch b.Zoom {
-	case ByDay:
-		return from.Format("Monday 2 January 2006")
-	case ByWeek:
-		y, w := from.ISOWeek()
-		return fmt.Sprintf("week %d of %d", w, y)
-	case ByMonth:
-		return from.Format("January 2006")
+// precise says that a date names no day.
+func precise(e *library.Entry) string {
+	switch d := e.When.Text; {
+	case !e.When.Valid() || strings.Contains(d, "/"):
+	case len(strings.TrimRight(d, "~?%")) == len("2006-01"):
+		return "month only"
+	case len(strings.TrimRight(d, "~?%")) == len("2006"):
+		return "year only"
 	}
 	return ""
 }
 
-// spot adds the place of an entry.
-func (b Timeline) spot(t *library.Timeline, s *sheet.Sheet, i, row, col int) {
-	e := &t.Entries[i]
-	key := strings.ReplaceAll(e.Key, ":", ".")
-	p := sheet.Spot{
-		Key: key, Row: row, Col: col, Address: "timeline:" + key, Briefing: e.Briefing, Ref: e.Ref,
-		Say: strings.Join(nonEmpty(when(e), stateWords(e), what(e), names(t.Cast, e.Who), t.Cast.Title(e.Issue)), ", "),
+// whoOf are the people of an entry: of a correction its author.
+func whoOf(c *library.Cast, e *library.Entry) string {
+	switch who := names(c, e.Who); {
+	case e.Kind == library.CorrectionEntry:
+		return model.CleanLine(e.Briefing.Author)
+	case e.Kind == library.WordsEntry && who == "":
+		return c.Short("")
+	case e.Guess:
+		return who + "?"
+	default:
+		return who
 	}
-	if e.Kind == library.CorrectionEntry {
-		p.Cite, p.Words = when(e)+": corrected: "+what(e)+"; in: "+titleOf(e.Briefing), what(e)
+}
+
+// inBriefing is the briefing of an entry, and how many more tell it.
+func inBriefing(e *library.Entry) string {
+	id := model.CleanLine(e.Briefing.ID)
+	if n := len(e.Told) - 1; n > 0 {
+		id = fmt.Sprintf("%s +%d", id, n)
 	}
-	s.Spots = append(s.Spots, p)
+	return id
 }
 
 // stateWords is the state of an entry in a word.
@@ -233,12 +230,23 @@ func stateWords(e *library.Entry) string {
 		return string(e.Kind)
 	case e.Disputed:
 		return "disputed"
+	case e.Overdue:
+		return "planned, and overdue"
 	}
 	return string(e.State)
 }
 
+// sayEntry is an entry in one sentence.
+func sayEntry(c *library.Cast, e *library.Entry) string {
+	second := ""
+	if e.SecondHand {
+		second = "per " + names(c, e.Per)
+	}
+	return strings.Join(nonEmpty(when(e), stateWords(e), inShort(e.What), precise(e), whoOf(c, e), second, c.Title(e.Issue)), ", ")
+}
+
 func nonEmpty(all ...string) []string {
-	var some []string
+	some := make([]string, 0, len(all))
 	for _, s := range all {
 		if s != "" {
 			some = append(some, s)

@@ -11,201 +11,266 @@ import (
 	"readout/ui/theme"
 )
 
-func (b Timeline) entry(t *library.Timeline, at *sheet.Spot) *library.Entry {
-	if at == nil {
-		return nil
-	}
-	for i := range t.Entries {
-		if strings.ReplaceAll(t.Entries[i].Key, ":", ".") == at.Key {
-			return &t.Entries[i]
-		}
-	}
-	return nil
+// entryCard tells all that is known of an entry and around it.
+type entryCard struct {
+	b Timeline
+	f Frame
+	t *library.Timeline
+
+	e      *library.Entry
+	around library.Around
 }
 
-// below is the selected entry in a few lines.
-func (b Timeline) below(f Frame, t *library.Timeline, at *sheet.Spot, width int) []sheet.Line {
-	e := b.entry(t, at)
-	if e == nil {
-		return nil
+func (b Timeline) card(f Frame, t *library.Timeline) *entryCard { return &entryCard{b: b, f: f, t: t} }
+
+// turnTo finds what a spot stands for, and reports whether that is an entry.
+func (k *entryCard) turnTo(at *sheet.Spot) bool {
+	i := -1
+	if at != nil {
+		i = slices.IndexFunc(k.t.Entries, func(e library.Entry) bool { return e.Key == at.Key })
 	}
+	if i < 0 {
+		return false
+	}
+	k.e, k.around = &k.t.Entries[i], k.f.Library.Around(k.t, i, k.f.Scope)
+	return true
+}
+
+// below is the selected entry in a few lines: the most telling first, since a
+// low window shows only those.
+func (k *entryCard) below(at *sheet.Spot, width int) []sheet.Line {
+	if !k.turnTo(at) {
+		return k.group(at, width)
+	}
+	e, c := k.e, k.t.Cast
 	lines := []sheet.Line{heading("Selected", when(e))}
-	lines = append(lines, f.paragraph(0, theme.Strong, what(e), width)...)
-	facts := nonEmpty(stateWords(e), t.Cast.Title(e.Issue), names(t.Cast, e.Who), model.CleanLine(e.Where), b.per(t, e), b.sources(e))
-	lines = append(lines, f.paragraph(0, theme.Dim, strings.Join(facts, ", "), width)...)
+	lines = append(lines, k.f.paragraph(0, theme.Strong, model.CleanLine(e.What), width)...)
+	facts := nonEmpty(k.state(), c.Title(e.Issue), whoOf(c, e), model.CleanLine(e.Where), k.sources())
+	lines = append(lines, k.f.paragraph(0, theme.Dim, strings.Join(facts, "; "), width)...)
 	for _, w := range e.Was {
-		lines = append(lines, text(theme.Dim, "Before: "+former(w)))
+		lines = append(lines, text(theme.Text, "Was        "+former(w)))
 	}
-	if m := b.moves(f, t, e); len(m) > 0 {
-		lines = append(lines, m[0])
+	if len(e.Told) > 1 {
+		lines = append(lines, k.tellings(width)...)
 	}
-	if q := b.lastWords(f, t, e); len(q) > 0 {
-		lines = append(lines, q[len(q)-1]...)
-	}
-	return lines
-}
-
-func (b Timeline) per(t *library.Timeline, e *library.Entry) string {
-	if len(e.Per) == 0 {
-		return ""
-	}
-	return "per " + names(t.Cast, e.Per)
-}
-
-// sources says how many sources tell an entry, and the best grade of them.
-func (b Timeline) sources(e *library.Entry) string {
-	best, n := "", map[string]bool{}
-	for _, told := range e.Told {
-		id := told.Briefing.SourceOf(told.Ref)
-		if id == "" {
-			continue
+	lines = append(lines, k.f.paragraph(0, theme.Text, k.around.Sentence, width)...)
+	for i, m := range k.around.Moves {
+		if i == 2 {
+			break
 		}
-		s := told.Briefing.SourceByID(id)
-		if s == nil {
-			continue
-		}
-		n[s.Title] = true
-		if s.Grade != "" && (best == "" || s.Grade < best) {
-			best = s.Grade
-		}
+		lines = append(lines, text(theme.Text, "After it   "+k.move(m)))
 	}
-	switch {
-	case len(n) == 0:
-		return ""
-	case best == "":
-		return plural(len(n), "source") + ", not graded"
+	if n := len(k.around.Before); n > 0 {
+		lines = append(lines, text(theme.Text, "Before it  "+k.words(k.around.Before[n-1])))
 	}
-	return plural(len(n), "source") + ", best grade " + best
-}
-
-func former(w library.Former) string {
-	return strings.Join(nonEmpty(string(w.State), w.When.String(), "in "+titleOf(w.Briefing)), ", ")
-}
-
-// moves are the positions on the entry's issue that moved in the first briefing after it.
-func (b Timeline) moves(f Frame, t *library.Timeline, e *library.Entry) []sheet.Line {
-	var lines []sheet.Line
-	if e.Issue == "" || !e.When.Valid() {
-		return nil
+	if len(k.around.After) > 0 {
+		lines = append(lines, text(theme.Text, "Then       "+k.words(k.around.After[0])))
 	}
-	for _, br := range f.Scope {
-		if !br.Date.Valid() || br.Date.Compare(e.When) < 0 {
-			continue
-		}
-		for _, m := range f.Library.Moves(br) {
-			if m.Issue == e.Issue && (len(e.Who) == 0 || slices.Contains(e.Who, m.Actor)) {
-				lines = append(lines, text(theme.Text, fmt.Sprintf("After it: %s on %s  %s to %s", t.Cast.Short(m.Actor), t.Cast.Title(m.Issue), f.sign(m.From), f.sign(m.To))))
-			}
-		}
-		break
+	for _, i := range k.around.Open {
+		lines = append(lines, text(theme.Text, "Open       "+model.CleanLine(k.around.Newest.Questions[i].Ask)))
 	}
-	return lines
-}
-
-// lastWords are the words on the entry's issue before and on its day, the
-// nearest last.
-func (b Timeline) lastWords(f Frame, t *library.Timeline, e *library.Entry) [][]sheet.Line {
-	var all [][]sheet.Line
-	for i := range t.Entries {
-		w := &t.Entries[i]
-		if w.Kind != library.WordsEntry || w.Issue != e.Issue || e.Issue == "" || w.Key == e.Key || w.When.Compare(e.When) > 0 {
-			continue
-		}
-		line := "Before it: " + model.CleanLine(w.What) + "  " + names(t.Cast, w.Who) + ", " + when(w)
-		all = append(all, []sheet.Line{text(theme.Dim, line)})
-	}
-	return all
+	return append(lines, k.judgements(width)...)
 }
 
 // beside is all that is known around the selected entry.
-func (b Timeline) beside(f Frame, t *library.Timeline, at *sheet.Spot, width int) []sheet.Line {
-	e := b.entry(t, at)
-	if e == nil {
-		return nil
+func (k *entryCard) beside(at *sheet.Spot, width int) []sheet.Line {
+	if !k.turnTo(at) {
+		return k.group(at, width)
 	}
+	e, c := k.e, k.t.Cast
 	lines := []sheet.Line{heading("Selected", when(e))}
-	lines = append(lines, f.paragraph(0, theme.Strong, what(e), width)...)
+	lines = append(lines, k.f.paragraph(0, theme.Strong, model.CleanLine(e.What), width)...)
 	lines = append(lines, blank())
 	for _, fact := range [][2]string{
-		{"state", stateWords(e)}, {"issue", t.Cast.Title(e.Issue)}, {"who", names(t.Cast, e.Who)}, {"where", model.CleanLine(e.Where)},
-		{"says so", strings.TrimPrefix(b.per(t, e), "per ")}, {"sources", b.sources(e)},
+		{"state", k.state()}, {"issue", c.Title(e.Issue)}, {"who", whoOf(c, e)}, {"where", model.CleanLine(e.Where)},
+		{"sources", k.sources()},
 	} {
 		if fact[1] != "" {
-			lines = append(lines, f.fact(fact[0], fact[1], width)...)
+			lines = append(lines, k.f.fact(fact[0], fact[1], width)...)
 		}
-	}
-	for _, told := range e.Told {
-		lines = append(lines, f.fact("told in", titleOf(told.Briefing), width)...)
 	}
 	for _, w := range e.Was {
-		lines = append(lines, f.fact("was", former(w), width)...)
+		lines = append(lines, k.f.fact("was", former(w), width)...)
 	}
-	lines = append(lines, b.around(f, t, e, width)...)
+	lines = append(lines, k.tellings(width)...)
+	if s := k.around.Sentence; s != "" {
+		lines = append(append(lines, blank()), k.f.paragraph(0, theme.Text, s, width)...)
+	}
+	lines = append(lines, k.positions()...)
+	lines = append(lines, k.wordsAround(width)...)
+	if n := len(k.around.Open); n > 0 {
+		lines = append(lines, blank(), heading("Open now", fmt.Sprint(n)))
+		for _, i := range k.around.Open {
+			lines = append(lines, k.f.paragraph(0, theme.Text, model.CleanLine(k.around.Newest.Questions[i].Ask), width)...)
+		}
+	}
+	if j := k.judgements(width); len(j) > 0 {
+		lines = append(append(lines, blank()), j...)
+	}
 	return lines
 }
 
-// around are positions, words, open questions and judgements on the entry's issue.
-func (b Timeline) around(f Frame, t *library.Timeline, e *library.Entry, width int) []sheet.Line {
+// state is the state of the entry, who says so, and what its date leaves open.
+func (k *entryCard) state() string {
+	e := k.e
+	s := stateWords(e)
+	switch {
+	case e.Overdue:
+		s = "planned, overdue: no briefing says what came of it"
+	case e.Disputed:
+		s = "disputed: " + string(e.State) + " by one account"
+	case e.Kind == library.WordsEntry:
+		s = "words"
+		if e.Briefing.Holds(e.Ref) {
+			s += ", " + check(&e.Briefing.Quotes[e.Ref.Index])
+		}
+	}
+	if e.SecondHand {
+		s += ", per " + names(k.t.Cast, e.Per)
+	}
+	return strings.Join(nonEmpty(s, precise(e)), ", ")
+}
+
+// sources says how many sources tell the entry, and the best grade of them.
+func (k *entryCard) sources() string {
+	a := &k.around
+	if k.e.Kind == library.CorrectionEntry {
+		return ""
+	}
+	if len(a.Sources) == 0 {
+		return "no source given"
+	}
+	s := plural(len(a.Sources), "source") + ", not graded"
+	if a.Best != "" {
+		s = plural(len(a.Sources), "source") + ", best grade " + a.Best
+		if len(a.Sources) == 1 {
+			s = "1 source, grade " + a.Best
+		}
+	}
+	if a.Unsourced {
+		s += "; one account without"
+	}
+	return s
+}
+
+// tellings are the briefings that tell the entry, and how, if they differ.
+func (k *entryCard) tellings(width int) []sheet.Line {
 	var lines []sheet.Line
-	if e.Issue == "" {
-		return nil
-	}
-	for _, who := range e.Who {
-		if h := f.Library.History(who, e.Issue); len(h) > 0 {
-			lines = append(lines, blank(), heading("Positions: "+t.Cast.Short(who)+", "+t.Cast.Title(e.Issue), ""))
-			for _, d := range h {
-				note := ""
-				if _, moved := f.Library.Moved(d.Briefing, who, e.Issue); moved {
-					note = "moved"
-				}
-				lines = append(lines, sheet.Line{Cells: []sheet.Cell{
-					{Text: d.Briefing.Date.String(), Width: 12, Role: theme.Dim}, {Text: f.sign(d.Stand), Width: 4, Role: stanceRole(d.Stand)}, {Text: note, Role: theme.Strong},
-				}})
+	differ := k.e.Disputed || len(k.e.Was) > 0
+	for i, told := range k.e.Told {
+		name, s := "", titleOf(told.Briefing)
+		if i == 0 {
+			name = "told in"
+		}
+		if told.Ref.Type == model.TypeEvent && differ && told.Briefing.Holds(told.Ref) {
+			ev := &told.Briefing.Events[told.Ref.Index]
+			per := ""
+			if len(ev.Per) > 0 {
+				per = "per " + names(k.t.Cast, ev.Per)
 			}
+			s = strings.Join(nonEmpty(s, string(ev.State), per), ", ")
 		}
-	}
-	if words := b.lastWords(f, t, e); len(words) > 0 {
-		lines = append(lines, blank(), heading("Words before it", fmt.Sprint(len(words))))
-		for _, i := range b.wordsOn(t, e) {
-			w := &t.Entries[i]
-			lines = append(lines, text(theme.Dim, when(w)+"  "+names(t.Cast, w.Who)))
-			lines = append(lines, f.paragraph(2, theme.Text, model.CleanLine(w.What), width)...)
-		}
-	}
-	last := f.Scope[len(f.Scope)-1]
-	var open, judged []sheet.Line
-	n := 0
-	for _, i := range f.Library.Relations(last).QuestionsOn(e.Issue) {
-		if q := &last.Questions[i]; q.Open {
-			n++
-			open = append(open, f.paragraph(0, theme.Text, model.CleanLine(q.Ask), width)...)
-		}
-	}
-	if n > 0 {
-		lines = append(append(lines, blank(), heading("Open now", fmt.Sprint(n))), open...)
-	}
-	for i := range last.Judgements {
-		if j := &last.Judgements[i]; j.Issue == e.Issue {
-			judged = append(judged, f.paragraph(0, theme.Text, model.CleanLine(j.Text), width)...)
-			judged = append(judged, text(theme.Dim, strings.Join(nonEmpty(j.Likelihood, confidence(j.Confidence)), "; ")))
-		}
-	}
-	if len(judged) > 0 {
-		lines = append(append(lines, blank(), heading("Judgements", "")), judged...)
+		lines = append(lines, k.f.fact(name, s, width)...)
 	}
 	return lines
 }
 
-// wordsOn are the entries of words that lastWords speaks of, the last four.
-func (b Timeline) wordsOn(t *library.Timeline, e *library.Entry) []int {
-	var at []int
-	for i := range t.Entries {
-		w := &t.Entries[i]
-		if w.Kind == library.WordsEntry && w.Issue == e.Issue && w.Key != e.Key && w.When.Compare(e.When) <= 0 {
-			at = append(at, i)
+func former(w library.Former) string {
+	state := string(w.State)
+	if w.Disputed {
+		state = "disputed"
+	}
+	date := w.When.String()
+	if date == "" {
+		date = "no date"
+	}
+	return strings.Join(nonEmpty(state, date, model.CleanLine(w.What), "in "+titleOf(w.Briefing)), ", ")
+}
+
+func (k *entryCard) move(m library.Move) string {
+	return fmt.Sprintf("%s on %s  %s to %s", k.t.Cast.Short(m.Actor), k.t.Cast.Title(m.Issue), k.f.sign(m.From), k.f.sign(m.To))
+}
+
+func (k *entryCard) words(i int) string {
+	w := &k.t.Entries[i]
+	return inShort(w.What) + "  " + whoOf(k.t.Cast, w) + ", " + when(w)
+}
+
+// mostAround is how many positions, and words at each side, a card shows.
+const mostAround = 3
+
+// positions are where those who take part stood on the issue over time.
+func (k *entryCard) positions() []sheet.Line {
+	var lines []sheet.Line
+	who := slices.Clone(k.e.Who)
+	for _, m := range k.around.Moves {
+		if !slices.Contains(who, m.Actor) {
+			who = append(who, m.Actor)
 		}
 	}
-	return at[max(0, len(at)-4):]
+	shown := 0
+	for _, actor := range who {
+		h := k.f.Library.History(actor, k.e.Issue)
+		if len(h) == 0 || k.e.Issue == "" || shown == mostAround {
+			continue
+		}
+		shown++
+		lines = append(lines, blank(), heading(k.t.Cast.Short(actor)+" on "+k.t.Cast.Title(k.e.Issue), ""))
+		for _, d := range h[max(0, len(h)-2*mostAround):] {
+			note := ""
+			if _, moved := k.f.Library.Moved(d.Briefing, actor, k.e.Issue); moved {
+				note = "moved"
+			}
+			lines = append(lines, sheet.Line{Cells: []sheet.Cell{
+				{Text: d.Briefing.Date.String(), Width: dateWidth, Role: theme.Dim},
+				{Text: k.f.sign(d.Stand), Width: 4, Role: stanceRole(d.Stand)}, {Text: note, Role: theme.Strong},
+			}})
+		}
+	}
+	return lines
+}
+
+// wordsAround are the nearest words on the issue before the entry and after it.
+func (k *entryCard) wordsAround(width int) []sheet.Line {
+	before, after := k.around.Before, k.around.After
+	var lines []sheet.Line
+	for _, part := range []struct {
+		name string
+		of   []int
+		show []int
+	}{
+		{"Words before it", before, before[max(0, len(before)-mostAround):]},
+		{"Words after it", after, after[:min(mostAround, len(after))]},
+	} {
+		if len(part.of) == 0 {
+			continue
+		}
+		lines = append(lines, blank(), heading(part.name, fmt.Sprint(len(part.of))))
+		for _, i := range part.show {
+			w := &k.t.Entries[i]
+			lines = append(lines, text(theme.Dim, when(w)+"  "+whoOf(k.t.Cast, w)))
+			lines = append(lines, k.f.paragraph(2, theme.Text, inShort(w.What), width)...)
+		}
+	}
+	return lines
+}
+
+// judgements are the authors' own on the issue, in the newest briefing that
+// covers it. Likelihood and confidence are never put into one phrase.
+func (k *entryCard) judgements(width int) []sheet.Line {
+	var lines []sheet.Line
+	if n := len(k.around.Judgements); n > 0 {
+		lines = append(lines, heading("Judgement", fmt.Sprint(n)))
+	}
+	for _, i := range k.around.Judgements {
+		j := &k.around.Newest.Judgements[i]
+		lines = append(lines, k.f.paragraph(0, theme.Text, strings.Join(nonEmpty(model.CleanLine(j.Text), j.Likelihood), ": "), width)...)
+		if j.Confidence != "" || j.Basis != "" {
+			basis := strings.Join(nonEmpty(confidence(j.Confidence), model.CleanLine(j.Basis)), ": ")
+			lines = append(lines, k.f.paragraph(2, theme.Dim, basis, width)...)
+		}
+	}
+	return lines
 }
 
 func confidence(level string) string {
@@ -213,4 +278,27 @@ func confidence(level string) string {
 		return ""
 	}
 	return "confidence " + level
+}
+
+// group is a month in short: what it holds, and its events.
+func (k *entryCard) group(at *sheet.Spot, width int) []sheet.Line {
+	if at == nil {
+		return nil
+	}
+	g, ok := k.b.groupAt(k.t, at.Key)
+	if !ok {
+		return nil
+	}
+	lines := append([]sheet.Line{heading("Selected", g.name)}, k.f.paragraph(0, theme.Strong, tallyOf(k.t, g), width)...)
+	for i := g.from; i < g.to; i++ {
+		e := &k.t.Entries[i]
+		if e.Kind == library.WordsEntry {
+			continue
+		}
+		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
+			{Text: when(e), Width: dateWidth, Role: theme.Dim}, {Text: k.f.entrySign(e), Width: signWidth, Role: entryRole(e)},
+			{Text: what(e), Role: entryRole(e)},
+		}})
+	}
+	return lines
 }

@@ -81,6 +81,7 @@ type Sheet struct {
 	Lines []Line
 	Spots []Spot
 	Start int // 1 + index of the spot to stand on at first, 0 for the first of all
+	Ahead int // lines below that spot that stay in sight with it
 
 	LeftWidth int    // of the pane at the left; 0 for none
 	LeftName  string // its heading
