@@ -196,11 +196,12 @@ func (t *Tree) reading(full string) *reading {
 // open reads a file if it changed. What cannot be read keeps what it held.
 func (t *Tree) open(l *reading, full string, o Options, settled, force bool, c *Change) {
 	stamp := stampOf(full, l.read)
-	if stamp != l.stamp || force || l.fault != nil {
+	if stamp != l.stamp || force {
 		info, err := os.Stat(full)
 		empty := err == nil && info.Size() == 0 && l.read != nil && l.read.Markdown != ""
 		if (empty || err != nil) && !settled {
 			c.Pending = true
+			l.tell(full, c)
 			return
 		}
 		b, err := Open(full, o)
@@ -216,11 +217,13 @@ func (t *Tree) open(l *reading, full string, o Options, settled, force bool, c *
 			l.stamp = stampOf(full, b)
 		}
 	}
-	if l.fault == nil {
-		return
-	}
-	if factsOnly(full) && l.read == nil {
-		return // it may be about something else
+	l.tell(full, c)
+}
+
+// tell adds what is wrong with a file.
+func (l *reading) tell(full string, c *Change) {
+	if l.fault == nil || factsOnly(full) && l.read == nil {
+		return // YAML and JSON may be about something else
 	}
 	c.Faults = append(c.Faults, l.fault)
 	if l.read != nil {

@@ -116,6 +116,7 @@ func TestTreeKeepsWhatItHeld(t *testing.T) {
 	g.write("a.md", "")
 	g.want(false, "...")
 	g.want(true, "!a.md: empty")
+	g.want(false, "!a.md: empty")
 	g.write("a.md", "---\ntitle: Wh")
 	if got := g.refresh(true); !strings.HasPrefix(got, "!a.md:1:") {
 		t.Errorf("front matter that is not closed: %q", got)
