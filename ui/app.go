@@ -6,7 +6,6 @@ import (
 
 	"readout/model"
 	"readout/model/library"
-	"readout/model/query"
 	"readout/ui/page"
 	"readout/ui/theme"
 )
@@ -32,6 +31,8 @@ type App struct {
 
 	related *library.Library  // of the briefings of the shelf
 	relates []*model.Briefing // those that related was made of
+
+	keep keeping // what the reader keeps
 
 	trail      trail
 	boardMarks map[string]place           // set on boards; those set in a text belong to it
@@ -122,10 +123,6 @@ func (a *App) newView(b *model.Briefing) *view {
 	return newView(b, a.queryContext(), page.Options{Width: measure, Method: a.method, Theme: a.theme, Links: true})
 }
 
-func (a *App) queryContext() query.Context {
-	return query.Context{Now: a.config.Now, Library: a.library}
-}
-
 // paint makes the theme anew, after something about the terminal is known.
 func (a *App) paint() {
 	o := theme.Options{ASCII: a.config.ASCII, NoColor: a.config.NoColor, EastAsian: a.config.EastAsian, Unknown: a.dark == nil}
@@ -137,7 +134,7 @@ func (a *App) paint() {
 
 // Init asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.measure()}
+	cmds := []tea.Cmd{a.measure(), a.loadKept()}
 	if a.config.Dark == nil && !a.config.NoColor {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -163,7 +160,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.folderChanged(msg)
 	case fact:
 		a.frame.stale = true
-		return a, msg.apply(a)
+		cmd := msg.apply(a)
+		return a, tea.Batch(cmd, a.recordReading())
 	}
 	return a, a.adapt(msg)
 }

@@ -87,7 +87,7 @@ func (a *App) cardOf(r model.Ref, width int) []row {
 	case model.TypeSource:
 		c.source(b.Sources[r.Index])
 	}
-	return c.rows
+	return append(a.noteRows(b, r, c.width), c.rows...)
 }
 
 // openCard shows the card over the view, where it is no column.

@@ -137,7 +137,7 @@ func (a *App) leave() tea.Cmd {
 		a.panel = nil
 		a.arrange()
 	case a.desk != nil && a.desk == a.home:
-		return tea.Quit
+		return a.quit()
 	case a.desk != nil:
 		return a.closeBoard()
 	case a.view != nil && a.view.zoomed:
@@ -149,12 +149,17 @@ func (a *App) leave() tea.Cmd {
 	case a.view != nil && a.shelf.many():
 		return a.toBriefings()
 	default:
-		return tea.Quit
+		return a.quit()
 	}
 	return nil
 }
 
-func (a *App) quit() tea.Cmd { return tea.Quit }
+func (a *App) quit() tea.Cmd {
+	if cmd := a.leaveReading(); cmd != nil {
+		return tea.Sequence(cmd, tea.Quit)
+	}
+	return tea.Quit
+}
 
 func (a *App) suspend() tea.Cmd { return tea.Suspend }
 

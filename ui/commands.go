@@ -21,7 +21,7 @@ type Command struct {
 
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
-	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), viewing(), matrixCommands(),
+	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), keepCommands(), viewing(), matrixCommands(),
 		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), showing(), leaving(), typing())
 }
 

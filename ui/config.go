@@ -3,6 +3,8 @@ package ui
 import (
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"readout/model"
 )
 
@@ -31,8 +33,14 @@ type Config struct {
 	Guide       func() (*model.Briefing, error)            // the briefing that explains readout; may be nil
 	Copy        func(text string) error                    // the system's clipboard; may be nil
 	History     []string                                   // earlier filters, oldest first
-	SaveHistory func([]string) error                       // keeps them; may be nil
-	Now         func() time.Time                           // the clock; nil stands still
+	SaveHistory func([]string) error                       // keeps them; may be nil, and is not asked where there is a Keeper
+	Keeper      Keeper                                     // keeps bookmarks, notes and more; nil keeps nothing
+
+	// Edit has the reader edit a text in a program of their own, and turns what
+	// comes of it into a message; nil where there is none.
+	Edit func(text string, then func(text string, err error) tea.Msg) tea.Cmd
+
+	Now func() time.Time // the clock; nil stands still
 }
 
 // FolderChanged says what has become of the files and folders that were opened.

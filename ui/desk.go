@@ -95,7 +95,7 @@ func (d *desk) narrow(line string) error {
 	var q query.Query
 	var err error
 	d.filter = line
-	d.kept, q, err = inForce(line, d.accepted)
+	d.kept, q, err = inForce(line, d.accepted, d.set)
 	d.keep, d.hits, d.made = nil, nil, false
 	if strings.TrimSpace(d.kept) == "" {
 		return err

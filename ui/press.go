@@ -7,9 +7,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// press routes a key: to the command it is bound to where the reader is, to
-// the line that is being typed, or to a count before a movement.
+// press does what a key says, and keeps what it led to.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	cmd := a.pressed(msg)
+	if kept := a.recordReading(); kept != nil {
+		return tea.Batch(cmd, kept)
+	}
+	return cmd
+}
+
+// pressed routes a key: to the command it is bound to where the reader is, to
+// the line that is being typed, or to a count before a movement.
+func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	a.frame.stale = true
 	a.notice = notice{}
 	where := a.where()

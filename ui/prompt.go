@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/model/annotation"
 	"readout/model/query"
 )
 
@@ -19,6 +20,7 @@ const (
 	searchPrompt promptKind = iota
 	filterPrompt
 	listPrompt // the line narrows the rows of a panel
+	notePrompt // the line is kept as it is
 )
 
 // mostTyped is the length at which a typed line takes no more.
@@ -35,6 +37,8 @@ type prompt struct {
 
 	fault string // what is wrong with the line
 	hint  string // what can be done, while nothing is typed
+
+	done func(*App, string) tea.Cmd // what a line of notePrompt is for
 
 	past int // index into history of the recalled line; len(history) for the one being typed
 	own  string
@@ -199,6 +203,9 @@ func (a *App) acceptPrompt() tea.Cmd {
 	p := a.prompt
 	line := strings.TrimSpace(p.input.Value())
 	switch p.kind {
+	case notePrompt:
+		a.prompt = nil
+		return p.done(a, line)
 	case searchPrompt:
 		a.prompt = nil
 		if line == "" {
@@ -263,6 +270,9 @@ func (a *App) keepLine(line string) tea.Cmd {
 	if n := len(a.history) - mostHistory; n > 0 {
 		a.history = a.history[n:]
 	}
+	if a.config.Keeper != nil {
+		return a.keepBy("", func(k Keeper) (*annotation.State, error) { return k.Remember(line) })
+	}
 	if a.config.SaveHistory == nil {
 		return nil
 	}
@@ -296,7 +306,7 @@ func recall(step int) func(*App) tea.Cmd {
 		case listPrompt:
 			a.panel.list = a.panel.list.move(step)
 			return nil
-		case searchPrompt:
+		case searchPrompt, notePrompt:
 			return nil
 		}
 		if p.past == len(a.history) {
@@ -325,7 +335,7 @@ func complete(step int) func(*App) tea.Cmd {
 		case listPrompt:
 			a.panel.list = a.panel.list.move(step)
 			return nil
-		case searchPrompt:
+		case searchPrompt, notePrompt:
 			return nil
 		}
 		if len(p.candidates) == 0 {
@@ -357,6 +367,9 @@ func complete(step int) func(*App) tea.Cmd {
 }
 
 func (a *App) completions(line string, at int) []query.Completion {
+	if named := a.savedNames(line, at); len(named) > 0 {
+		return named
+	}
 	if a.desk != nil {
 		return a.desk.set.Complete(line, at)
 	}

@@ -174,6 +174,7 @@ func (a *App) drawPane(c *canvas, p pane, y, width int, s *scene) {
 		return
 	}
 	r := a.view.lists[p].dressed(s.rows[p][y])
+	r = a.signed(a.view.briefing, r.item, r)
 	cursor := focused && y == s.cursors[p] && r.isItem()
 	c.row(r, a.markOf(r, cursor), width, cursor)
 }

@@ -198,6 +198,9 @@ func (a *App) drawSide(c *canvas, y, width int, s *scene) {
 	if selected {
 		mark = a.theme.Cursor
 	}
+	if line.first {
+		line.row = a.signed(a.view.briefing, model.Ref{Type: model.TypeQuote, Index: line.quote}, line.row)
+	}
 	c.pad(1)
 	c.row(line.row, mark, width-2, selected && focused)
 	c.pad(1)

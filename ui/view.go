@@ -40,8 +40,9 @@ type view struct {
 	matches []page.Match
 	match   int // the one at which the reader is, -1 before the first
 
-	marks map[string]place
-	from  *desk // the board that led here, to which leaving goes back; nil for none
+	marks   map[string]place
+	resumed bool  // it was gone on with where it was left
+	from    *desk // the board that led here, to which leaving goes back; nil for none
 }
 
 func newView(b *model.Briefing, c query.Context, o page.Options) *view {
@@ -64,7 +65,7 @@ func newView(b *model.Briefing, c query.Context, o page.Options) *view {
 func (v *view) narrow() error {
 	var q query.Query
 	var err error
-	v.kept, q, err = inForce(v.filter, v.accepted)
+	v.kept, q, err = inForce(v.filter, v.accepted, v.set)
 	v.base = v.left(v.kept, q)
 	v.others = map[pane]shown{}
 	for p, key := range paneKeys {
@@ -80,8 +81,13 @@ func (v *view) narrow() error {
 
 // inForce is what filters while a line is typed: the line, or of a faulty one
 // what stands before the fault, or if nothing does what filtered before.
-func inForce(line, accepted string) (string, query.Query, error) {
+// Saved filters are put in the place of their names.
+func inForce(line, accepted string, set *query.Set) (string, query.Query, error) {
+	line, missing := set.Expand(line)
 	q, err := query.Parse(line)
+	if missing != nil {
+		err = missing
+	}
 	if err == nil || unfinished(err) {
 		return line, q, err
 	}

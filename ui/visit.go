@@ -7,11 +7,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/ui/board"
 )
 
 // visitTyped goes to the address that was typed into the palette.
 func (a *App) visitTyped() tea.Cmd {
 	line := strings.TrimSpace(a.prompt.input.Value())
+	if cmd, ok := a.keepTyped(line); ok {
+		return cmd
+	}
 	if !strings.Contains(line, "#") {
 		a.prompt.fault = "no command is called that, and an address has a # in it"
 		return nil
@@ -90,7 +94,7 @@ func (a *App) visitView(o overview, to model.Address) tea.Cmd {
 			return nil
 		}
 	}
-	b := o.board
+	b, _ := board.ByName(to.View)
 	if a.desk != nil && a.desk.board.Name() == b.Name() {
 		b = a.desk.board
 	}
@@ -105,7 +109,7 @@ func (a *App) visitView(o overview, to model.Address) tea.Cmd {
 		a.warn("nothing in the " + b.Name() + " here is called " + to.ID)
 		return nil
 	}
-	cmd := a.openBoard(at, key)
+	cmd := a.openAt(at, key)
 	if hidden {
 		_ = a.filterBy("")
 		a.makeSheet()
@@ -115,6 +119,18 @@ func (a *App) visitView(o overview, to model.Address) tea.Cmd {
 		a.warn(to.ID + " is out of sight here")
 	}
 	a.remember()
+	return cmd
+}
+
+// openAt opens a board; the library of the folder is there already.
+func (a *App) openAt(b board.Board, key string) tea.Cmd {
+	if a.home == nil || b.Name() != a.home.board.Name() {
+		return a.openBoard(b, key)
+	}
+	cmd := a.toBriefings()
+	a.desk.board, a.desk.made = b, false
+	a.makeSheet()
+	a.desk.jump(key)
 	return cmd
 }
 

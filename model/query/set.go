@@ -15,6 +15,7 @@ type Context struct {
 	Bookmarked func(*model.Briefing, model.Ref) bool
 	Noted      func(*model.Briefing, model.Ref) bool
 	LastRead   func(*model.Briefing) (time.Time, bool)
+	Saved      func(name string) (line string, ok bool)
 	Library    func() *library.Library // without it, "moved:" compares the briefings of the set
 }
 
