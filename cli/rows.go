@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"readout/export"
 	"readout/model"
 	"readout/model/query"
 )
@@ -177,12 +178,7 @@ func yes(b bool) string {
 }
 
 // inert keeps a cell of a spreadsheet from being taken for a formula.
-func inert(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(cell)[0]) {
-		return "'" + cell
-	}
-	return cell
-}
+func inert(cell string) string { return export.Inert(cell) }
 
 // printAligned prints addresses, types and texts in columns. A terminal gets
 // lines that fit it, a pipe gets all the text. Rows of several briefings carry
