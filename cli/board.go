@@ -31,7 +31,7 @@ func (a *app) boardFlags(c *cobra.Command, f *rowFlags) {
 	c.Flags().BoolVar(&f.csv, "csv", false, "print CSV that no spreadsheet takes for formulas")
 	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "only what this filter leaves")
 	a.sourceFlags(c)
-	a.settingFlags(c, "max-size", "ascii")
+	a.settingFlags(c, "max-size", "ascii", "state")
 }
 
 // relate reads what the paths name and relates it, under the filter.
@@ -40,7 +40,7 @@ func (a *app) relate(paths []string) (*related, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, err := parseQuery(a.flags.filter)
+	q, err := a.parse(c, a.flags.filter)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func (a *app) relate(paths []string) (*related, error) {
 	if strings.TrimSpace(a.flags.filter) == "" {
 		return rel, nil
 	}
-	set := a.set(rel.scope)
+	set := a.set(c, a.flags.filter, rel.scope)
 	for _, advice := range set.Advice(q) {
 		fmt.Fprintln(a.Stderr, model.CleanLine(advice))
 	}

@@ -28,6 +28,11 @@ func (s System) historyPath() string {
 	return s.base("XDG_STATE_HOME", filepath.Join(".local", "state"), "history")
 }
 
+// statePath is where bookmarks, notes and what was read are kept.
+func (s System) statePath() string {
+	return s.base("XDG_STATE_HOME", filepath.Join(".local", "state"), "state.db")
+}
+
 // base joins a file's name to a base directory of the XDG convention, which
 // asks for relative ones to be ignored.
 func (s System) base(variable, below, file string) string {

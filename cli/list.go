@@ -41,7 +41,7 @@ func (a *app) listCommand() *cobra.Command {
 	c.Flags().BoolVar(&f.count, "count", false, "print the number of rows")
 	a.sourceFlags(c)
 	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "the filter, if it is not the first argument")
-	a.settingFlags(c, "max-size")
+	a.settingFlags(c, "max-size", "state")
 	return c
 }
 
@@ -63,7 +63,7 @@ func (a *app) list(args []string, f rowFlags) error {
 	if text == "" && len(args) > 0 && !isPath(args[0]) {
 		text, paths = args[0], args[1:]
 	}
-	q, err := parseQuery(text)
+	q, err := a.parse(c, text)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (a *app) list(args []string, f rowFlags) error {
 	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
-	set := a.set(r.briefings)
+	set := a.set(c, text, r.briefings)
 	items := set.Select(q)
 	for _, advice := range set.Advice(q) {
 		fmt.Fprintln(a.Stderr, model.CleanLine(advice))
@@ -118,9 +118,10 @@ func parseQuery(text string) (query.Query, error) {
 	return q, err
 }
 
-// set is the items that a filter chooses from.
-func (a *app) set(bs []*model.Briefing) *query.Set {
-	return query.NewSet(bs, query.Context{Now: a.Now})
+// set is the items that a filter chooses from. What the reader keeps is asked
+// for if the filter speaks of it.
+func (a *app) set(c *config, text string, bs []*model.Briefing) *query.Set {
+	return query.NewSet(bs, a.keptContext(c, text))
 }
 
 // everyBriefing is one item for each briefing.

@@ -29,7 +29,7 @@ func (a *app) openCommand() *cobra.Command {
 	a.sourceFlags(c)
 	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "open with this filter")
 	c.Flags().StringVar(&a.flags.size, "size", "", "print the first screen at a size such as 80x24 instead of opening")
-	a.settingFlags(c, "theme", "ascii", "linear", "mouse", "east-asian", "max-size")
+	a.settingFlags(c, "theme", "ascii", "linear", "mouse", "east-asian", "max-size", "state")
 	return c
 }
 
@@ -45,7 +45,7 @@ func (a *app) open(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := parseQuery(a.flags.filter); err != nil {
+	if _, err := a.parse(c, a.flags.filter); err != nil {
 		return err
 	}
 	if len(paths) > 0 {
@@ -75,11 +75,11 @@ func (a *app) printInstead(c *config, r *reading) error {
 		a.status = Trouble
 	}
 	if a.flags.filter != "" {
-		q, err := parseQuery(a.flags.filter)
+		q, err := a.parse(c, a.flags.filter)
 		if err != nil {
 			return err
 		}
-		return a.printRows(rows(a.set(r.briefings).Select(q)), rowFlags{})
+		return a.printRows(rows(a.set(c, a.flags.filter, r.briefings).Select(q)), rowFlags{})
 	}
 	if r.folder != "" || len(r.briefings) > 1 {
 		return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})

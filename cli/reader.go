@@ -47,7 +47,9 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 		dark := c.Theme == "dark"
 		u.Dark = &dark
 	}
-	if path := a.historyPath(); path != "" {
+	if k := a.keeper(c); k != nil {
+		u.Keeper, u.Edit = k, a.editor()
+	} else if path := a.historyPath(); path != "" {
 		u.History = readHistory(path)
 		u.SaveHistory = func(lines []string) error {
 			a.saving.Lock()

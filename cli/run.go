@@ -36,6 +36,7 @@ type app struct {
 	flags  flags
 	status int // for a command that is done but has something to tell
 	saving sync.Mutex
+	kept   *keeper // what was opened to keep things
 }
 
 // Run runs the command that the arguments name and returns the status to end
@@ -43,6 +44,7 @@ type app struct {
 func Run(ctx context.Context, sys System) int {
 	a := &app{System: sys, out: bufio.NewWriterSize(sys.Stdout, 64<<10)}
 	err := a.execute(ctx)
+	a.kept.close()
 	if flushed := a.out.Flush(); err == nil && flushed != nil {
 		err = fmt.Errorf("standard output: %w", flushed)
 	}

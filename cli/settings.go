@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +17,7 @@ type settings struct {
 	Mouse     bool
 	EastAsian string // true, false or auto
 	MaxSize   int64  // bytes
+	State     string // file of what the reader keeps; "" for the usual one, "none" to keep nothing
 }
 
 // setting is one of the settings: its name in the configuration, and what else
@@ -82,6 +85,18 @@ func settingsTable() []setting {
 					s.MaxSize = n
 				}
 				return ok
+			},
+		},
+		{
+			name: "state", takes: "a whole path, none or auto",
+			help:  "where bookmarks, notes and what was read are kept; none keeps nothing",
+			means: "where bookmarks and notes are kept",
+			get:   func(s settings) string { return cmp.Or(s.State, "auto") },
+			set: func(s *settings, v string) bool {
+				if s.State = v; v == "auto" {
+					s.State = ""
+				}
+				return v == "auto" || v == "none" || filepath.IsAbs(v)
 			},
 		},
 	}

@@ -14,6 +14,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"readout/store"
 )
 
 func TestReadAndQuit(t *testing.T) {
@@ -251,8 +253,16 @@ func TestHistoryIsKept(t *testing.T) {
 	s.until("the filter in the footer", func() bool { return strings.Contains(s.em.String(), "is:open") })
 	s.keys("\x03")
 	s.end(Done)
-	got, err := os.ReadFile(filepath.Join(state, "readout", "history"))
-	if err != nil || string(got) != "is:open\n" {
-		t.Errorf("history %q, %v", got, err)
+	kept, err := store.Open(filepath.Join(state, "readout", "state.db"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	got, err := kept.Reader("").State()
+	if err != nil || strings.Join(got.History, "\n") != "is:open" {
+		t.Errorf("history %q, %v", got.History, err)
+	}
+	if len(got.Documents) != 1 {
+		t.Errorf("%d briefings were read, not the one", len(got.Documents))
 	}
 }
