@@ -127,7 +127,7 @@ func (m *comparer) events() {
 }
 
 func (m *comparer) event(x *Difference, a, b *model.Event) {
-	was, is := eventState(a), eventState(b)
+	was, is := stateOf(a), stateOf(b)
 	switch {
 	case was == is:
 	case is == model.Happened:
@@ -142,13 +142,6 @@ func (m *comparer) event(x *Difference, a, b *model.Event) {
 	}
 	x.differ(KindChanged, "where", a.Where, b.Where)
 	x.differ(KindChanged, "says so", m.c.names(a.Per), m.c.names(b.Per))
-}
-
-func eventState(e *model.Event) model.EventState {
-	if e.State == "" {
-		return model.Happened
-	}
-	return e.State
 }
 
 // written is an id that an author chose; those made of the prefix and a number

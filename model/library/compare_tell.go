@@ -216,7 +216,7 @@ func eventFact(e *model.Event, x *Difference) (what, detail string) {
 	if !e.When.IsZero() {
 		what = e.When.String() + "  " + what
 	}
-	state := eventState(e)
+	state := stateOf(e)
 	switch x.Kind {
 	case KindNew:
 		detail = map[model.EventState]string{
