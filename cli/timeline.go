@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"readout/model"
@@ -17,14 +19,16 @@ func (a *app) timelineCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "timeline [PATH… | -]",
 		Short: "Print what happened, was said and was corrected, and what comes next",
-		Long: "Print the timeline: events, dated quotations and corrections, with a line for today. " +
-			"Planned (o), claimed (?), cancelled (/) and disputed (#) events are told apart.",
+		Long: "Print the timeline: events, dated quotations and corrections, with a line for today. An event or quotation that several " +
+			"briefings tell is printed once, as the newest tells it. A terminal gets columns; a pipe gets one entry a line, whole.\n\n" +
+			"Signs: o planned, ? claimed, / cancelled, # disputed, : words, x correction, \" second-hand; no sign: happened. " +
+			"A plan whose date has passed without news is overdue.",
 		Example: "  readout timeline briefings/\n" +
 			"  readout timeline --no-words -f issue:border briefings/\n" +
-			"  readout timeline --json kyiv.md",
+			"  readout timeline --by week kyiv.md",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, paths []string) error {
-			if err := exclusive(c, "json", "csv"); err != nil {
+			if err := exclusive(c, "json", "csv", "by"); err != nil {
 				return err
 			}
 			switch by {
@@ -36,7 +40,7 @@ func (a *app) timelineCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.printTimeline(r, board.Timeline{NoWords: noWords, OneList: true, Zoom: board.Zoom(by)}, f)
+			return a.printTimeline(r, board.Timeline{NoWords: noWords, Zoom: board.Zoom(by)}, f)
 		},
 	}
 	c.Flags().BoolVar(&noWords, "no-words", false, "leave dated quotations out")
@@ -45,29 +49,14 @@ func (a *app) timelineCommand() *cobra.Command {
 	return c
 }
 
-// entryLine is an entry of a timeline as JSON.
-type entryLine struct {
-	Kind     string   `json:"kind"` // event, words or correction
-	Date     string   `json:"date,omitempty"`
-	Ahead    bool     `json:"ahead"` // of today, or without a date
-	State    string   `json:"state,omitempty"`
-	Was      []string `json:"was,omitempty"` // former states and dates, oldest first
-	Disputed bool     `json:"disputed,omitempty"`
-	Overdue  bool     `json:"overdue,omitempty"`
-	What     string   `json:"what"`
-	Who      []string `json:"who,omitempty"`
-	Where    string   `json:"where,omitempty"`
-	Issue    string   `json:"issue,omitempty"`
-	Per      []string `json:"per,omitempty"`
-	Briefing string   `json:"briefing"` // the newest that tells it
-	Told     []string `json:"told_in"`
-	Marking  string   `json:"marking,omitempty"`
-	Address  string   `json:"address"`
-}
-
+// printTimeline prints the timeline of all that counts. One briefing that does
+// not count and was named alone is printed, too.
 func (a *app) printTimeline(r *related, b board.Timeline, f rowFlags) error {
-	t := r.library.Timeline(r.scope, library.TimelineOptions{NoWords: b.NoWords, Keep: r.keep})
 	frame := a.boardFrame(r)
+	if bs := r.library.Listed(); len(r.scope) == 0 && len(bs) == 1 && r.reading.folder == "" {
+		frame.Scope = bs
+	}
+	t := r.library.Timeline(frame.Scope, library.TimelineOptions{NoWords: b.NoWords, Keep: r.keep})
 	switch {
 	case f.json:
 		for i := range t.Entries {
@@ -77,22 +66,73 @@ func (a *app) printTimeline(r *related, b board.Timeline, f rowFlags) error {
 		}
 		return nil
 	case f.csv:
-		return a.printTable(timelineCSV(t), true)
-	case !a.onTerminal():
-		return a.printTable(timelineRows(a, t), false)
+		return a.printTable(timelineTable(t), true)
+	case a.onTerminal():
+		return a.printSheet(frame, b.Printed(frame))
 	}
-	return a.printSheet(frame, b.Sheet(frame))
+	return a.printEntries(frame, b, t)
+}
+
+// entryLine is an entry of a timeline as JSON.
+type entryLine struct {
+	Kind       string        `json:"kind"` // event, words or correction
+	Date       string        `json:"date,omitempty"`
+	Ahead      bool          `json:"ahead"` // yet to come: after now, or planned without a date
+	State      string        `json:"state,omitempty"`
+	Was        []formerLine  `json:"was,omitempty"` // what earlier briefings said otherwise, oldest first
+	Disputed   bool          `json:"disputed,omitempty"`
+	Accounts   []tellingLine `json:"accounts,omitempty"` // of a disputed event
+	Overdue    bool          `json:"overdue,omitempty"`
+	SecondHand bool          `json:"secondhand,omitempty"`
+	Guess      bool          `json:"guess,omitempty"` // the speaker is not certain
+	What       string        `json:"what"`
+	Who        []string      `json:"who,omitempty"`
+	Where      string        `json:"where,omitempty"`
+	Issue      string        `json:"issue,omitempty"`
+	Per        []string      `json:"per,omitempty"`
+	Source     string        `json:"source,omitempty"`
+	Grade      string        `json:"grade,omitempty"`
+	Briefing   string        `json:"briefing"` // the newest that tells it
+	Told       []string      `json:"told_in"`
+	Marking    string        `json:"marking,omitempty"`
+	Address    string        `json:"address"`
+}
+
+// tellingLine is one account of an event.
+type tellingLine struct {
+	State   string   `json:"state"`
+	Per     []string `json:"per,omitempty"`
+	Address string   `json:"address"`
+}
+
+// formerLine is what an earlier briefing said of an event.
+type formerLine struct {
+	State    string `json:"state"`
+	Date     string `json:"date,omitempty"`
+	What     string `json:"what,omitempty"` // if it said it in other words
+	Disputed bool   `json:"disputed,omitempty"`
+	Briefing string `json:"briefing"`
 }
 
 func entryOf(t *library.Timeline, i int) entryLine {
 	e := &t.Entries[i]
 	line := entryLine{
-		Kind: string(e.Kind), Date: e.When.String(), Ahead: i >= t.Today, State: string(e.State), Disputed: e.Disputed, Overdue: e.Overdue,
-		What: model.CleanLine(e.What), Who: e.Who, Where: e.Where, Issue: e.Issue, Per: e.Per, Briefing: e.Briefing.ID,
-		Marking: e.Briefing.Marking, Address: addressIn(e.Briefing, e.Ref),
+		Kind: string(e.Kind), Date: e.When.String(), Ahead: e.Ahead, State: string(e.State), Disputed: e.Disputed, Overdue: e.Overdue,
+		SecondHand: e.SecondHand, Guess: e.Guess, What: model.CleanLine(e.What), Who: e.Who, Where: e.Where, Issue: e.Issue, Per: e.Per,
+		Briefing: e.Briefing.ID, Marking: e.Briefing.Marking, Address: addressIn(e.Briefing, e.Ref),
+	}
+	if e.Kind != library.CorrectionEntry {
+		if s := e.Briefing.SourceByID(e.Briefing.SourceOf(e.Ref)); s != nil {
+			line.Source, line.Grade = s.ID, s.Grade
+		}
 	}
 	for _, w := range e.Was {
-		line.Was = append(line.Was, join(string(w.State), w.When.String()))
+		line.Was = append(line.Was, formerLine{string(w.State), w.When.String(), w.What, w.Disputed, w.Briefing.ID})
+	}
+	for _, told := range e.Accounts() {
+		if ev := told.Event(); ev != nil {
+			line.Accounts = append(line.Accounts, tellingLine{string(ev.State), ev.Per, addressIn(told.Briefing, told.Ref)})
+		}
 	}
 	for _, told := range e.Told {
 		line.Told = append(line.Told, told.Briefing.ID)
@@ -100,55 +140,143 @@ func entryOf(t *library.Timeline, i int) entryLine {
 	return line
 }
 
-func timelineCSV(t *library.Timeline) table {
+// inWords is what an earlier briefing said, as "planned 2032-01-19 in orrin-02".
+func (w formerLine) inWords() string {
+	if w.Disputed {
+		w.State = "disputed"
+	}
+	return join(join(join(w.State, w.Date), w.What), "in "+w.Briefing)
+}
+
+func formerly(was []formerLine) string {
+	words := make([]string, len(was))
+	for i, w := range was {
+		words[i] = w.inWords()
+	}
+	return strings.Join(words, "; ")
+}
+
+func timelineTable(t *library.Timeline) table {
 	out := table{head: []string{
-		"kind", "date", "ahead", "state", "was", "disputed", "overdue", "what", "who", "where", "issue", "per", "briefing", "told_in", "marking", "address",
+		"kind", "date", "ahead", "state", "was", "disputed", "overdue", "secondhand", "guess", "what", "who", "where", "issue", "per",
+		"source", "grade", "briefing", "told_in", "marking", "address",
 	}}
 	for i := range t.Entries {
 		l := entryOf(t, i)
-		out.add(l.Kind, l.Date, yes(l.Ahead), l.State, strings.Join(l.Was, "; "), yes(l.Disputed), yes(l.Overdue), l.What, strings.Join(l.Who, " "), l.Where,
-			l.Issue, strings.Join(l.Per, " "), l.Briefing, strings.Join(l.Told, " "), l.Marking, l.Address)
+		out.add(l.Kind, l.Date, yes(l.Ahead), l.State, formerly(l.Was), yes(l.Disputed), yes(l.Overdue), yes(l.SecondHand), yes(l.Guess),
+			l.What, strings.Join(l.Who, " "), l.Where, l.Issue, strings.Join(l.Per, " "), l.Source, l.Grade, l.Briefing,
+			strings.Join(l.Told, " "), l.Marking, l.Address)
 	}
 	return out
 }
 
-// timelineRows are the entries in words, with a row for today.
-func timelineRows(a *app, t *library.Timeline) table {
-	out := table{head: make([]string, 6)}
-	today := func() { out.add("-- today", a.Now().UTC().Format("2006-01-02"), "", "", "", "") }
-	for i := range t.Entries {
+// printEntries prints one entry a line, whole, with lines for today and the groups.
+func (a *app) printEntries(f board.Frame, b board.Timeline, t *library.Timeline) error {
+	s := b.Printed(f)
+	facts := []string{markingWord(library.Highest(f.Scope))}
+	for _, fact := range s.Facts {
+		facts = append(facts, fact.Text)
+	}
+	lines := []string{s.Title, strings.Join(facts, "  "), s.Name + ": " + s.Count, ""}
+	if len(t.Entries) == 0 {
+		lines[3] = s.Empty
+	}
+	today := "-- today " + a.Now().UTC().Format("2006-01-02")
+	rows, headings := inColumns(t), b.Headings(t)
+	for i, row := range rows {
 		if i == t.Today {
-			today()
+			lines = append(lines, today)
 		}
-		e, l := &t.Entries[i], entryOf(t, i)
-		state := l.State
-		switch {
-		case l.Disputed:
-			state = "disputed"
-		case l.Overdue:
-			state = "overdue"
-		case e.Kind != library.EventEntry:
-			state = l.Kind
+		if h := headings[i]; h != "" {
+			lines = append(lines, "-- "+h)
 		}
-		if l.Date == "" {
-			l.Date = "no date"
+		lines = append(lines, row)
+	}
+	if len(rows) > 0 && t.Today == len(rows) {
+		lines = append(lines, today)
+	}
+	if left := board.Unplaced(t); left != "" && len(rows) > 0 && !b.NoWords {
+		lines = append(lines, left)
+	}
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(a.out, strings.TrimRight(model.CleanLine(line), " ")); err != nil {
+			return err
 		}
-		var who []string
-		for _, id := range e.Who {
-			who = append(who, t.Cast.Short(id))
+	}
+	return nil
+}
+
+// inColumns are the entries in words, each in one line.
+func inColumns(t *library.Timeline) []string {
+	var rows [][]string
+	var widths [6]int
+	for i := range t.Entries {
+		rows = append(rows, entryCells(t, i))
+		for k, cell := range rows[i] {
+			widths[k] = max(widths[k], ansi.StringWidth(cell))
 		}
-		what := l.What
-		if len(e.Per) > 0 {
-			var per []string
-			for _, id := range e.Per {
-				per = append(per, t.Cast.Short(id))
+	}
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		for k, cell := range row {
+			if widths[k] > 0 {
+				row[k] = pad(cell, widths[k]) + "  "
 			}
-			what += " (per " + strings.Join(per, ", ") + ")"
 		}
-		out.add(l.Date, state, what, strings.Join(who, ", "), markingWord(l.Marking), l.Address)
+		lines[i] = strings.Join(row, "")
 	}
-	if t.Today == len(t.Entries) {
-		today()
+	return lines
+}
+
+func entryCells(t *library.Timeline, i int) []string {
+	e, l := &t.Entries[i], entryOf(t, i)
+	state := l.State
+	switch {
+	case l.Disputed:
+		state = "disputed"
+	case l.Overdue:
+		state = "overdue"
+	case e.Kind != library.EventEntry:
+		state = l.Kind
 	}
-	return out
+	if l.Date == "" {
+		l.Date = "no date"
+	}
+	what := l.What
+	if len(l.Per) > 0 {
+		what += " (per " + shortNames(t.Cast, l.Per) + ")"
+	}
+	if l.SecondHand {
+		what += " [second-hand]"
+	}
+	if len(l.Was) > 0 {
+		what += " [was " + formerly(l.Was) + "]"
+	}
+	for k, told := range l.Accounts {
+		open := map[bool]string{true: " [", false: "; "}[k == 0]
+		what += open + told.State
+		if len(told.Per) > 0 {
+			what += " per " + shortNames(t.Cast, told.Per)
+		}
+	}
+	if len(l.Accounts) > 0 {
+		what += "]"
+	}
+	who := shortNames(t.Cast, l.Who)
+	if l.Guess {
+		who += "?"
+	}
+	cells := []string{l.Date, state, what, who, markingWord(l.Marking), l.Address}
+	for k := range cells {
+		cells[k] = model.CleanLine(cells[k])
+	}
+	return cells
+}
+
+func shortNames(c *library.Cast, ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = c.Short(id)
+	}
+	return strings.Join(names, ", ")
 }

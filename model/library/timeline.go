@@ -39,7 +39,7 @@ type Timeline struct {
 	Today    int // index of the first entry that is not past
 	Undated  int // index of the first entry without a date
 	Hidden   int // entries that the options leave out
-	Unplaced int // quotations that have no date of their own
+	Unplaced int // quotations that the options leave and that have no date of their own
 	Cast     *Cast
 }
 
@@ -84,16 +84,15 @@ type Telling struct {
 // Timeline returns the timeline of a scope, which is oldest first.
 func (l *Library) Timeline(scope []*model.Briefing, o TimelineOptions) *Timeline {
 	t := &Timeline{Cast: NewCast(scope)}
-	all, unplaced := append(tellEvents(scope), tellWords(scope)...), 0
+	all := append(tellEvents(scope), tellWords(scope)...)
 	for _, b := range scope {
 		all = append(all, corrections(b)...)
 		for i := range b.Quotes {
-			if b.Quotes[i].On.IsZero() {
-				unplaced++
+			if b.Quotes[i].On.IsZero() && o.Keep.keeps(b, model.Ref{Type: model.TypeQuote, Index: i}) {
+				t.Unplaced++
 			}
 		}
 	}
-	t.Unplaced = unplaced
 	distinct(all)
 	for i := range all {
 		e := &all[i]

@@ -152,9 +152,38 @@ func (e *Entry) hear(told Telling, ev *model.Event, again bool) {
 // take makes what a briefing says of an event that which holds.
 func (e *Entry) take(told Telling, ev *model.Event) {
 	e.What, e.When, e.State, e.Where, e.Issue = ev.What, ev.When, stateOf(ev), ev.Where, ev.Issue
-	e.Who, e.Per, e.SecondHand = ev.Who, ev.Per, ev.SecondHand()
+	e.Who, e.Per, e.SecondHand = ev.Who, ev.Per, byOthers(ev)
 	e.Briefing, e.Ref = told.Briefing, told.Ref
 	e.Told = slices.Insert(e.Told, 0, told)
+}
+
+// Accounts are the tellings of a disputed event that differ: those of the
+// newest briefing that tells it, and of others of the same date.
+func (e *Entry) Accounts() []Telling {
+	if !e.Disputed {
+		return nil
+	}
+	var all []Telling
+	for _, t := range e.Told {
+		same := t.Briefing.Date.Valid() && t.Briefing.Date.Compare(e.Briefing.Date) == 0
+		if t.Briefing == e.Briefing || same {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// Event is the event that is told; nil for anything else.
+func (t Telling) Event() *model.Event {
+	if t.Ref.Type != model.TypeEvent || !t.Briefing.Holds(t.Ref) {
+		return nil
+	}
+	return &t.Briefing.Events[t.Ref.Index]
+}
+
+// byOthers reports whether nobody who takes part in an event says so.
+func byOthers(ev *model.Event) bool {
+	return ev.SecondHand() && !slices.ContainsFunc(ev.Per, func(id string) bool { return slices.Contains(ev.Who, id) })
 }
 
 func stateOf(e *model.Event) model.EventState {

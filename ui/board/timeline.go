@@ -45,7 +45,7 @@ func (b Timeline) Sheet(f Frame) sheet.Sheet {
 		Empty: "no briefing here tells an event or dates a quotation", Legend: timelineLegend(f),
 	}
 	if len(t.Entries) == 0 && t.Unplaced > 0 {
-		s.Empty += "; " + unplaced(t)
+		s.Empty += "; " + Unplaced(t)
 	}
 	if len(t.Entries) == 0 && t.Hidden > 0 {
 		s.Empty = plural(t.Hidden, "quotation") + " hidden, and nothing else is here"
@@ -102,9 +102,12 @@ func timelineCount(t *library.Timeline) string {
 	return count
 }
 
-// unplaced says how many quotations are not on the timeline.
-func unplaced(t *library.Timeline) string {
-	if t.Unplaced == 1 {
+// Unplaced says how many quotations are not on a timeline, "" for none.
+func Unplaced(t *library.Timeline) string {
+	switch t.Unplaced {
+	case 0:
+		return ""
+	case 1:
 		return "1 quotation has no date of its own and is not on it"
 	}
 	return fmt.Sprintf("%d quotations have no date of their own and are not on it", t.Unplaced)
@@ -238,11 +241,11 @@ func stateWords(e *library.Entry) string {
 
 // sayEntry is an entry in one sentence.
 func sayEntry(c *library.Cast, e *library.Entry) string {
-	second := ""
-	if e.SecondHand {
-		second = "per " + names(c, e.Per)
+	per := ""
+	if len(e.Per) > 0 {
+		per = "per " + names(c, e.Per)
 	}
-	return strings.Join(nonEmpty(when(e), stateWords(e), inShort(e.What), precise(e), whoOf(c, e), second, c.Title(e.Issue)), ", ")
+	return strings.Join(nonEmpty(when(e), stateWords(e), inShort(e.What), precise(e), whoOf(c, e), per, c.Title(e.Issue)), ", ")
 }
 
 func nonEmpty(all ...string) []string {

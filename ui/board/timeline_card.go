@@ -118,17 +118,31 @@ func (k *entryCard) state() string {
 	case e.Overdue:
 		s = "planned, overdue: no briefing says what came of it"
 	case e.Disputed:
-		s = "disputed: " + string(e.State) + " by one account"
+		s = "disputed: " + k.accounts()
 	case e.Kind == library.WordsEntry:
 		s = "words"
 		if e.Briefing.Holds(e.Ref) {
 			s += ", " + check(&e.Briefing.Quotes[e.Ref.Index])
 		}
 	}
-	if e.SecondHand {
+	if len(e.Per) > 0 && !e.Disputed {
 		s += ", per " + names(k.t.Cast, e.Per)
 	}
 	return strings.Join(nonEmpty(s, precise(e)), ", ")
+}
+
+// accounts are what those who differ say of it, as "happened; cancelled per Renn".
+func (k *entryCard) accounts() string {
+	var all []string
+	for _, told := range k.e.Accounts() {
+		ev := told.Event()
+		s := string(ev.State)
+		if len(ev.Per) > 0 {
+			s += " per " + names(k.t.Cast, ev.Per)
+		}
+		all = append(all, s)
+	}
+	return strings.Join(all, "; ")
 }
 
 // sources says how many sources tell the entry, and the best grade of them.
@@ -162,8 +176,7 @@ func (k *entryCard) tellings(width int) []sheet.Line {
 		if i == 0 {
 			name = "told in"
 		}
-		if told.Ref.Type == model.TypeEvent && differ && told.Briefing.Holds(told.Ref) {
-			ev := &told.Briefing.Events[told.Ref.Index]
+		if ev := told.Event(); ev != nil && differ {
 			per := ""
 			if len(ev.Per) > 0 {
 				per = "per " + names(k.t.Cast, ev.Per)

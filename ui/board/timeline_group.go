@@ -35,6 +35,17 @@ func (b Timeline) groups(t *library.Timeline) []group {
 	return all
 }
 
+// Headings are the names of the groups and what they hold, by their first entry.
+func (b Timeline) Headings(t *library.Timeline) map[int]string {
+	names := map[int]string{}
+	for _, g := range b.groups(t) {
+		if g.name != "" {
+			names[g.from] = g.name + ": " + tallyOf(t, g)
+		}
+	}
+	return names
+}
+
 // unit names the day, week or month of a date, and a key for it. A date that
 // covers more than the unit is a group of its own.
 func (b Timeline) unit(d model.Date) (name, key string) {

@@ -63,7 +63,7 @@ func (b Timeline) end(f Frame, t *library.Timeline, s *sheet.Sheet) {
 		s.Lines = append(s.Lines, today(f))
 	}
 	if t.Unplaced > 0 && !b.NoWords {
-		s.Lines = append(s.Lines, text(theme.Dim, unplaced(t)))
+		s.Lines = append(s.Lines, text(theme.Dim, Unplaced(t)))
 	}
 }
 
@@ -97,8 +97,10 @@ func (b Timeline) columns(width int) (who, issue, in int) {
 	switch {
 	case width >= 140:
 		return 26, 22, 18
-	case width >= 100:
+	case width >= 116:
 		return 22, 18, 14
+	case width >= 90:
+		return 20, 16, 0
 	case width >= 72:
 		return 16, 0, 0
 	}
