@@ -17,7 +17,7 @@ import (
 
 func (a *app) compareCommand() *cobra.Command {
 	var f rowFlags
-	var all bool
+	var all, sinceRead bool
 	c := &cobra.Command{
 		Use:   "compare [BEFORE] NOW [PATH…]",
 		Short: "Print what changed from one briefing to another",
@@ -32,6 +32,9 @@ func (a *app) compareCommand() *cobra.Command {
 			if err := exclusive(c, "json", "csv"); err != nil {
 				return err
 			}
+			if sinceRead {
+				return a.compareSinceRead(args, all, f)
+			}
 			r, before, now, err := a.pair(args)
 			if err != nil {
 				return err
@@ -40,8 +43,39 @@ func (a *app) compareCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&all, "all", false, "also what is the same")
+	c.Flags().BoolVar(&sinceRead, "since-read", false, "compare a briefing with what it was when you last read it")
 	a.boardFlags(c, &f)
 	return c
+}
+
+// compareSinceRead compares one briefing with the version that was read last.
+func (a *app) compareSinceRead(args []string, all bool, f rowFlags) error {
+	if len(args) != 1 {
+		return wrong("", "--since-read takes one briefing")
+	}
+	r, err := a.relate(args)
+	switch {
+	case err != nil:
+		return err
+	case len(r.reading.briefings) != 1:
+		return wrong("", "--since-read takes one briefing, not a folder")
+	}
+	k, _, err := a.keptState(r.config)
+	switch {
+	case err != nil:
+		return err
+	case k == nil:
+		return wrong("", "nothing is kept: state is none")
+	}
+	now := r.reading.briefings[0]
+	before, _, err := k.LastRead(now)
+	switch {
+	case err != nil:
+		return err
+	case before == nil:
+		return fmt.Errorf("%s: no other version of it was read", now.Path)
+	}
+	return a.printComparison(r, before, now, all, f)
 }
 
 // pair reads what the arguments name and finds the two briefings among it.

@@ -19,6 +19,7 @@ func keepCommands() []Command {
 		{ID: "note", Keys: []string{"e"}, Help: "write a note on this", Group: group, Where: anywhere, run: (*App).openNote, why: noKeeping},
 		{ID: "note-editor", Keys: []string{"E"}, Help: "write the note in $EDITOR", Group: group, Where: anywhere, run: (*App).editNote, why: noEditor},
 		{ID: "kept", Keys: []string{"A"}, Help: "all bookmarks and notes", Group: group, Where: anywhere, run: (*App).openKept, why: noKept},
+		{ID: "since-read", Keys: []string{"c"}, Help: "what changed since you last read it", Group: group, Where: reading | InBriefings, run: (*App).sinceRead, why: noKeeping},
 		{ID: "save-filter", Help: "keep the filter under a name: type save NAME here", Group: group, Where: anywhere, run: (*App).openSave, why: noFilterToSave},
 	}
 }

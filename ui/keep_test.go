@@ -19,6 +19,7 @@ type memory struct {
 	state annotation.State
 	id    int64
 	fail  error
+	old   *model.Briefing // as it was when it was read
 	log   []string
 }
 
@@ -116,7 +117,7 @@ func (m *memory) Remember(lines ...string) (*annotation.State, error) {
 }
 
 func (m *memory) LastRead(*model.Briefing) (*model.Briefing, time.Time, error) {
-	return nil, time.Time{}, nil
+	return m.old, time.Date(2032, 1, 25, 8, 0, 0, 0, time.UTC), nil
 }
 
 // kept opens the Orrin series with a memory, and loads what it holds.
@@ -202,5 +203,22 @@ func TestKeepingFails(t *testing.T) {
 	m.fail = errors.New("no such place")
 	if got := screen(kept(t, m), 120, 36); !strings.Contains(got, "what is kept cannot be read: no such place") {
 		t.Errorf("the reader is not told:\n%s", got)
+	}
+}
+
+func TestSinceRead(t *testing.T) {
+	m := newMemory()
+	if got := screen(play(kept(t, m), "enter", "c"), 120, 36); !strings.Contains(got, "has not changed since") {
+		t.Errorf("nothing to compare with:\n%s", got)
+	}
+	m.old = orrin(t)[1]
+	for _, b := range orrin(t) {
+		if b.ID == "orrin-03" {
+			m.old = b
+		}
+	}
+	got := screen(play(kept(t, m), "enter", "c"), 120, 36)
+	if !strings.Contains(got, "as you last read it, 2032-01-25") || !strings.Contains(got, "survey first") {
+		t.Errorf("no comparison:\n%s", got)
 	}
 }
