@@ -40,8 +40,7 @@ func (a *app) relate(paths []string) (*related, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, err := a.parse(c, a.flags.filter)
-	if err != nil {
+	if _, err := a.parse(c, a.flags.filter); err != nil {
 		return nil, err
 	}
 	r, err := a.read(c, paths)
@@ -50,6 +49,15 @@ func (a *app) relate(paths []string) (*related, error) {
 	}
 	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
+	}
+	return a.relateReading(c, r)
+}
+
+// relateReading relates what was read, under the filter.
+func (a *app) relateReading(c *config, r *reading) (*related, error) {
+	q, err := a.parse(c, a.flags.filter)
+	if err != nil {
+		return nil, err
 	}
 	rel := &related{config: c, reading: r, library: library.New(r.briefings, a.Now())}
 	rel.scope = rel.library.Counted()

@@ -91,12 +91,18 @@ func (a *app) readSample(c *config, paths []string) (*reading, error) {
 	}
 	o := a.options(c)
 	o.FS = fsys
-	if len(paths) > 0 {
+	var to model.Address
+	if len(paths) == 1 && strings.HasPrefix(paths[0], "#") { // a place in all of it
+		var err error
+		if _, to, err = split(paths[0]); err != nil {
+			return nil, err
+		}
+	} else if len(paths) > 0 {
 		return a.readSampleFiles(fsys, o, paths)
 	}
 	bs, faults := content.Folder(".", o)
 	a.sampleClock(bs)
-	r := &reading{folder: a.flags.sample, faults: faults}
+	r := &reading{folder: a.flags.sample, faults: faults, address: to}
 	r.takeIn(bs, a.Now())
 	return r, nil
 }
@@ -226,7 +232,7 @@ func split(arg string) (string, model.Address, error) {
 	}
 	address, err := model.ParseAddress(arg)
 	if err != nil {
-		return "", address, wrong("an address is a path with #quote:, #issue:, #actor:, #question:, #event:, #source:, #position: or #text: behind it", "%s: %w", arg, err)
+		return "", address, wrong("an address is a path with #quote:, #issue:, #actor:, #question:, #event:, #source:, #position:, #text: or a view such as #matrix behind it", "%s: %w", arg, err)
 	}
 	return address.Path, address, nil
 }

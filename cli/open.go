@@ -21,6 +21,7 @@ func (a *app) openCommand() *cobra.Command {
 			"without one the embedded briefing opens. Where no screen can be shown, the text is printed.",
 		Example: "  readout kyiv.md\n" +
 			"  readout kyiv.md#quote:poita-2\n" +
+			"  readout briefings/#matrix\n" +
 			"  readout --filter 'is:open' briefings/\n" +
 			"  curl -s https://example.org/kyiv.md | readout -",
 		Args: cobra.ArbitraryArgs,
@@ -74,6 +75,9 @@ func (a *app) printInstead(c *config, r *reading) error {
 	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
+	if opensView(r.address) {
+		return a.printView(c, r)
+	}
 	if a.flags.filter != "" {
 		q, err := a.parse(c, a.flags.filter)
 		if err != nil {
@@ -82,7 +86,7 @@ func (a *app) printInstead(c *config, r *reading) error {
 		return a.printRows(rows(a.set(c, a.flags.filter, r.briefings).Select(q)), rowFlags{})
 	}
 	if r.folder != "" || len(r.briefings) > 1 {
-		return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})
+		return a.printFolder(c, r)
 	}
 	return a.printAddress(c, r, showFlags{})
 }

@@ -62,8 +62,11 @@ func (a *app) show(paths []string, f showFlags) error {
 		return err
 	}
 	a.warn(r)
-	if r.folder != "" {
-		return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})
+	switch {
+	case r.folder != "":
+		return a.printFolder(c, r)
+	case opensView(r.address):
+		return a.printView(c, r)
 	}
 	return a.printAddress(c, r, f)
 }
