@@ -357,3 +357,12 @@ func TestReloadKeepsTheSpot(t *testing.T) {
 func reloaded(m tea.Model, now *model.Briefing) tea.Model {
 	return send(m, ui.FolderChanged{Changed: []*model.Briefing{now}})
 }
+
+func TestWindowTitle(t *testing.T) {
+	for keys, want := range map[string]string{"": "Library  orrin", "enter": "Tarnovia moves on the border (FICTIONAL)", "D enter": "Ilse Varga"} {
+		m := play(series(t, 100, 30), strings.Fields(keys)...)
+		if got := m.View().WindowTitle; got != want {
+			t.Errorf("%s: the window is called %q", keys, got)
+		}
+	}
+}

@@ -19,7 +19,10 @@ func (a *App) View() tea.View {
 	}
 	v := tea.View{Content: a.frame.content, AltScreen: true, Cursor: a.frame.cursor, ReportFocus: true}
 	v.WindowTitle = "readout"
-	if a.view != nil {
+	switch {
+	case a.desk != nil:
+		v.WindowTitle = a.desk.sheet.Title
+	case a.view != nil:
 		v.WindowTitle = a.view.title
 	}
 	if a.mouse {
