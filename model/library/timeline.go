@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,6 +95,7 @@ func (l *Library) Timeline(scope []*model.Briefing, o TimelineOptions) *Timeline
 		}
 	}
 	distinct(all)
+	orders := make([]order, 0, len(all))
 	for i := range all {
 		e := &all[i]
 		if e.Kind == WordsEntry && o.NoWords || !e.kept(o.Keep) {
@@ -101,9 +103,13 @@ func (l *Library) Timeline(scope []*model.Briefing, o TimelineOptions) *Timeline
 			continue
 		}
 		e.place(l.now)
-		t.Entries = append(t.Entries, *e)
+		orders = append(orders, orderOf(e, i))
 	}
-	slices.SortStableFunc(t.Entries, inTime)
+	slices.SortFunc(orders, order.compare)
+	t.Entries = make([]Entry, len(orders))
+	for i := range orders {
+		t.Entries[i] = all[orders[i].index]
+	}
 	t.Today = t.first(func(e *Entry) bool { return e.Ahead || !e.When.Valid() })
 	t.Undated = t.first(func(e *Entry) bool { return !e.When.Valid() })
 	return t
@@ -173,32 +179,33 @@ func (e *Entry) place(now time.Time) {
 	}
 }
 
-// inTime orders entries: past, ahead, without a date; each by its dates.
-func inTime(a, b Entry) int {
-	rank := func(e *Entry) int {
-		switch {
-		case !e.When.Valid():
-			return 2
-		case e.Ahead:
-			return 1
-		}
-		return 0
-	}
-	if r := rank(&a) - rank(&b); r != 0 || !a.When.Valid() {
-		return r
-	}
-	return instant(a.When).Compare(instant(b.When))
+// order is where an entry stands: past, ahead, without a date; each by its
+// dates, of which the one that began later comes first if they end together.
+type order struct {
+	index, rank int
+	at, begun   int64 // seconds, doubled to have room for what is just before one
 }
 
-// instant is the moment at which a date sorts: its beginning, or its end if it
-// is a month, a year or the like. An interval sorts by its beginning if it has one.
-func instant(d model.Date) time.Time {
-	from, to := d.Span()
-	before, _, interval := strings.Cut(d.Text, "/")
-	if to.Sub(from) <= 24*time.Hour || interval && before != "" && before != ".." {
-		return from
+func orderOf(e *Entry, index int) order {
+	o := order{index: index}
+	switch {
+	case !e.When.Valid():
+		o.rank = 2
+		return o
+	case e.Ahead:
+		o.rank = 1
 	}
-	return to.Add(-time.Nanosecond)
+	from, to := e.When.Span()
+	o.at, o.begun = 2*from.Unix(), from.Unix()
+	before, _, interval := strings.Cut(e.When.Text, "/")
+	if to.Sub(from) > 24*time.Hour && !(interval && before != "" && before != "..") {
+		o.at = 2*to.Unix() - 1
+	}
+	return o
+}
+
+func (o order) compare(p order) int {
+	return cmp.Or(cmp.Compare(o.rank, p.rank), cmp.Compare(o.at, p.at), cmp.Compare(p.begun, o.begun), cmp.Compare(o.index, p.index))
 }
 
 func (e *Entry) kept(keep Keep) bool {
