@@ -3,18 +3,16 @@ package annotation
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"readout/model"
 )
 
 // How says how an annotation found its item again.
 type How int
 
-// The ways, surest first.
+// The ways.
 const (
 	Orphan  How = iota // not at all: id and words are gone
-	ByID               // its id is there, with the same words or without any
+	ByID               // its id is there, and names what it named
 	ByWords            // its words are there, under another id or none
 )
 
@@ -115,99 +113,3 @@ func wordsOf(b *model.Briefing, ref model.Ref) string {
 	}
 	return ""
 }
-
-// Find finds the item of an annotation in a version of its briefing: by its
-// id if the words there are still its words, else by its words among the items
-// of its type and in the text, else by its id alone. Words of a quotation have
-// to be the same but for white space and the form of letters.
-func (a Annotation) Find(b *model.Briefing) Found {
-	if a.Item == "" {
-		return Found{How: ByID, Ref: model.Ref{Type: model.TypeBriefing}}
-	}
-	address, err := model.ParseAddress("#" + a.Item)
-	if err != nil {
-		return a.inText(b)
-	}
-	if address.Line > 0 {
-		return a.line(b, address)
-	}
-	ref, ok := b.Resolve(address)
-	exact := plain(a.Selector.Exact)
-	if ok && (exact == "" || clipped(plain(wordsOf(b, ref)), exact)) {
-		return Found{ByID, ref, b.PlaceOf(ref)}
-	}
-	if exact != "" {
-		for i := range b.Len(address.Type) {
-			r := model.Ref{Type: address.Type, Index: i}
-			if clipped(plain(wordsOf(b, r)), exact) {
-				return Found{ByWords, r, b.PlaceOf(r)}
-			}
-		}
-		if found := a.inText(b); found.How != Orphan {
-			return found
-		}
-	}
-	if ok && address.Type != model.TypeQuote && address.Type != model.TypeQuestion {
-		return Found{ByID, ref, b.PlaceOf(ref)} // its words were edited; a speaker's are never taken for others
-	}
-	return Found{}
-}
-
-// clipped reports whether words are those of a selector, which may be cut.
-func clipped(words, exact string) bool {
-	return words == exact || len(exact) >= MostSelector-4 && strings.HasPrefix(words, exact)
-}
-
-// line finds a line of the text: the same words on the same line, else the same
-// words elsewhere.
-func (a Annotation) line(b *model.Briefing, address model.Address) Found {
-	place, ok := b.Locate(address)
-	if ok && plain(a.Selector.Exact) == plain(selectLine(b, clamp(place.Start, b)).Exact) {
-		return Found{How: ByID, Place: place}
-	}
-	return a.inText(b)
-}
-
-// inText finds the words in the text; if they occur more than once, what
-// stands around them decides, and if it does not, nothing is found.
-func (a Annotation) inText(b *model.Briefing) Found {
-	exact := a.Selector.Exact
-	if strings.TrimSpace(exact) == "" {
-		return Found{}
-	}
-	text := b.Markdown[min(b.Body, len(b.Markdown)):]
-	var at []int
-	for from := 0; len(at) < 64; {
-		i := strings.Index(text[from:], exact)
-		if i < 0 {
-			break
-		}
-		at = append(at, from+i)
-		from += i + max(len(exact), 1)
-	}
-	best, score, twice := -1, -1, false
-	for _, i := range at {
-		n := 0
-		if a.Selector.Prefix != "" && strings.HasSuffix(text[:i], strings.TrimLeft(a.Selector.Prefix, " \n")) {
-			n++
-		}
-		if a.Selector.Suffix != "" && strings.HasPrefix(text[i+len(exact):], strings.TrimRight(a.Selector.Suffix, " \n")) {
-			n++
-		}
-		switch {
-		case n > score:
-			best, score, twice = i, n, false
-		case n == score:
-			twice = true
-		}
-	}
-	if best < 0 || twice {
-		return Found{}
-	}
-	start := min(b.Body, len(b.Markdown)) + best
-	line := 1 + strings.Count(b.Markdown[:start], "\n")
-	return Found{How: ByWords, Place: model.Place{Line: line, Start: start, End: start + len(exact)}}
-}
-
-// plain is a text for comparison: composed letters, white space as one blank.
-func plain(s string) string { return strings.Join(strings.Fields(norm.NFC.String(s)), " ") }

@@ -1,6 +1,11 @@
 package annotation
 
-import "time"
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"time"
+)
 
 // Context is the JSON-LD context of the W3C Web Annotation vocabulary.
 const Context = "http://www.w3.org/ns/anno.jsonld"
@@ -8,6 +13,7 @@ const Context = "http://www.w3.org/ns/anno.jsonld"
 // LD is an annotation as the W3C Web Annotation Data Model writes it in JSON-LD.
 type LD struct {
 	Context    string     `json:"@context"`
+	ID         string     `json:"id"`
 	Type       string     `json:"type"` // Annotation
 	Motivation Motivation `json:"motivation"`
 	Created    string     `json:"created,omitempty"`
@@ -39,7 +45,7 @@ type SelectorLD struct {
 // LD returns the annotation on a source, which is the address of its item.
 func (a Annotation) LD(source string) LD {
 	l := LD{
-		Context: Context, Type: "Annotation", Motivation: a.Motivation, Created: stamp(a.Created), Modified: stamp(a.Modified),
+		Context: Context, ID: a.urn(source), Type: "Annotation", Motivation: a.Motivation, Created: stamp(a.Created), Modified: stamp(a.Modified),
 		Target: TargetLD{Source: source},
 	}
 	if a.Body != "" {
@@ -49,6 +55,16 @@ func (a Annotation) LD(source string) LD {
 		l.Target.Selector = &SelectorLD{"TextQuoteSelector", a.Selector}
 	}
 	return l
+}
+
+// urn names the annotation, for a reader that imports it again: a UUID of the
+// version for ids of one's own making (RFC 9562, 8). It stays while the note is
+// rewritten and the item moves in its file.
+func (a Annotation) urn(source string) string {
+	file, _, _ := strings.Cut(source, "#")
+	u := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%s\n%s", file, a.ID, a.Motivation, stamp(a.Created)))
+	u[6], u[8] = u[6]&0x0f|0x80, u[8]&0x3f|0x80
+	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", u[:4], u[4:6], u[6:8], u[8:10], u[10:16])
 }
 
 // stamp writes a time as RFC 3339 in UTC, "" for none.
