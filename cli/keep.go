@@ -261,8 +261,9 @@ func annotated(b *model.Briefing, d *annotation.Document) map[model.Ref]map[anno
 	if d == nil {
 		return items
 	}
+	version := annotation.In(b)
 	for _, n := range d.Annotations {
-		f := n.Find(b)
+		f := version.Find(n)
 		if f.How == annotation.Orphan || f.Ref.Type == "" {
 			continue
 		}

@@ -150,8 +150,9 @@ func (a *App) notes(b *model.Briefing) *foundNotes {
 		return n
 	}
 	n := &foundNotes{of: a.keep.state, items: map[model.Ref][]annotation.Annotation{}}
+	version := annotation.In(b)
 	for _, note := range d.Annotations {
-		switch f := note.Find(b); {
+		switch f := version.Find(note); {
 		case f.How == annotation.Orphan:
 			n.orphans = append(n.orphans, note)
 		case f.Ref.Type != "":
