@@ -88,31 +88,57 @@ func (r *Reader) document(tx *sql.Tx, d annotation.Document) (id int64, err erro
 }
 
 // Keep adds an annotation to a briefing, or replaces the one with its ID. Of
-// the document key, id and title matter.
+// the document key, id and title matter. Nothing of another process is lost: a
+// note that was rewritten or dropped since it was loaded is added anew beside
+// it. A bookmark is there once, however often it is set.
 func (r *Reader) Keep(d annotation.Document, a annotation.Annotation) (*annotation.State, error) {
 	return r.change(func(tx *sql.Tx) error {
 		doc, err := r.document(tx, d)
 		if err != nil {
 			return err
 		}
-		now := stamp(r.store.now())
-		body := annotation.Clip(a.Body, annotation.MostNote)
-		if a.ID != 0 {
-			_, err = tx.Exec("UPDATE annotations SET item = ?, exact = ?, prefix = ?, suffix = ?, body = ?, modified = ? WHERE id = ? AND document = ?",
-				a.Item, a.Selector.Exact, a.Selector.Prefix, a.Selector.Suffix, body, now, a.ID, doc)
+		a.Body = annotation.Clip(a.Body, annotation.MostNote)
+		done, err := replaced(tx, doc, a, stamp(r.store.now()))
+		if done || err != nil {
 			return err
 		}
-		var n int
-		if err := tx.QueryRow("SELECT count(*) FROM annotations WHERE document = ?", doc).Scan(&n); err != nil {
-			return err
-		}
-		if n >= annotation.MostPerFile {
-			return errFull
-		}
-		_, err = tx.Exec("INSERT INTO annotations (document, motivation, item, exact, prefix, suffix, body, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			doc, a.Motivation, a.Item, a.Selector.Exact, a.Selector.Prefix, a.Selector.Suffix, body, now, now)
-		return err
+		return add(tx, doc, a, stamp(r.store.now()))
 	})
+}
+
+// replaced puts an annotation in the place of the one it came from, or of the
+// bookmark that is set already, and reports whether it did.
+func replaced(tx *sql.Tx, doc int64, a annotation.Annotation, now string) (bool, error) {
+	const set = "UPDATE annotations SET item = ?, exact = ?, prefix = ?, suffix = ?, body = ?, modified = ? WHERE document = ? AND "
+	args := []any{a.Item, a.Selector.Exact, a.Selector.Prefix, a.Selector.Suffix, a.Body, now, doc}
+	where := "id = ? AND modified = ?"
+	switch {
+	case a.Motivation == annotation.Bookmarking:
+		where, args = "motivation = ? AND item = ? AND exact = ?", append(args, a.Motivation, a.Item, a.Selector.Exact)
+	case a.ID == 0:
+		return false, nil
+	default:
+		args = append(args, a.ID, stamp(a.Modified))
+	}
+	result, err := tx.Exec(set+where, args...)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
+}
+
+func add(tx *sql.Tx, doc int64, a annotation.Annotation, now string) error {
+	var n int
+	if err := tx.QueryRow("SELECT count(*) FROM annotations WHERE document = ?", doc).Scan(&n); err != nil {
+		return err
+	}
+	if n >= annotation.MostPerFile {
+		return errFull
+	}
+	_, err := tx.Exec("INSERT INTO annotations (document, motivation, item, exact, prefix, suffix, body, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		doc, a.Motivation, a.Item, a.Selector.Exact, a.Selector.Prefix, a.Selector.Suffix, a.Body, now, now)
+	return err
 }
 
 // Drop removes an annotation.

@@ -108,6 +108,60 @@ func TestChangesAndForgets(t *testing.T) {
 	}
 }
 
+// TestTwoEditors lets two processes work on one note and one bookmark.
+func TestTwoEditors(t *testing.T) {
+	now := clock()
+	tick := func() time.Time { now = now.Add(time.Second); return now }
+	path := filepath.Join(t.TempDir(), "state.db")
+	s, err := store.Open(path, tick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	r, ok := s.Reader(""), must(t)
+	loaded := ok(r.Keep(doc("/a"), note("quote:q1", "draft"))).Documents["/a"].Annotations[0]
+	bodies := func(s *annotation.State) string {
+		var all []string
+		for _, a := range s.Documents["/a"].Annotations {
+			all = append(all, a.Body)
+		}
+		return strings.Join(all, ", ")
+	}
+	mine, other := loaded, loaded
+	mine.Body, other.Body = "mine", "other"
+	if got := bodies(ok(r.Keep(doc("/a"), mine))); got != "mine" {
+		t.Errorf("one editor: %s", got)
+	}
+	if got := bodies(ok(r.Keep(doc("/a"), other))); got != "mine, other" {
+		t.Errorf("the second one, who saw the draft: %s", got)
+	}
+	ok(r.Drop(loaded.ID))
+	if got := bodies(ok(r.Keep(doc("/a"), mine))); got != "other, mine" {
+		t.Errorf("rewritten after it was dropped elsewhere: %s", got)
+	}
+	bookmark := annotation.Annotation{Motivation: annotation.Bookmarking, Item: "quote:q1", Selector: annotation.Selector{Exact: "words"}}
+	ok(r.Keep(doc("/b"), bookmark))
+	if got := ok(r.Keep(doc("/b"), bookmark)).Documents["/b"].Annotations; len(got) != 1 {
+		t.Errorf("set twice, there are %d bookmarks", len(got))
+	}
+}
+
+func TestFull(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.db")
+	r := open(t, path).Reader("")
+	must(t)(r.Keep(doc("/a"), note("", "first")))
+	if err := store.Fill(path, annotation.MostPerFile-2); err != nil {
+		t.Fatal(err)
+	}
+	must(t)(r.Keep(doc("/a"), note("", "last")))
+	if _, err := r.Keep(doc("/a"), note("", "one too many")); err == nil || !strings.Contains(err.Error(), "at most 5000") {
+		t.Errorf("one too many: %v", err)
+	}
+	if n := len(must(t)(r.State()).Documents["/a"].Annotations); n != annotation.MostPerFile {
+		t.Errorf("%d notes are kept", n)
+	}
+}
+
 func TestVersions(t *testing.T) {
 	r, ok := open(t, filepath.Join(t.TempDir(), "state.db")).Reader(""), must(t)
 	for i, text := range []string{"one", "two", "three"} {
@@ -172,7 +226,7 @@ func TestDamaged(t *testing.T) {
 	for i := 100; i < len(scrambled); i++ {
 		scrambled[i] ^= 0x5a
 	}
-	for name, data := range map[string][]byte{"garbage": []byte(strings.Repeat("no database at all\n", 400)), "scrambled": scrambled} {
+	for name, data := range map[string][]byte{"garbage": []byte(strings.Repeat("no database at all\n", 400)), "scrambled": scrambled, "truncated": whole[:len(whole)/2]} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "state.db")
 			if err := os.WriteFile(path, data, 0o600); err != nil {
