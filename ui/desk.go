@@ -132,6 +132,9 @@ func (a *App) frameOf(d *desk) board.Frame {
 		Library: a.library(), Scope: d.scope, Current: d.current, Keep: d.keep, Filter: d.kept, Set: d.set, Hits: d.hits, Shelf: a.shelf.extras,
 		Width: a.width, Height: max(a.height-1, 1), Theme: a.theme, Method: a.method, Folder: a.shelf.folder,
 	}
+	if a.mute {
+		f.Width, f.Height = spokenWidth, spokenHeight
+	}
 	if s := d.spot(); s != nil {
 		f.At = s.Key
 	}

@@ -71,6 +71,9 @@ func stepBoardPane(step int) func(*App) tea.Cmd {
 
 // pageOf is how many rows a page of the pane has.
 func (d *desk) pageOf(far by) int {
+	if d.seen[d.pane] == 0 {
+		return far.lines(spokenPage)
+	}
 	lines := max(d.seen[d.pane], 1)
 	spots := max(d.sheet.Rows(d.pane, d.top[d.pane], lines), 1)
 	return far.lines(spots)

@@ -181,7 +181,7 @@ func TestBoardSays(t *testing.T) {
 		{"/ type:by:renn enter", "by:renn"},
 		{"/ type:by:renn enter s", "everything is shown & no filter"},
 		{"m a j j ' a", "> r0/c0"},
-		{"j m a G '", "MARKS & a  matrix r1/c0"},
+		{"j m a G '", "MARKS & a  Matrix: r1/c0"},
 		{"j j R ctrl+o", "> r2/c0"},
 		{"j j R -", "> r2/c0"},
 		{": type:swap-axes enter", "SWAPPED"},

@@ -261,6 +261,8 @@ func (l *Linear) here() string {
 func (l *Linear) answer(was spot, c Command) string {
 	a := l.app
 	switch {
+	case a.desk != nil && a.desk == was.desk && a.notice.text != "" && a.panel == nil && a.prompt == nil && l.spot().key != was.key:
+		return sentence(a.notice.text) + " " + l.boardPlace()
 	case c.ID == "open" && was.item.Type == model.TypeQuote && a.view == was.view && a.panel == nil:
 		return a.view.cited(was.item.Index)
 	case a.notice.text != "":
@@ -276,7 +278,9 @@ func (l *Linear) answer(was spot, c Command) string {
 	switch {
 	case a.desk != nil:
 		return l.boardAnswer(was, c.ID == "accept")
-	case v == nil || v != was.view || was.desk != nil:
+	case v != nil && was.desk != nil:
+		return sentence(v.title) + " " + l.place()
+	case v == nil || v != was.view:
 		return l.place()
 	case v.chosen != was.chosen && v.filter == was.filter:
 		return l.choice(was)

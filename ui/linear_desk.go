@@ -12,6 +12,16 @@ import (
 	"readout/ui/sheet"
 )
 
+// spokenWidth and spokenHeight are the window that a board is made for when
+// nothing is drawn: as wide as it may be with all in one column.
+const (
+	spokenWidth  = 159
+	spokenHeight = 60
+)
+
+// spokenPage is how many rows of a board a page has when nothing is drawn.
+const spokenPage = 12
+
 // boardIntroduction is what a board is about, and the spot at which it begins.
 func (l *Linear) boardIntroduction() string {
 	a := l.app
@@ -25,7 +35,8 @@ func (l *Linear) boardIntroduction() string {
 	for _, f := range s.Facts {
 		facts = append(facts, f.Text)
 	}
-	return strings.Join(append(parts, sentence(strings.Join(facts, ", ")), sentence(s.Lead)), " ")
+	parts = append(parts, sentence(strings.Join(facts, ", ")), sentence(s.Lead))
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
 }
 
 // boardPlace is the spot under the cursor in words, and which of the pane's it is.

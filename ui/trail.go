@@ -19,6 +19,7 @@ type place struct {
 	desk   *desk // nil where no board lies on top
 	board  board.Board
 	key    string // of the spot on the board
+	said   string // what that spot says
 	filter string
 	chosen choices
 	focus  pane
@@ -40,7 +41,7 @@ func (a *App) here() place {
 	if d := a.desk; d != nil {
 		p := place{view: v, desk: d, board: d.board, filter: d.filter}
 		if s := d.spot(); s != nil {
-			p.key = s.Key
+			p.key, p.said = s.Key, d.sheet.SayAt(d.at[d.pane])
 		}
 		return p
 	}
@@ -219,7 +220,8 @@ func (a *App) allMarks() map[string]place {
 // line is what stands at a place.
 func (p place) line() string {
 	if p.desk != nil {
-		return strings.TrimSuffix(p.board.Name()+" "+p.key, " ")
+		name := p.board.Name()
+		return strings.ToUpper(name[:1]) + name[1:] + strings.TrimSuffix(": "+p.said, ": ")
 	}
 	return p.view.lineAt(p.mark)
 }
