@@ -20,7 +20,7 @@ func TestLinearBoards(t *testing.T) {
 		{"M enter", "goes to the one that is said"},
 		{"M enter j esc", "Varga on "},
 		{"M d", "Over time"},
-		{"M esc", "1 of 8."},
+		{"M esc", "Library orrin. Briefings: "},
 		{"enter M esc", "Varga"},
 		{"T", "Timeline: "},
 		{"T t", "What comes next. 2032-"},
