@@ -134,10 +134,32 @@ func desk(t testing.TB, w, h int, d dummy, change ...func(*ui.Config)) *ui.App {
 
 func TestMovingOnABoard(t *testing.T) {
 	tests := []struct{ keys, want string }{
-		{"", "r0/c0"}, {"j", "r1/c0"}, {"down down", "r2/c0"}, {"k", "r0/c0"}, {"l", "r0/c1"}, {"right right right", "r0/c2"},
-		{"l j", "r1/c1"}, {"l l h", "r0/c1"}, {"5 j", "r5/c0"}, {"1 2 j", "r12/c0"}, {"G", "r39/c0"}, {"l G", "r39/c1"}, {"G g", "r0/c0"},
-		{"end home", "r0/c0"}, {"ctrl+d ctrl+u", "r0/c0"}, {"space b", "r0/c0"}, {"pgdown pgup", "r0/c0"}, {"v", "r7/c1"}, {"2 l", "r0/c2"},
-		{"tab", "left"}, {"tab tab", "r0/c0"}, {"shift+tab", "left"}, {"h", "left"}, {"h l", "r0/c0"}, {"j h l", "r1/c0"}, {"v x", "r7/c1"},
+		{"", "r0/c0"},
+		{"j", "r1/c0"},
+		{"down down", "r2/c0"},
+		{"k", "r0/c0"},
+		{"l", "r0/c1"},
+		{"right right right", "r0/c2"},
+		{"l j", "r1/c1"},
+		{"l l h", "r0/c1"},
+		{"5 j", "r5/c0"},
+		{"1 2 j", "r12/c0"},
+		{"G", "r39/c0"},
+		{"l G", "r39/c1"},
+		{"G g", "r0/c0"},
+		{"end home", "r0/c0"},
+		{"ctrl+d ctrl+u", "r0/c0"},
+		{"space b", "r0/c0"},
+		{"pgdown pgup", "r0/c0"},
+		{"v", "r7/c1"},
+		{"2 l", "r0/c2"},
+		{"tab", "left"},
+		{"tab tab", "r0/c0"},
+		{"shift+tab", "left"},
+		{"h", "left"},
+		{"h l", "r0/c0"},
+		{"j h l", "r1/c0"},
+		{"v x", "r7/c1"},
 	}
 	for _, tt := range tests {
 		m := play(desk(t, 100, 24, dummy{rows: 40, cols: 3, left: true}), strings.Fields(tt.keys)...)

@@ -32,8 +32,15 @@ var contexts = []struct {
 	where Where
 	name  string
 }{
-	{InText, "text"}, {InList, "list"}, {InBriefings, "briefings"}, {InMatrix, "matrix"}, {InTimeline, "timeline"},
-	{InDossier, "dossier"}, {InCompare, "compare"}, {InPanel, "panel"}, {InPrompt, "prompt"},
+	{InText, "text"},
+	{InList, "list"},
+	{InBriefings, "briefings"},
+	{InMatrix, "matrix"},
+	{InTimeline, "timeline"},
+	{InDossier, "dossier"},
+	{InCompare, "compare"},
+	{InPanel, "panel"},
+	{InPrompt, "prompt"},
 }
 
 // String names the contexts, as "text, list".

@@ -127,27 +127,31 @@ func (l *Linear) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	cmd := a.press(msg)
 	l.arrive(was)
+	l.respond(was, c)
+	return cmd
+}
+
+// respond says what a key has done.
+func (l *Linear) respond(was spot, c Command) {
+	a := l.app
 	switch {
 	case a.panel == nil || a.panel == was.panel:
 	case a.panel.kind == wordsPanel:
 		l.readPanel()
-		return cmd
+		return
 	case a.panel.kind == cardPanel:
 		l.read(c)
-		return cmd
+		return
 	}
 	if c.Group == "Copying" && a.notice.text == "" {
-		return cmd // what comes of it is said then
+		return // what comes of it is said then
 	}
 	answer := sentence(l.answer(was, c))
-	if still := (a.view != nil || a.desk != nil) && a.panel == nil && a.count == 0 && l.spot() == was; c.Group == "Moving" && a.notice.text == "" && (still || answer == l.last) {
+	still := (a.view != nil || a.desk != nil) && a.panel == nil && a.count == 0 && l.spot() == was
+	if c.Group == "Moving" && a.notice.text == "" && (still || answer == l.last) {
 		answer = map[bool]string{true: "There is nothing further up.", false: "There is nothing further down."}[strings.Contains(c.ID, "up") || c.ID == "first"]
-		if a.desk != nil && (c.ID == "left" || c.ID == "right") {
-			answer = "There is nothing further to the " + c.ID + "."
-		}
 	}
 	l.speak(answer)
-	return cmd
 }
 
 // spot is what a key may change, to tell afterwards what it did.
@@ -360,7 +364,7 @@ func (l *Linear) help(where Where) {
 		}
 		parts = nil
 	}
-	for _, c := range l.app.keys.commands {
+	for _, c := range ownFirst(l.app.keys.commands, where) {
 		if c.Where&where == 0 || len(c.Keys) == 0 || c.why != nil && c.why(l.app) != "" {
 			continue
 		}

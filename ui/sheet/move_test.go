@@ -60,8 +60,17 @@ func TestMove(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"a0", 1, "b0"}, {"a0", 2, "c0"}, {"a0", 99, "c0"}, {"a0", -1, "a0"}, {"a2", 1, "b2"}, {"c1", -1, "b0"},
-		{"c1", -2, "a1"}, {"c2", 1, "c2"}, {"x", 1, "y"}, {"y", 1, "y"}, {"a1", 0, "a1"},
+		{"a0", 1, "b0"},
+		{"a0", 2, "c0"},
+		{"a0", 99, "c0"},
+		{"a0", -1, "a0"},
+		{"a2", 1, "b2"},
+		{"c1", -1, "b0"},
+		{"c1", -2, "a1"},
+		{"c2", 1, "c2"},
+		{"x", 1, "y"},
+		{"y", 1, "y"},
+		{"a1", 0, "a1"},
 	}
 	s := grid()
 	for _, tt := range tests {
@@ -104,8 +113,12 @@ func TestNear(t *testing.T) {
 		row  int
 		want string
 	}{
-		{sheet.Main, "b2", 0, "b2"}, {sheet.Main, "gone", 1, "b0"}, {sheet.Main, "gone", 9, "c0"}, {sheet.Main, "", 0, "a0"},
-		{sheet.Left, "b2", 0, "x"}, {sheet.Side, "b2", 0, ""},
+		{sheet.Main, "b2", 0, "b2"},
+		{sheet.Main, "gone", 1, "b0"},
+		{sheet.Main, "gone", 9, "c0"},
+		{sheet.Main, "", 0, "a0"},
+		{sheet.Left, "b2", 0, "x"},
+		{sheet.Side, "b2", 0, ""},
 	}
 	for _, tt := range tests {
 		if got := key(s, s.Near(tt.pane, tt.key, tt.row)); got != tt.want {
@@ -142,8 +155,14 @@ func TestAt(t *testing.T) {
 		x    int
 		want string
 	}{
-		{&s.Lines[1], 0, "a0"}, {&s.Lines[1], 4, "a1"}, {&s.Lines[1], 11, "a2"}, {&s.Lines[1], 40, ""}, {&s.Lines[0], 2, ""},
-		{&s.Lines[3], 5, ""}, {&s.LeftLines[0], 1, "x"}, {&s.LeftLines[0], 90, "x"},
+		{&s.Lines[1], 0, "a0"},
+		{&s.Lines[1], 4, "a1"},
+		{&s.Lines[1], 11, "a2"},
+		{&s.Lines[1], 40, ""},
+		{&s.Lines[0], 2, ""},
+		{&s.Lines[3], 5, ""},
+		{&s.LeftLines[0], 1, "x"},
+		{&s.LeftLines[0], 90, "x"},
 	} {
 		if got := key(s, tt.line.At(tt.x, 20)); got != tt.want {
 			t.Errorf("cell %d: %q, not %q", tt.x, got, tt.want)
