@@ -176,8 +176,7 @@ func (a *app) printDossier(r *related, word, which string, f rowFlags) error {
 	if !ok {
 		return wrong("", "nobody here is called %q", word)
 	}
-	d.FindMentions(d.Briefings)
-	line := dossierOf(d)
+	line := dossierOf(r.library, d)
 	frame := a.boardFrame(r)
 	switch {
 	case f.json:
@@ -272,7 +271,7 @@ func spokenTable(list []spokenLine) table {
 	return t
 }
 
-func dossierOf(d *library.Dossier) dossierLine {
+func dossierOf(lib *library.Library, d *library.Dossier) dossierLine {
 	a := &d.Actor
 	l := dossierLine{
 		ID: a.ID, Name: a.Name, Role: a.Role, Part: a.Part, Kind: a.Kind, Aliases: d.Aliases, SpeaksFor: a.SpeaksFor, Wikidata: a.Wikidata,
@@ -296,11 +295,11 @@ func dossierOf(d *library.Dossier) dossierLine {
 		l.Questions = append(l.Questions, datedLine{q.Briefing.Questions[q.Ref.Index].Ask, q.Briefing.Date.String(), q.Briefing.ID, addressIn(q.Briefing, q.Ref)})
 	}
 	for _, s := range d.Sides {
-		l.Sides = append(l.Sides, sideLine{s.Actor, s.Same, s.Both, s.Issues})
+		l.Sides = append(l.Sides, sideLine{s.Actor, s.Same, s.Both, nil})
 	}
-	for _, n := range d.Mentions {
+	for _, n := range d.Named {
 		m := mentionsLine{Briefing: n.Briefing.ID}
-		for _, p := range n.Places {
+		for _, p := range lib.Mentions(n.Briefing, a.ID) {
 			at := 1 + strings.Count(n.Briefing.Markdown[:min(max(p.At, 0), len(n.Briefing.Markdown))], "\n")
 			m.Places = append(m.Places, mentionLine{at, p.Linked, p.Sentence, model.Address{Path: n.Briefing.Path, Line: at}.String()})
 		}
@@ -317,7 +316,7 @@ func stripOf(d *library.Dossier, s library.Strip) stripLine {
 		}
 		b := d.Briefings[i]
 		line.Stands = append(line.Stands, standLine{
-			b.ID, b.Date.String(), st.Stance, st.Note, st.Differ, st.SecondHand, st.Guess, s.Moved[i],
+			b.ID, b.Date.String(), st.Stance, st.Note, st.Differ, st.SecondHand, st.Guess, s.From[i].Covered(),
 			addressIn(b, model.Ref{Type: model.TypePosition, Index: st.Positions[0]}),
 		})
 	}

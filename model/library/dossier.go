@@ -1,7 +1,9 @@
 package library
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"readout/model"
 )
@@ -12,16 +14,16 @@ type Dossier struct {
 	Aliases   []string          // of all briefings
 	Roles     []Role            // oldest first, each with the briefing that first gives it
 	Clashes   []Role            // other names that briefings give the same id
-	Briefings []*model.Briefing // that declare the actor or have an item of it, oldest first
+	Briefings []*model.Briefing // that declare the actor or have an item of it, oldest first, those without a date last
 
 	Issues    []Strip   // where the actor stands over time, issue by issue
 	Moves     []Turn    // newest first
 	Words     []Spoken  // the actor's own, newest first
 	Said      []Spoken  // what others say that names the actor, newest first
 	Events    []Entry   // with the actor's part, in the order of time
-	Questions []Telling // open ones of the newest briefings that name the actor
+	Questions []Telling // open ones that name the actor, newest first
 	Sides     []Side    // others with a position on an issue of the actor's, most alike first
-	Mentions  []Named   // by briefing, oldest first
+	Named     []Named   // how often the texts name the actor, oldest first
 	Cast      *Cast
 	Hidden    int // items that the filter leaves out
 }
@@ -36,39 +38,51 @@ type Role struct {
 type Strip struct {
 	Issue  string
 	Stands []Stand // by index of Dossier.Briefings
-	Moved  []bool
+	From   []Stand // where a stand moved from; not covered if it did not move
 	Now    Stand
 	In     *model.Briefing // that says so
 }
 
-// Turn is a move with the words nearest to it.
+// Turn is a move with the words nearest to it, and how it is known.
 type Turn struct {
 	Move
-	Words, WordsBefore *Spoken // in the briefing of the move, and before it; nil if there are none
+	Words, WordsBefore *Spoken // in the briefing of the move, and the last before it; nil if there are none
+	For, Against       []int   // accounts of the stance moved to, and of others: indexes into Positions of the briefing
+	Sources            []string
+	Best               string // the best grade of these sources; "" if none is graded
 }
 
 // Spoken is a quotation and where it stands.
 type Spoken struct {
-	Briefing *model.Briefing
+	Briefing *model.Briefing // the newest that has it
 	Ref      model.Ref
-	On       model.Date // of the words, else of the briefing
+	On       model.Date        // of the words, else of the briefing
+	Near     bool              // only the sentence around the words names the actor
+	Also     []*model.Briefing // others that have the same words, newest first
 }
 
 // Quote is the quotation itself.
 func (s Spoken) Quote() *model.Quote { return &s.Briefing.Quotes[s.Ref.Index] }
 
 // Side is how another actor stands to this one: on how many issues that both
-// have a position on they stand alike.
+// have a position on they stand alike now.
 type Side struct {
 	Actor      string
 	Same, Both int
-	Issues     []string // those on which they stand otherwise
+	On         []SideOn // those of both, in the order of the dossier
 }
 
-// Named are the mentions of an actor in one briefing.
+// SideOn is where another actor stands on an issue.
+type SideOn struct {
+	Issue string
+	Stand Stand
+	Same  bool
+}
+
+// Named is how often the text of a briefing names an actor.
 type Named struct {
 	Briefing *model.Briefing
-	Places   []Mention
+	Times    int
 }
 
 // Dossier returns what a scope, oldest first, says of an actor; false if it
@@ -85,16 +99,28 @@ func (l *Library) Dossier(actor string, scope []*model.Briefing, keep Keep) (*Do
 			d.Briefings = append(d.Briefings, b)
 			d.describe(b, actor)
 		}
+		if n := len(l.named(b).places[actor]); n > 0 {
+			d.Named = append(d.Named, Named{b, n})
+		}
 	}
 	d.strips(l, actor, keep)
-	d.spoken(l, actor, scope, keep)
+	asked, heard := map[string]bool{}, map[string]int{}
+	for i := len(scope) - 1; i >= 0; i-- {
+		d.hear(l, scope[i], actor, keep, heard)
+		d.ask(l, scope[i], actor, keep, asked)
+	}
+	d.Words, d.Said = inOrder(d.Words), inOrder(d.Said)
 	d.changes(l, actor)
-	for _, e := range l.Timeline(scope, TimelineOptions{NoWords: true, Keep: keep}).Entries {
-		if e.Kind == EventEntry && slices.Contains(e.Who, actor) {
+	for _, e := range l.Timeline(scope, TimelineOptions{NoWords: true}).Entries {
+		switch {
+		case e.Kind != EventEntry || !slices.Contains(e.Who, actor):
+		case !e.kept(keep):
+			d.Hidden++
+		default:
 			d.Events = append(d.Events, e)
 		}
 	}
-	d.sides(l, actor)
+	d.sides(l, actor, scope)
 	return d, true
 }
 
@@ -104,7 +130,7 @@ func (d *Dossier) describe(b *model.Briefing, actor string) {
 	if a.Role != "" && (len(d.Roles) == 0 || d.Roles[len(d.Roles)-1].Text != a.Role) {
 		d.Roles = append(d.Roles, Role{a.Role, b})
 	}
-	if a.Name != d.Actor.Name && !slices.ContainsFunc(d.Clashes, func(r Role) bool { return r.Text == a.Name }) {
+	if !calledAlike(a, &d.Actor) && !slices.ContainsFunc(d.Clashes, func(r Role) bool { return r.Text == a.Name }) {
 		d.Clashes = append(d.Clashes, Role{a.Name, b})
 	}
 	for _, alias := range a.Aliases {
@@ -114,22 +140,44 @@ func (d *Dossier) describe(b *model.Briefing, actor string) {
 	}
 }
 
-// strips are the actor's stands, issue by issue.
+// calledAlike reports whether two declarations of one id can be of the same
+// actor: the words of a name of one are among those of a name of the other.
+func calledAlike(a, b *model.Actor) bool {
+	for _, x := range append([]string{a.Name}, a.Aliases...) {
+		for _, y := range append([]string{b.Name}, b.Aliases...) {
+			of, in := strings.Fields(model.Fold(x)), strings.Fields(model.Fold(y))
+			if len(of) > len(in) {
+				of, in = in, of
+			}
+			if len(of) > 0 && !slices.ContainsFunc(of, func(w string) bool { return !slices.Contains(in, w) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// strips are the actor's stands, issue by issue. What a briefing without a date
+// says holds now only if no other says anything.
 func (d *Dossier) strips(l *Library, actor string, keep Keep) {
 	for _, is := range d.Cast.Issues() {
-		s := Strip{Issue: is.ID, Stands: make([]Stand, len(d.Briefings)), Moved: make([]bool, len(d.Briefings))}
+		s := Strip{Issue: is.ID, Stands: make([]Stand, len(d.Briefings)), From: make([]Stand, len(d.Briefings))}
 		for i, b := range d.Briefings {
 			st := l.StandIn(b, actor, is.ID)
 			if !st.Covered() {
 				continue
 			}
-			if keep != nil && !slices.ContainsFunc(st.Positions, func(p int) bool { return keep(b, model.Ref{Type: model.TypePosition, Index: p}) }) {
-				d.Hidden++
+			if !slices.ContainsFunc(st.Positions, func(p int) bool { return keep.keeps(b, model.Ref{Type: model.TypePosition, Index: p}) }) {
+				d.Hidden += len(st.Positions)
 				continue
 			}
 			s.Stands[i] = st
-			_, s.Moved[i] = l.Moved(b, actor, is.ID)
-			s.Now, s.In = st, b
+			if m, ok := l.Moved(b, actor, is.ID); ok {
+				s.From[i] = m.From
+			}
+			if s.In == nil || b.Date.Valid() || !s.In.Date.Valid() {
+				s.Now, s.In = st, b
+			}
 		}
 		if s.In != nil {
 			d.Issues = append(d.Issues, s)
@@ -137,117 +185,95 @@ func (d *Dossier) strips(l *Library, actor string, keep Keep) {
 	}
 }
 
-// spoken are the actor's words, what others say of it, and who asks about it.
-func (d *Dossier) spoken(l *Library, actor string, scope []*model.Briefing, keep Keep) {
-	for i := len(scope) - 1; i >= 0; i-- {
-		b := scope[i]
-		names := namesOf(b)
-		for k := range b.Quotes {
-			q := &b.Quotes[k]
-			ref := model.Ref{Type: model.TypeQuote, Index: k}
-			own := q.By == actor
-			if !own && !named(q.Words(), names, actor) {
-				continue
-			}
-			if !keep.keeps(b, ref) {
-				d.Hidden++
-				continue
-			}
-			on := q.On
-			if on.IsZero() {
-				on = b.Date
-			}
-			if s := (Spoken{b, ref, on}); own {
-				d.Words = append(d.Words, s)
-			} else {
-				d.Said = append(d.Said, s)
-			}
-		}
-		for k := range b.Questions {
-			ref := model.Ref{Type: model.TypeQuestion, Index: k}
-			if q := &b.Questions[k]; q.Open && named(q.Ask, names, actor) && keep.keeps(b, ref) && !d.asked(q.Ask) {
-				d.Questions = append(d.Questions, Telling{b, ref})
-			}
-		}
-	}
-	newest := func(a, b Spoken) int { return b.On.Compare(a.On) }
-	slices.SortStableFunc(d.Words, newest)
-	slices.SortStableFunc(d.Said, newest)
-}
-
-func (d *Dossier) asked(ask string) bool {
-	return slices.ContainsFunc(d.Questions, func(t Telling) bool { return t.Briefing.Questions[t.Ref.Index].Ask == ask })
-}
-
-// named reports whether a text names an actor.
-func named(s string, names map[string][]naming, actor string) bool {
-	words := wordsOf(s)
-	for i := 0; i < len(words); {
-		n, who := longest(s, words[i:], names)
-		if n > 0 && who == actor {
-			return true
-		}
-		i += max(n, 1)
-	}
-	return false
-}
-
 // changes are the actor's moves, newest first.
 func (d *Dossier) changes(l *Library, actor string) {
 	for i := len(d.Briefings) - 1; i >= 0; i-- {
-		for _, m := range l.Moves(d.Briefings[i]) {
-			if m.Actor != actor || !slices.ContainsFunc(d.Issues, func(s Strip) bool { return s.Issue == m.Issue }) {
+		for s := range d.Issues {
+			if !d.Issues[s].From[i].Covered() {
 				continue
 			}
-			d.Moves = append(d.Moves, Turn{Move: m, Words: d.wordsIn(m.Briefing, m.Issue), WordsBefore: d.wordsIn(m.Before, m.Issue)})
+			if m, ok := l.Moved(d.Briefings[i], actor, d.Issues[s].Issue); ok {
+				d.Moves = append(d.Moves, d.turn(m))
+			}
 		}
 	}
 }
 
-// wordsIn are the actor's last words on an issue in a briefing.
-func (d *Dossier) wordsIn(b *model.Briefing, issue string) *Spoken {
-	for i := range d.Words {
-		if w := &d.Words[i]; w.Briefing == b && w.Quote().Issue == issue {
-			return w
+// turn is a move and what is known of it.
+func (d *Dossier) turn(m Move) Turn {
+	t := Turn{Move: m}
+	b := m.Briefing
+	take := func(source string) {
+		if source == "" || slices.Contains(t.Sources, source) {
+			return
+		}
+		t.Sources = append(t.Sources, source)
+		if s := b.SourceByID(source); s != nil && s.Grade != "" && (t.Best == "" || s.Grade < t.Best) {
+			t.Best = s.Grade
 		}
 	}
-	return nil
+	for _, p := range m.To.Positions {
+		if b.Positions[p].Stance != m.To.Stance {
+			t.Against = append(t.Against, p)
+			continue
+		}
+		t.For = append(t.For, p)
+		take(b.Positions[p].Source)
+	}
+	for i := range d.Words {
+		w := &d.Words[i]
+		switch in := w.in(b); {
+		case w.Quote().Issue != m.Issue:
+		case in && t.Words == nil && !w.in(m.Before):
+			t.Words = w
+			take(w.Quote().Source)
+		case t.WordsBefore == nil && !in && w.On.Compare(b.Date) < 0:
+			t.WordsBefore = w
+		}
+	}
+	return t
 }
+
+// in reports whether a briefing has the words.
+func (s *Spoken) in(b *model.Briefing) bool { return s.Briefing == b || slices.Contains(s.Also, b) }
 
 // sides compares the actor's stands with those of others, as they are now.
-func (d *Dossier) sides(l *Library, actor string) {
-	at := map[string]int{}
-	for _, s := range d.Issues {
-		for _, other := range d.Cast.Actors() {
-			if other.ID == actor {
+func (d *Dossier) sides(l *Library, actor string, scope []*model.Briefing) {
+	for _, other := range d.Cast.Actors() {
+		if other.ID == actor {
+			continue
+		}
+		side := Side{Actor: other.ID}
+		for i := range d.Issues {
+			s := &d.Issues[i]
+			now := l.nowIn(scope, other.ID, s.Issue)
+			if !now.Covered() {
 				continue
 			}
-			h := l.History(other.ID, s.Issue)
-			if len(h) == 0 {
-				continue
+			same := now.Stance == s.Now.Stance && !now.Differ && !s.Now.Differ
+			if side.Both++; same {
+				side.Same++
 			}
-			i, ok := at[other.ID]
-			if !ok {
-				i = len(d.Sides)
-				at[other.ID] = i
-				d.Sides = append(d.Sides, Side{Actor: other.ID})
-			}
-			d.Sides[i].Both++
-			if now := h[len(h)-1].Stand; now.Stance == s.Now.Stance && !now.Differ && !s.Now.Differ {
-				d.Sides[i].Same++
-			} else {
-				d.Sides[i].Issues = append(d.Sides[i].Issues, s.Issue)
-			}
+			side.On = append(side.On, SideOn{s.Issue, now, same})
+		}
+		if side.Both > 0 {
+			d.Sides = append(d.Sides, side)
 		}
 	}
-	slices.SortStableFunc(d.Sides, func(a, b Side) int { return (b.Same*100)/b.Both - (a.Same*100)/a.Both })
+	slices.SortStableFunc(d.Sides, func(a, b Side) int {
+		return cmp.Or(cmp.Compare(b.Same*a.Both, a.Same*b.Both), cmp.Compare(b.Both, a.Both))
+	})
 }
 
-// FindMentions adds the places that name the actor; it reads every text.
-func (d *Dossier) FindMentions(scope []*model.Briefing) {
-	for _, b := range scope {
-		if places := Mentions(b, d.Actor.ID); len(places) > 0 {
-			d.Mentions = append(d.Mentions, Named{b, places})
+// nowIn is where an actor stands on an issue in the newest briefing of a scope
+// that says so.
+func (l *Library) nowIn(scope []*model.Briefing, actor, issue string) Stand {
+	var now Stand
+	var in *model.Briefing
+	for _, h := range l.History(actor, issue) {
+		if (in == nil || h.Briefing.Date.Valid() || !in.Date.Valid()) && slices.Contains(scope, h.Briefing) {
+			now, in = h.Stand, h.Briefing
 		}
 	}
+	return now
 }

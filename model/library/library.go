@@ -24,6 +24,8 @@ type Library struct {
 
 	relations []lazyRelations // by index of counted
 	accounts  lazyAccounts
+	names     lazyNames
+	mentions  []lazyNamed // by index of counted
 	compared  comparisons
 }
 
@@ -48,6 +50,7 @@ func New(bs []*model.Briefing, now time.Time) *Library {
 		l.index[b] = i
 	}
 	l.relations = make([]lazyRelations, len(l.counted))
+	l.mentions = make([]lazyNamed, len(l.counted))
 	return l
 }
 

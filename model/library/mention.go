@@ -3,268 +3,295 @@ package library
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+	"sync"
 
 	"readout/model"
 )
-
-// MostSentence is the number of characters of the sentence around a mention;
-// a longer one is cut around the name.
-const MostSentence = 300
 
 // Mention is one place of a text that names an actor.
 type Mention struct {
 	Briefing *model.Briefing
 	At       int    // byte of Briefing.Markdown
-	Linked   bool   // the text links the name, or it stands in words of the actor's own
-	Sentence string // around it, clean
+	Linked   bool   // the text links the name, or it stands with words of the actor's own
+	Sentence string // around it, clean, at most MostSentence characters
 }
 
 // Mentions returns the places at which the text of a briefing names an actor,
-// in the order of the text: linked, or by a name or alias as a whole word, with
-// case and accents folded. A name inside the longer name of another actor is
-// not one: Lesk is not named by Lesk army staff.
-func Mentions(b *model.Briefing, actor string) []Mention {
-	if b.Text == nil {
-		return nil
-	}
-	names := namesOf(b)
-	var all []Mention
-	for i := range b.Text.Blocks {
-		all = append(all, mentionsIn(b, &b.Text.Blocks[i], names, actor)...)
+// in the order of the text: by a name or an alias as whole words, with case and
+// accents folded; by the short name of one whom the briefing declares; by
+// a reference; and by words of the actor's own. A name inside the longer name of another actor is
+// none: Lesk is not named by Lesk army staff. What several are called names nobody.
+func (l *Library) Mentions(b *model.Briefing, actor string) []Mention {
+	list := l.named(b).places[actor]
+	all := make([]Mention, len(list))
+	var block prose
+	for i, p := range list {
+		block.read(b, int(p.block))
+		all[i] = Mention{Briefing: b, At: block.source(int(p.from)), Linked: p.linked, Sentence: block.say(int(p.from))}
 	}
 	return all
 }
 
-// naming is one way of naming an actor: folded words.
-type naming struct {
-	words []string
-	actor string
+// place is where a text names an actor.
+type place struct {
+	block, from int32 // index of the block, byte of its text
+	quote       int32 // 1 + index of the quote in whose words it stands
+	linked      bool
 }
 
-// namesOf are the names and aliases of all actors by their first word, longest
-// first. A person may also be called by the short name, if that is nobody else's.
-func namesOf(b *model.Briefing) map[string][]naming {
-	names := map[string][]naming{}
-	add := func(name, actor string) {
-		words := foldedWords(name)
-		if len(words) > 0 {
-			names[words[0]] = append(names[words[0]], naming{words, actor})
-		}
-	}
-	short := model.ShortNames(b.Actors)
-	for i, a := range b.Actors {
-		add(a.Name, a.ID)
-		for _, alias := range a.Aliases {
-			add(alias, a.ID)
-		}
-		if short[i] != a.Name && utf8.RuneCountInString(short[i]) > 2 {
-			add(short[i], a.ID)
-		}
-	}
-	for _, list := range names {
-		slices.SortStableFunc(list, func(a, b naming) int { return len(b.words) - len(a.words) })
-	}
-	return names
+// named is everybody whom the text of a briefing names, and where.
+type named struct {
+	places map[string][]place // by actor, in the order of the text
+	quotes []place            // the quotations in running text
 }
 
-func foldedWords(s string) []string {
-	var words []string
-	for _, w := range wordsOf(s) {
-		words = append(words, model.Fold(s[w[0]:w[1]]))
-	}
-	return words
+// lazyNamed is what one briefing names.
+type lazyNamed struct {
+	once sync.Once
+	made *named
 }
 
-// wordsOf are the ranges of the words of a text: letters, digits, and hyphens
-// and apostrophes within.
-func wordsOf(s string) [][2]int {
-	var words [][2]int
-	start := -1
-	for i, r := range s {
-		in := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
-		if !in && start >= 0 && (r == '-' || r == '‐') && i+utf8.RuneLen(r) < len(s) {
-			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-			in = unicode.IsLetter(next)
-		}
-		switch {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			words = append(words, [2]int{start, i})
-			start = -1
-		}
+// named returns whom a briefing names, found once for those that count.
+func (l *Library) named(b *model.Briefing) *named {
+	i, ok := l.index[b]
+	if !ok {
+		return findNamed(b, l.names.of(l))
 	}
-	if start >= 0 {
-		words = append(words, [2]int{start, len(s)})
-	}
-	return words
+	n := &l.mentions[i]
+	n.once.Do(func() { n.made = findNamed(b, l.names.of(l)) })
+	return n.made
 }
 
-// mentionsIn finds the mentions of one block.
-func mentionsIn(b *model.Briefing, block *model.Block, names map[string][]naming, actor string) []Mention {
+// calls reports whether words of a briefing name an actor.
+func (l *Library) calls(b *model.Briefing, own *names, s, actor string) bool {
+	words := wordsOf(s, nil)
+	for i := 0; i < len(words); {
+		n, of := longestOf(s, words, i, own, l.names.of(l))
+		if n > 0 && of == actor {
+			return true
+		}
+		i += max(n, 1)
+	}
+	return false
+}
+
+// longestOf is the longest name that begins at a word. What the briefing calls
+// its own actors goes before what others call theirs.
+func longestOf(s string, words []word, i int, own, all *names) (int, string) {
+	if i > 0 && head(s, &words[i-1], &words[i]) {
+		return 0, ""
+	}
+	n, of := own.longest(s, words[i:])
+	if m, other := all.longest(s, words[i:]); m > n {
+		return m, other
+	}
+	return n, of
+}
+
+// findNamed reads the text of a briefing once.
+func findNamed(b *model.Briefing, all *names) *named {
+	f := finder{b: b, own: namesOf(b), all: all, found: &named{places: map[string][]place{}}}
+	if b.Text == nil {
+		return f.found
+	}
+	for i := range b.Text.Blocks {
+		f.search(i)
+	}
+	return f.found
+}
+
+// finder finds whom the blocks of a text name.
+type finder struct {
+	b        *model.Briefing
+	own, all *names
+	found    *named
+	block    prose
+	words    []word
+}
+
+// search finds whom a block names: first by name, then by links and quotations
+// within which no name is.
+func (f *finder) search(i int) {
+	f.block.read(f.b, i)
+	f.words = wordsOf(f.block.text, f.words[:0])
+	groups := f.groups(i)
+	begun := map[string]int{} // how many places of an actor stand before this block
+	for k, g := 0, 0; k < len(f.words); {
+		n, of := longestOf(f.block.text, f.words, k, f.own, f.all)
+		if n > 0 && of != "" {
+			p := place{block: int32(i), from: int32(f.words[k].from)}
+			for g < len(groups) && groups[g].to <= int(p.from) {
+				g++
+			}
+			if g < len(groups) && groups[g].from <= int(p.from) {
+				at := &groups[g]
+				at.named = at.named || at.by == of
+				p.linked, p.quote = at.by == of, at.quote
+			}
+			f.add(begun, of, p)
+		}
+		k += max(n, 1)
+	}
+	for _, g := range groups {
+		p := place{block: int32(i), from: int32(g.from), quote: g.quote, linked: true}
+		if g.quote > 0 && g.inline {
+			f.found.quotes = append(f.found.quotes, p)
+		}
+		if g.by != "" && !g.named && !g.body {
+			f.add(begun, g.by, p)
+		}
+	}
+	for actor, n := range begun {
+		slices.SortStableFunc(f.found.places[actor][n:], func(a, b place) int { return int(a.from - b.from) })
+	}
+}
+
+func (f *finder) add(begun map[string]int, actor string, p place) {
+	if _, ok := begun[actor]; !ok {
+		begun[actor] = len(f.found.places[actor])
+	}
+	f.found.places[actor] = append(f.found.places[actor], p)
+}
+
+// group is a run of a block that belongs to an actor: a link, a quotation in
+// running text, or one with a block of its own and the line that says whose it is.
+type group struct {
+	from, to int
+	by       string
+	quote    int32 // 1 + index of the quote whose words these are
+	inline   bool  // in running text
+	body     bool  // words that have a line of their own to say whose they are
+	named    bool  // a name of the actor stands there
+}
+
+func (f *finder) groups(i int) []group {
+	block := &f.b.Text.Blocks[i]
+	speaker := func(quote int32) string {
+		if n := int(quote) - 1; n >= 0 && n < len(f.b.Quotes) {
+			return f.b.Quotes[n].By
+		}
+		return ""
+	}
+	if block.Quote > 0 {
+		g := group{to: len(f.block.text), by: speaker(block.Quote)}
+		if block.Kind != model.Attribution {
+			g.quote, g.body = block.Quote, true
+		}
+		return []group{g}
+	}
+	var all []group
+	for k := range block.Spans {
+		sp := &block.Spans[k]
+		if sp.Quote == 0 && sp.Link == 0 {
+			continue
+		}
+		end := f.block.starts[k] + len(sp.Text)
+		if k > 0 && block.Spans[k-1].Quote == sp.Quote && block.Spans[k-1].Link == sp.Link {
+			all[len(all)-1].to = end
+			continue
+		}
+		g := group{from: f.block.starts[k], to: end, by: speaker(sp.Quote), quote: sp.Quote, inline: true}
+		if n := int(sp.Link) - 1; sp.Quote == 0 && n >= 0 && n < len(f.b.Text.Links) {
+			g.by = f.linked(f.b.Text.Links[n])
+		}
+		all = append(all, g)
+	}
+	return all
+}
+
+// linked is the actor that a link leads to, or "".
+func (f *finder) linked(link string) string {
+	id, ok := strings.CutPrefix(link, "#")
+	if id = strings.TrimSuffix(id, "?"); ok && f.b.ActorByID(id) != nil {
+		return id
+	}
+	return ""
+}
+
+// prose is the text of one block, and where its bytes come from.
+type prose struct {
+	b      *model.Briefing
+	index  int
+	text   string
+	starts []int // byte of text at which a span begins
+	breaks []int // byte of text at which a sentence begins; nil until asked for
+}
+
+// read takes the text of a block. Tables and footnotes, which have no spans,
+// are read as they stand in the file.
+func (t *prose) read(b *model.Briefing, index int) {
+	if t.b == b && t.index == index {
+		return
+	}
+	block := &b.Text.Blocks[index]
+	t.b, t.index, t.breaks, t.starts = b, index, nil, t.starts[:0]
+	if block.Kind == model.Table || block.Kind == model.Footnote {
+		from, to := max(int(block.Src), 0), min(int(block.End), len(b.Text.Source))
+		t.text = b.Text.Source[min(from, to):to]
+		return
+	}
+	if len(block.Spans) == 1 {
+		t.text, t.starts = block.Spans[0].Text, append(t.starts, 0)
+		return
+	}
 	var text strings.Builder
-	starts := make([]int, len(block.Spans))
 	for i := range block.Spans {
-		starts[i] = text.Len()
+		t.starts = append(t.starts, text.Len())
 		text.WriteString(block.Spans[i].Text)
 		if block.Spans[i].Style&model.Break != 0 {
 			text.WriteByte(' ')
 		}
 	}
-	s := text.String()
-	var all []Mention
-	add := func(at int, linked bool) {
-		i, found := slices.BinarySearch(starts, at)
-		if !found {
-			i--
-		}
-		all = append(all, Mention{Briefing: b, At: sourceOf(block, max(i, 0), at, starts), Linked: linked, Sentence: sentenceAt(s, at)})
-	}
-	byName := map[int]bool{} // spans in which a name was found
-	words := wordsOf(s)
-	for i := 0; i < len(words); {
-		n, who := longest(s, words[i:], names)
-		if who == actor && n > 0 {
-			k, found := slices.BinarySearch(starts, words[i][0])
-			if !found {
-				k--
+	t.text = text.String()
+}
+
+// sentence is the sentence around a byte of the text. A quotation in running
+// text belongs to one sentence, whatever stands in it.
+func (t *prose) sentence(at int) (from, to int) {
+	block := &t.b.Text.Blocks[t.index]
+	if t.breaks == nil {
+		t.breaks = sentences(t.text)
+		t.breaks = slices.DeleteFunc(t.breaks, func(at int) bool {
+			i, exact := slices.BinarySearch(t.starts, at)
+			if exact || i == 0 || block.Quote > 0 {
+				return false
 			}
-			byName[max(k, 0)] = true
-			add(words[i][0], linksTo(b, block, max(k, 0), actor))
-		}
-		i += max(n, 1)
+			return block.Spans[i-1].Quote > 0 && at < t.starts[i-1]+len(block.Spans[i-1].Text)
+		})
 	}
-	for i := range block.Spans {
-		if !byName[i] && linksTo(b, block, i, actor) && (i == 0 || block.Spans[i-1].Link != block.Spans[i].Link) {
-			add(starts[i], true)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b Mention) int { return a.At - b.At })
-	return all
+	return sentenceIn(t.text, t.breaks, at)
 }
 
-// sourceOf is the byte of the file at which a byte of a block's text stands.
-func sourceOf(block *model.Block, span, at int, starts []int) int {
-	if span >= len(block.Spans) || block.Spans[span].Src < 0 {
+// say is the sentence around a byte of the text, clean, and cut if it is long.
+// The line that says whose a quotation is stands behind its words.
+func (t *prose) say(at int) string {
+	from, to := t.sentence(at)
+	s := strings.TrimRight(t.text[from:to], " \n\t")
+	at = min(at-from, len(s))
+	block := &t.b.Text.Blocks[t.index]
+	if q := int(block.Quote) - 1; block.Kind == model.Attribution && q >= 0 && q < len(t.b.Quotes) {
+		words := "“" + t.b.Quotes[q].Words() + "” "
+		s, at = words+s, len(words)+at
+	}
+	return model.CleanLine(cutAround(s, at))
+}
+
+// source is the byte of the file at which a byte of the text stands.
+func (t *prose) source(at int) int {
+	block := &t.b.Text.Blocks[t.index]
+	if len(t.starts) == 0 {
+		return int(block.Src) + at
+	}
+	i, found := slices.BinarySearch(t.starts, at)
+	if !found {
+		i--
+	}
+	switch sp := &block.Spans[max(i, 0)]; {
+	case sp.Src < 0:
 		return int(block.Src)
-	}
-	sp := &block.Spans[span]
-	if sp.Exact {
-		return int(sp.Src) + at - starts[span]
-	}
-	return int(sp.Src)
-}
-
-// linksTo reports whether a span of the text links an actor.
-func linksTo(b *model.Briefing, block *model.Block, span int, actor string) bool {
-	sp := &block.Spans[span]
-	if q := int(sp.Quote) - 1; q >= 0 && q < len(b.Quotes) {
-		return b.Quotes[q].By == actor
-	}
-	if l := int(sp.Link) - 1; l >= 0 && l < len(b.Text.Links) {
-		return strings.TrimSuffix(strings.TrimPrefix(b.Text.Links[l], "#"), "?") == actor
-	}
-	return false
-}
-
-// longest is the longest name that the words begin with: how many words it
-// has, and whose it is.
-func longest(s string, words [][2]int, names map[string][]naming) (int, string) {
-	first := strings.TrimSuffix(model.Fold(s[words[0][0]:words[0][1]]), "'s")
-	for _, n := range names[first] {
-		if len(n.words) > len(words) {
-			continue
-		}
-		fits := true
-		for k := 1; k < len(n.words) && fits; k++ {
-			between := s[words[k-1][1]:words[k][0]]
-			fits = model.Fold(s[words[k][0]:words[k][1]]) == n.words[k] && strings.Trim(between, " .\u00a0") == ""
-		}
-		if fits {
-			return len(n.words), n.actor
-		}
-	}
-	return 0, ""
-}
-
-// sentenceAt is the sentence around a byte of a text, cut to MostSentence characters.
-func sentenceAt(s string, at int) string {
-	start, end := 0, len(s)
-	for i := at; i > 0; i-- {
-		if ends(s, i-1) {
-			start = i
-			break
-		}
-	}
-	for i := at; i < len(s); i++ {
-		if ends(s, i) {
-			end = i + 1
-			break
-		}
-	}
-	for end < len(s) {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if !strings.ContainsRune("”’\"')»", r) {
-			break
-		}
-		end += n
-	}
-	for start < at {
-		r, n := utf8.DecodeRuneInString(s[start:])
-		if !unicode.IsSpace(r) && !strings.ContainsRune("”’\"')»", r) {
-			break
-		}
-		start += n
-	}
-	return around(s[start:end], at-start)
-}
-
-// ends reports whether the byte at i ends a sentence: a mark that is no
-// abbreviation's, with a blank or a closing mark behind it.
-func ends(s string, i int) bool {
-	switch s[i] {
-	case '!', '?':
-	case '.':
-		word := s[strings.LastIndexAny(s[:i], " (\u00a0")+1 : i]
-		if n := utf8.RuneCountInString(word); n <= 1 || n <= 3 && len(word) > 0 && unicode.IsUpper(rune(word[0])) && abbreviations[word] {
-			return false
-		}
+	case sp.Exact:
+		return int(sp.Src) + at - t.starts[max(i, 0)]
 	default:
-		return false
+		return int(sp.Src)
 	}
-	rest := strings.TrimLeft(s[i+1:], "”’\"')»")
-	if rest == "" {
-		return true
-	}
-	r, n := utf8.DecodeRuneInString(rest)
-	if !unicode.IsSpace(r) {
-		return false
-	}
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest[n:], " "))
-	return !unicode.IsLower(next)
-}
-
-// abbreviations are titles whose full stop ends no sentence.
-var abbreviations = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "St": true, "Gen": true, "Col": true, "Sen": true, "Rep": true, "Gov": true, "Lt": true}
-
-// around cuts a sentence to MostSentence characters around a byte.
-func around(s string, at int) string {
-	s = strings.TrimRight(s, " ")
-	if utf8.RuneCountInString(s) <= MostSentence {
-		return s
-	}
-	runes := []rune(s)
-	i := utf8.RuneCountInString(s[:max(0, min(at, len(s)))])
-	from := max(0, min(i-MostSentence/2, len(runes)-MostSentence))
-	to := min(from+MostSentence, len(runes))
-	cut := strings.TrimSpace(string(runes[from:to]))
-	if from > 0 {
-		cut = "…" + cut
-	}
-	if to < len(runes) {
-		cut += "…"
-	}
-	return cut
 }

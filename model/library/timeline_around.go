@@ -2,7 +2,6 @@ package library
 
 import (
 	"slices"
-	"strings"
 
 	"readout/model"
 )
@@ -117,21 +116,14 @@ func sentenceOf(b *model.Briefing, r model.Ref) string {
 		if int(block.End) <= b.Quotes[r.Index].At.Start || block.Quote > 0 {
 			continue
 		}
-		var text strings.Builder
-		at := -1
+		var p prose
+		p.read(b, i)
 		for k := range block.Spans {
-			if at < 0 && int(block.Spans[k].Quote) == r.Index+1 {
-				at = text.Len()
-			}
-			text.WriteString(block.Spans[k].Text)
-			if block.Spans[k].Style&model.Break != 0 {
-				text.WriteByte(' ')
+			if int(block.Spans[k].Quote) == r.Index+1 {
+				return p.say(p.starts[k])
 			}
 		}
-		if at < 0 {
-			return ""
-		}
-		return model.CleanLine(sentenceAt(text.String(), at))
+		return ""
 	}
 	return ""
 }

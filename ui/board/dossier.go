@@ -152,7 +152,7 @@ func (b Dossier) strip(f Frame, d *library.Dossier, s *sheet.Sheet, r, from, nam
 		stand := st.Stands[i]
 		s.Spots = append(s.Spots, b.spot(d, r, i))
 		c := sheet.Cell{Text: f.sign(stand), Width: cell, Role: stanceRole(stand), Spot: len(s.Spots), Strong: true, Boxed: cell >= 6}
-		if st.Moved[i] && !stand.Differ {
+		if st.From[i].Covered() && !stand.Differ {
 			c.Role = theme.Strong
 		}
 		if f.Width >= sideFrom && stand.Note != "" {
@@ -166,8 +166,8 @@ func (b Dossier) strip(f Frame, d *library.Dossier, s *sheet.Sheet, r, from, nam
 			now = "accounts differ"
 		}
 		line.Cells = append(line.Cells, sheet.Cell{Text: now, Role: stanceRole(st.Now)})
-		for i := len(st.Moved) - 1; i >= 0; i-- {
-			if st.Moved[i] {
+		for i := len(st.From) - 1; i >= 0; i-- {
+			if st.From[i].Covered() {
 				line.Cells = append(line.Cells, sheet.Cell{Text: "moved " + shortDate(d.Briefings[i].Date, 7), Width: 13, Role: theme.Dim, Right: true})
 				break
 			}
@@ -185,7 +185,7 @@ func (b Dossier) spot(d *library.Dossier, r, i int) sheet.Spot {
 	if note := model.CleanLine(st.Stands[i].Note); note != "" && !st.Stands[i].Differ {
 		p.Say += ", " + note
 	}
-	if st.Moved[i] {
+	if st.From[i].Covered() {
 		p.Say += ", moved"
 	}
 	if st.Stands[i].Covered() {

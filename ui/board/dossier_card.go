@@ -106,11 +106,13 @@ func (b Dossier) sides(f Frame, d *library.Dossier, width int) []sheet.Line {
 	lines := []sheet.Line{heading("With and against now", "")}
 	for _, s := range d.Sides {
 		t := fmt.Sprintf("%s: the same on %d of %d", d.Cast.Short(s.Actor), s.Same, s.Both)
-		if len(s.Issues) > 0 {
-			var titles []string
-			for _, i := range s.Issues {
-				titles = append(titles, d.Cast.Title(i))
+		var titles []string
+		for _, on := range s.On {
+			if !on.Same {
+				titles = append(titles, d.Cast.Title(on.Issue)+" "+f.sign(on.Stand))
 			}
+		}
+		if len(titles) > 0 {
 			t += ", not on " + strings.Join(titles, ", ")
 		}
 		lines = append(lines, f.paragraph(0, theme.Text, t, width)...)
@@ -136,21 +138,13 @@ func (b Dossier) events(f Frame, d *library.Dossier) []sheet.Line {
 // named says how often the texts name the actor.
 func (b Dossier) named(f Frame, d *library.Dossier) []sheet.Line {
 	var counts []string
-	for _, n := range f.mentions(d) {
-		counts = append(counts, fmt.Sprintf("%s: %d", n.Briefing.ID, len(n.Places)))
+	for _, n := range d.Named {
+		counts = append(counts, fmt.Sprintf("%s: %d", n.Briefing.ID, n.Times))
 	}
 	if len(counts) == 0 {
 		return nil
 	}
 	return []sheet.Line{heading("Named in text", ""), text(theme.Text, strings.Join(counts, "   "))}
-}
-
-// mentions finds the mentions of a dossier, once.
-func (f Frame) mentions(d *library.Dossier) []library.Named {
-	if d.Mentions == nil {
-		d.FindMentions(d.Briefings)
-	}
-	return d.Mentions
 }
 
 // beside is who the actor is, and what else is known.
@@ -296,9 +290,9 @@ func speaking(scope []*model.Briefing) []string {
 // openMentions lists the places that name the actor, each with its sentence.
 func (b Dossier) openMentions(f Frame, d *library.Dossier) Outcome {
 	o := Outcome{Title: "Mentions of " + d.Cast.Name(b.Actor)}
-	for _, n := range f.mentions(d) {
-		o.Panel = append(o.Panel, PanelLine{Line: text(theme.Subheading, strings.TrimSpace(n.Briefing.Date.String()+"  "+titleOf(n.Briefing)+fmt.Sprintf("  %d", len(n.Places))))})
-		for _, m := range n.Places {
+	for _, n := range d.Named {
+		o.Panel = append(o.Panel, PanelLine{Line: text(theme.Subheading, strings.TrimSpace(n.Briefing.Date.String()+"  "+titleOf(n.Briefing)+fmt.Sprintf("  %d", n.Times)))})
+		for _, m := range f.Library.Mentions(n.Briefing, b.Actor) {
 			sign := "  "
 			if m.Linked {
 				sign = "@ "
