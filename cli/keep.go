@@ -68,6 +68,9 @@ func (k *keeper) with(f func(*store.Reader) (*annotation.State, error)) (*annota
 	s, err := f(r)
 	if err == nil {
 		k.loaded.Lock()
+		if k.state != nil {
+			s.Number = k.state.Number + 1
+		}
 		k.state = s
 		k.loaded.Unlock()
 	}

@@ -187,7 +187,7 @@ func (a *App) adapt(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.FocusMsg:
 		a.blurred, a.frame.stale = false, true
-		return nil
+		return a.refreshKept()
 	default:
 		return nil
 	}

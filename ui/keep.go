@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -65,13 +65,14 @@ type keptMsg struct {
 	state  *annotation.State
 	said   string // what was done
 	notice string
+	loads  bool // all that is kept was read, and nothing was to be kept
 	err    error
 }
 
 func (m keptMsg) apply(a *App) tea.Cmd {
 	if m.err != nil {
 		what := "not kept"
-		if m.said == "" {
+		if m.loads {
 			what = "what is kept cannot be read"
 		}
 		a.warn(what + ": " + m.err.Error())
@@ -81,14 +82,16 @@ func (m keptMsg) apply(a *App) tea.Cmd {
 		return nil
 	}
 	first := a.keep.state == nil
-	a.keep.state = m.state
+	if first || m.state.Number >= a.keep.state.Number {
+		a.keep.state = m.state
+	}
 	if first {
 		a.keep.first = m.state
 		a.history = append(append([]string(nil), m.state.History...), a.history...)
 		a.resume()
 	}
 	a.shelf.extras.Saved = nil
-	for _, f := range m.state.Filters {
+	for _, f := range a.keep.state.Filters {
 		a.shelf.extras.Saved = append(a.shelf.extras.Saved, board.Saved{Name: f.Name, Line: f.Line})
 	}
 	a.shelf.extras.Unread = a.unread
@@ -122,7 +125,22 @@ func (a *App) loadKept() tea.Cmd {
 	}
 	return func() tea.Msg {
 		state, notice, err := k.State()
-		return keptMsg{state: state, notice: notice, err: err}
+		return keptMsg{state: state, notice: notice, loads: true, err: err}
+	}
+}
+
+// refreshKept loads what other processes have kept meanwhile.
+func (a *App) refreshKept() tea.Cmd {
+	k := a.config.Keeper
+	if k == nil || a.keep.state == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		state, _, err := k.State()
+		if err != nil {
+			return nil // whoever keeps something next is told
+		}
+		return keptMsg{state: state, loads: true}
 	}
 }
 
@@ -181,6 +199,23 @@ func (n *foundNotes) on(r model.Ref, why annotation.Motivation) (annotation.Anno
 	return annotation.Annotation{}, false
 }
 
+// at returns the annotation of a kind on an item, or on a line that an address
+// names, wherever it was made.
+func (n *foundNotes) at(r model.Ref, item string, why annotation.Motivation) (annotation.Annotation, bool) {
+	if r.Type != "" || n == nil {
+		return n.on(r, why)
+	}
+	for _, l := range n.lines {
+		if l.Motivation == why && lineAddress(l.place.Line) == item {
+			return l.Annotation, true
+		}
+	}
+	return annotation.Annotation{}, false
+}
+
+// lineAddress is the address of a line within its briefing.
+func lineAddress(n int) string { return strings.TrimPrefix(model.Address{Line: n}.String(), "#") }
+
 // queryContext is what filters ask of the world.
 func (a *App) queryContext() query.Context {
 	has := func(why annotation.Motivation) func(*model.Briefing, model.Ref) bool {
@@ -208,6 +243,9 @@ func (a *App) recordReading() tea.Cmd {
 		return nil
 	}
 	leave := a.leaveReading()
+	if a.view != nil && a.keep.on != nil && a.config.Keeper.Key(a.view.briefing) == a.config.Keeper.Key(a.keep.on.briefing) {
+		leave = nil // the old version was left for the new one, which is what was read last
+	}
 	a.keep.on = a.view
 	if a.view == nil || a.config.Keeper.Key(a.view.briefing) == "" {
 		return leave
@@ -225,8 +263,18 @@ func (a *App) leaveReading() tea.Cmd {
 }
 
 func (a *App) readUpTo(v *view) tea.Cmd {
-	b, place := v.briefing, fmt.Sprintf("text:L%d", v.lineNumber())
+	b, place := v.briefing, lineAddress(v.lineNumber())
 	return a.keepBy("", func(k Keeper) (*annotation.State, error) { return k.Read(b, place) })
+}
+
+// keepMark keeps a mark in a text for the next time.
+func (a *App) keepMark(letter string) tea.Cmd {
+	v := a.view
+	if a.config.Keeper == nil || a.keep.state == nil || v == nil || a.desk != nil || a.config.Keeper.Key(v.briefing) == "" {
+		return nil
+	}
+	b, place := v.briefing, lineAddress(v.lineNumber())
+	return a.keepBy("", func(k Keeper) (*annotation.State, error) { return k.Mark(b, letter, place) })
 }
 
 // resume goes on where the reader left off, if nothing was done yet.

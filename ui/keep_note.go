@@ -24,11 +24,12 @@ func keepCommands() []Command {
 	}
 }
 
-// target is what would be annotated: an item, or a line of the text.
-func (a *App) target() (*model.Briefing, annotation.Annotation) {
+// target is what would be annotated: an item, or a line of the text, for which
+// the reference has no type.
+func (a *App) target() (*model.Briefing, model.Ref, annotation.Annotation) {
 	b, r := a.itemHere()
 	if b == nil {
-		return nil, annotation.Annotation{}
+		return nil, r, annotation.Annotation{}
 	}
 	if r.Type == "" && a.desk != nil {
 		r = model.Ref{Type: model.TypeBriefing}
@@ -37,23 +38,20 @@ func (a *App) target() (*model.Briefing, annotation.Annotation) {
 	if r.Type == "" && a.view != nil {
 		at = a.view.text.page.Offset(a.view.text.at)
 	}
-	return b, annotation.On(b, r, at)
+	return b, r, annotation.On(b, r, at)
 }
 
-// here is the annotation of a kind on the target, or a new one.
+// annotationHere is the annotation of a kind on the target, or a new one. One
+// that was found by its words is tied to where they stand now.
 func (a *App) annotationHere(why annotation.Motivation) (*model.Briefing, annotation.Annotation) {
-	b, note := a.target()
+	b, ref, note := a.target()
 	if b == nil {
 		return nil, note
 	}
 	note.Motivation = why
-	if d := a.document(a.keep.state, b); d != nil {
-		for _, have := range d.Annotations {
-			if have.Motivation == why && have.Item == note.Item {
-				have.Selector = note.Selector
-				return b, have
-			}
-		}
+	if have, ok := a.notes(b).at(ref, note.Item, why); ok {
+		have.Item, have.Selector = note.Item, note.Selector
+		return b, have
 	}
 	return b, note
 }
@@ -178,6 +176,9 @@ func (a *App) openKept() tea.Cmd {
 			continue
 		}
 		seen[a.config.Keeper.Key(b)] = true
+		if a.withheld(b) != "" {
+			continue
+		}
 		p.head(strings.TrimSpace(b.Date.String() + "  " + model.CleanLine(b.Title)))
 		for _, note := range n.inOrder(b) {
 			p.add(noteRow(b.Label(note.ref), note.Annotation), func(a *App) tea.Cmd { return a.readLine(b, note.ref, note.place.Start) })

@@ -154,6 +154,9 @@ func TestKeeping(t *testing.T) {
 		{"a bad name", "f type:by:varga enter : type:save space type:a:b enter", "a name has letters", ""},
 		{"unknown name", "f type:@nobody enter", `no filter is saved as`, ""},
 		{"history", "f type:by:varga enter", "", "remember [by:varga]"},
+		{"a mark is kept", "enter j j m a", "marked as a", "mark a text:L"},
+		{"a mark on a board is for this session", "M m a", "marked as a", ""},
+		{"take a bookmark off a line", "enter j j B B", "bookmark taken off", "dropped 1"},
 		{"reading is recorded", "enter", "", "read orrin-04 text:L"},
 	}
 	for _, tt := range tests {
@@ -220,5 +223,49 @@ func TestSinceRead(t *testing.T) {
 	got := screen(play(kept(t, m), "enter", "c"), 120, 36)
 	if !strings.Contains(got, "as you last read it, 2032-01-25") || !strings.Contains(got, "survey first") {
 		t.Errorf("no comparison:\n%s", got)
+	}
+}
+
+// TestFoundElsewhere wants the item that a note is found on to have it, not a
+// second one beside it.
+func TestFoundElsewhere(t *testing.T) {
+	m := newMemory()
+	play(kept(t, m), strings.Fields("enter 3 B")...)
+	for _, d := range m.state.Documents {
+		d.Annotations[0].Item = "quote:varga-9"
+	}
+	a := kept(t, m)
+	if got := screen(play(a, strings.Fields("enter 3 B")...), 120, 36); !strings.Contains(got, "bookmark taken off") {
+		t.Errorf("bookmarked twice:\n%s", got)
+	}
+}
+
+// TestMarksComeBack wants the marks of a text in the next session.
+func TestMarksComeBack(t *testing.T) {
+	m := newMemory()
+	play(kept(t, m), strings.Fields("enter } } m a g q q")...)
+	got := screen(play(kept(t, m), strings.Fields("enter ' a")...), 120, 36)
+	if !strings.Contains(got, "Water shares") {
+		t.Errorf("not at the mark:\n%s", got)
+	}
+}
+
+// TestKeptByAnother takes in, with the focus, what another process has kept.
+func TestKeptByAnother(t *testing.T) {
+	m := newMemory()
+	a := kept(t, m)
+	m.state.Filters = []annotation.Filter{{Name: "theirs", Line: "by:varga"}}
+	a = play(a, "f", "type:@theirs", "enter")
+	if got := screen(a, 120, 36); !strings.Contains(got, "no filter is saved as") {
+		t.Errorf("known before the focus came back:\n%s", got)
+	}
+	a, cmd := play(a, "esc").Update(tea.FocusMsg{})
+	if got := screen(play(run(a, cmd), "f", "type:@theirs", "enter"), 120, 36); strings.Contains(got, "no filter is saved as") {
+		t.Errorf("not known:\n%s", got)
+	}
+	m.fail = errors.New("gone")
+	a, cmd = a.Update(tea.FocusMsg{})
+	if got := screen(run(a, cmd), 120, 36); strings.Contains(got, "gone") {
+		t.Errorf("the focus alone tells of trouble:\n%s", got)
 	}
 }

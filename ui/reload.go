@@ -23,7 +23,7 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 	}
 	v.text.anchor = carried(old.briefing, b, old.text.anchor)
 	v.text.mark = carried(old.briefing, b, old.text.mark)
-	v.search, v.from = old.search, old.from
+	v.search, v.from, v.resumed = old.search, old.from, old.resumed
 	v.lookNow()
 	for letter, p := range old.marks {
 		p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)

@@ -171,7 +171,7 @@ func (a *App) awaitMark() tea.Cmd {
 			a.view.marks[letter] = a.here()
 		}
 		a.tell("marked as " + letter + "; " + a.keys.key("jump") + letter + " comes back")
-		return nil
+		return a.keepMark(letter)
 	}
 	return nil
 }

@@ -69,6 +69,7 @@ type Filter struct{ Name, Line string }
 // State is all that one reader keeps, as it was at one moment. It is never
 // changed; a change gives another State.
 type State struct {
+	Number    int64                // grows with each state that is read, to tell an older one
 	Documents map[string]*Document // by key
 	Filters   []Filter             // by name
 	History   []string             // of filters, oldest first
