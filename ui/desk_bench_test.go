@@ -43,8 +43,8 @@ func BenchmarkBoardView(b *testing.B) {
 
 // BenchmarkBoardSheet makes the sheet of every view anew and draws it.
 func BenchmarkBoardSheet(b *testing.B) {
-	for _, keys := range []string{"M", "T", "D enter"} {
-		b.Run(keys[:1], func(b *testing.B) {
+	for name, keys := range map[string]string{"library": "", "matrix": "M", "timeline": "T", "dossier": "D enter", "compare": "enter C"} {
+		b.Run(name, func(b *testing.B) {
 			m := play(series(b, 200, 60), strings.Fields(keys)...)
 			b.ReportAllocs()
 			for b.Loop() {

@@ -199,13 +199,3 @@ func statusOf(b *model.Briefing) model.Status {
 	}
 	return b.Status
 }
-
-func openQuestions(b *model.Briefing) int {
-	n := 0
-	for _, q := range b.Questions {
-		if q.Open {
-			n++
-		}
-	}
-	return n
-}
