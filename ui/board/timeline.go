@@ -166,14 +166,14 @@ func when(e *library.Entry) string {
 	return e.When.String()
 }
 
-// mostShown is how many bytes of a text a row looks at; a row that is cut at the
-// edge of a screen must not cost what a megabyte does.
-const mostShown = 4000
+// mostShown is how many bytes of a text are looked at where it is one of many: more
+// than a screen is wide, and far from a megabyte.
+const mostShown = 1000
 
-// inShort is the beginning of a text on one clean line.
+// inShort is a text on one clean line, and its beginning if it is very long.
 func inShort(s string) string {
 	if len(s) > mostShown {
-		s = strings.ToValidUTF8(s[:mostShown], "")
+		s = strings.ToValidUTF8(s[:mostShown], "") + " […]"
 	}
 	return model.CleanLine(s)
 }
@@ -205,9 +205,9 @@ func precise(e *library.Entry) string {
 
 // whoOf are the people of an entry: of a correction its author.
 func whoOf(c *library.Cast, e *library.Entry) string {
-	switch who := names(c, e.Who); {
+	switch who := inShort(names(c, e.Who)); {
 	case e.Kind == library.CorrectionEntry:
-		return model.CleanLine(e.Briefing.Author)
+		return inShort(e.Briefing.Author)
 	case e.Kind == library.WordsEntry && who == "":
 		return c.Short("")
 	case e.Guess:

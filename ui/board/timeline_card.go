@@ -48,7 +48,7 @@ func (k *entryCard) below(at *sheet.Spot, width int) []sheet.Line {
 	facts := nonEmpty(k.state(), c.Title(e.Issue), whoOf(c, e), model.CleanLine(e.Where), k.sources())
 	lines = append(lines, k.f.paragraph(0, theme.Dim, strings.Join(facts, "; "), width)...)
 	for _, w := range e.Was {
-		lines = append(lines, text(theme.Text, "Was        "+former(w)))
+		lines = append(lines, k.f.fact("was", former(w), width)...)
 	}
 	if len(e.Told) > 1 {
 		lines = append(lines, k.tellings(width)...)
@@ -58,16 +58,16 @@ func (k *entryCard) below(at *sheet.Spot, width int) []sheet.Line {
 		if i == 2 {
 			break
 		}
-		lines = append(lines, text(theme.Text, "After it   "+k.move(m)))
+		lines = append(lines, k.f.fact("after it", k.move(m), width)...)
 	}
 	if n := len(k.around.Before); n > 0 {
-		lines = append(lines, text(theme.Text, "Before it  "+k.words(k.around.Before[n-1])))
+		lines = append(lines, k.f.fact("before it", k.words(k.around.Before[n-1]), width)...)
 	}
 	if len(k.around.After) > 0 {
-		lines = append(lines, text(theme.Text, "Then       "+k.words(k.around.After[0])))
+		lines = append(lines, k.f.fact("then", k.words(k.around.After[0]), width)...)
 	}
 	for _, i := range k.around.Open {
-		lines = append(lines, text(theme.Text, "Open       "+model.CleanLine(k.around.Newest.Questions[i].Ask)))
+		lines = append(lines, k.f.fact("open now", model.CleanLine(k.around.Newest.Questions[i].Ask), width)...)
 	}
 	return append(lines, k.judgements(width)...)
 }
