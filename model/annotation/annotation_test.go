@@ -108,10 +108,10 @@ func TestLD(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"@context":"http://www.w3.org/ns/anno.jsonld","id":"urn:uuid:…","type":"Annotation","motivation":"commenting",` +
+	const want = `{"@context":["http://www.w3.org/ns/anno.jsonld",{"schema":"https://schema.org/"}],"id":"urn:uuid:…","type":"Annotation","motivation":"commenting",` +
 		`"created":"2032-01-26T11:00:00Z","modified":"2032-01-26T12:00:00Z",` +
 		`"body":[{"type":"TextualBody","value":"look\nagain","format":"text/plain","purpose":"commenting"}],` +
-		`"target":{"source":"/lake.md#quote:varga-1","selector":{"type":"TextQuoteSelector","exact":"we have time","prefix":"said “"}}}`
+		`"target":{"type":"SpecificResource","source":"/lake.md#quote:varga-1","selector":{"type":"TextQuoteSelector","exact":"we have time","prefix":"said “"}}}`
 	uuid := regexp.MustCompile(`urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}`)
 	if got := uuid.ReplaceAllString(string(data), "urn:uuid:…"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

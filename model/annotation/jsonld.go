@@ -12,7 +12,7 @@ const Context = "http://www.w3.org/ns/anno.jsonld"
 
 // LD is an annotation as the W3C Web Annotation Data Model writes it in JSON-LD.
 type LD struct {
-	Context    string     `json:"@context"`
+	Context    []any      `json:"@context"`
 	ID         string     `json:"id"`
 	Type       string     `json:"type"` // Annotation
 	Motivation Motivation `json:"motivation"`
@@ -30,10 +30,14 @@ type BodyLD struct {
 	Purpose string `json:"purpose"`
 }
 
-// TargetLD is what is annotated: a source and a selector within it.
+// TargetLD is what is annotated: a source and a selector within it. Title and
+// marking are the briefing's, in the terms of schema.org as an export has them.
 type TargetLD struct {
+	Type     string      `json:"type"` // SpecificResource
 	Source   string      `json:"source"`
 	Selector *SelectorLD `json:"selector,omitempty"`
+	Title    string      `json:"schema:name,omitempty"`
+	Marking  string      `json:"schema:conditionsOfAccess,omitempty"`
 }
 
 // SelectorLD is a TextQuoteSelector.
@@ -45,8 +49,8 @@ type SelectorLD struct {
 // LD returns the annotation on a source, which is the address of its item.
 func (a Annotation) LD(source string) LD {
 	l := LD{
-		Context: Context, ID: a.urn(source), Type: "Annotation", Motivation: a.Motivation, Created: stamp(a.Created), Modified: stamp(a.Modified),
-		Target: TargetLD{Source: source},
+		Context: []any{Context, map[string]string{"schema": "https://schema.org/"}}, ID: a.urn(source), Type: "Annotation", Motivation: a.Motivation, Created: stamp(a.Created), Modified: stamp(a.Modified),
+		Target: TargetLD{Type: "SpecificResource", Source: source},
 	}
 	if a.Body != "" {
 		l.Body = []BodyLD{{"TextualBody", a.Body, "text/plain", string(Commenting)}}
