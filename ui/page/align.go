@@ -32,7 +32,7 @@ func newAligner(src string, s *source, bar string) *aligner {
 	if !a.table {
 		var all []stretch
 		for n, line := range s.lines {
-			all = append(all, stretch{line.at, line.at + len(line.text), n})
+			all = append(all, stretch{line.At, line.At + len(line.Text), n})
 		}
 		a.columns = [][]stretch{all}
 	}

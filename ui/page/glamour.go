@@ -68,7 +68,7 @@ func (l *layouter) glamour(b *model.Block) {
 	why := tooMuch(l.doc.Source[b.Src:min(int(b.End), len(l.doc.Source))])
 	if l.options.Slow || why != "" {
 		if b.Kind == model.Code {
-			s.lines, why = s.code(), ""
+			s.lines, why = s.code, ""
 		}
 		l.verbatim(&s, why)
 		return
@@ -132,14 +132,14 @@ const maxCells = 500
 // cell lays out the words of one cell, without markup if that is too much work.
 func (l *layouter) cell(s *source, cell stretch, role theme.Role, simple bool) {
 	line := s.lines[cell.line]
-	text := strings.TrimSpace(references.ReplaceAllString(line.text[cell.from-line.at:cell.to-line.at], "$1"))
+	text := strings.TrimSpace(references.ReplaceAllString(line.Text[cell.from-line.At:cell.to-line.At], "$1"))
 	lines := [][]drawn{{{text: restore(neutral(text))}}}
 	if !simple {
 		if rendered, err := l.renderers.draw(neutral(text), widest); err == nil {
 			lines = rendered
 		}
 	}
-	only := source{lines: []sourceLine{{l.doc.Source[cell.from:cell.to], cell.from}}}
+	only := source{lines: []model.Line{{Text: l.doc.Source[cell.from:cell.to], At: cell.from}}}
 	a := newAligner(l.doc.Source, &only, l.border)
 	for n, pieces := range lines {
 		if n > 0 {

@@ -106,7 +106,7 @@ func (d *markdown) foreign(b *model.Block) string {
 	}
 	var sb strings.Builder
 	for _, line := range s.lines {
-		sb.WriteString("    " + literalCode(untab(line.text)) + "\n")
+		sb.WriteString("    " + literalCode(untab(line.Text)) + "\n")
 	}
 	return sb.String()
 }

@@ -35,9 +35,9 @@ func TestTakeSource(t *testing.T) {
 		s := takeSource(b.Text, block)
 		var got []string
 		for _, line := range s.lines {
-			got = append(got, line.text)
-			if at := b.Markdown[line.at : line.at+len(line.text)]; at != line.text {
-				t.Errorf("%s: %q is said to be where %q is", tt.name, line.text, at)
+			got = append(got, line.Text)
+			if at := b.Markdown[line.At : line.At+len(line.Text)]; at != line.Text {
+				t.Errorf("%s: %q is said to be where %q is", tt.name, line.Text, at)
 			}
 		}
 		if g := strings.Join(got, "\n"); g != tt.want {
@@ -59,8 +59,8 @@ func TestCode(t *testing.T) {
 		b, block := foreignBlock(t, tt.src)
 		s := takeSource(b.Text, block)
 		var got []string
-		for _, line := range s.code() {
-			got = append(got, line.text)
+		for _, line := range s.code {
+			got = append(got, line.Text)
 		}
 		if g := strings.Join(got, "|"); g != tt.want {
 			t.Errorf("%q: got %q, want %q", tt.src, g, tt.want)

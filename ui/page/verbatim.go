@@ -17,8 +17,8 @@ func (l *layouter) verbatim(s *source, why string) {
 		l.newline()
 	}
 	for _, line := range s.lines {
-		clean := model.CleanLine(untab(line.text))
-		r := run{text: clean, src: int32(line.at), end: int32(line.at + len(line.text)), role: theme.Code, exact: clean == line.text}
+		clean := model.CleanLine(untab(line.Text))
+		r := run{text: clean, src: int32(line.At), end: int32(line.At + len(line.Text)), role: theme.Code, exact: clean == line.Text}
 		l.hanging([]run{r})
 	}
 	l.runs = l.runs[:l.from]
