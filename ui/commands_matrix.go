@@ -29,12 +29,14 @@ func (a *App) toMatrix() tea.Cmd {
 	if lib := a.library(); current != nil && lib.Counts(current) {
 		b = b.StandOn(lib.Series(current), current)
 	}
-	return a.openBoard(b, at)
+	return a.openOn(a.seriesHere(), b, at)
 }
 
 // reading is the briefing that is read, or from which a board was opened.
 func (a *App) reading() *model.Briefing {
 	switch {
+	case a.seriesHere() != nil:
+		return a.seriesHere()
 	case a.desk != nil:
 		return a.desk.current
 	case a.view != nil:

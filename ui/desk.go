@@ -47,9 +47,16 @@ func (d *desk) own() bool { return d.filter != d.brought }
 
 // openBoard shows a board over the briefings that belong to what is on
 // screen: the series of a briefing that is read, or the folder.
-func (a *App) openBoard(b board.Board, key string) tea.Cmd {
+func (a *App) openBoard(b board.Board, key string) tea.Cmd { return a.openOn(nil, b, key) }
+
+// openOn is openBoard over the series of a briefing, if there is one.
+func (a *App) openOn(current *model.Briefing, b board.Board, key string) tea.Cmd {
 	a.remember()
 	d := a.newDesk(b)
+	if current != nil {
+		d.current = current
+		a.spread(d)
+	}
 	if a.desk != nil && a.desk.board.Name() != b.Name() {
 		d.back = a.desk
 	} else if a.desk != nil {
@@ -75,6 +82,18 @@ func (a *App) newDesk(b board.Board) *desk {
 	}
 	a.spread(d)
 	return d
+}
+
+// seriesHere is the briefing under the cursor of the library, whose series a
+// matrix is about: unrelated series in one table leave most of it empty.
+func (a *App) seriesHere() *model.Briefing {
+	if a.desk != a.home || a.desk == nil {
+		return nil
+	}
+	if s := a.desk.spot(); s != nil && s.Briefing != nil && a.library().Counts(s.Briefing) {
+		return s.Briefing
+	}
+	return nil
 }
 
 // spread gives a desk its briefings, and filters them.

@@ -120,7 +120,11 @@ func (a *App) drawDeskPane(c *canvas, p sheet.Pane, y int, r rect, name, count s
 		c.pad(r.w)
 	default:
 		begins := lines[y].Has(d.at[p]) && (y == 0 || !lines[y-1].Has(d.at[p]))
-		a.drawLine(c, &lines[y], r.w, d.at[p], d.spotIn(p) != nil && begins && d.pane == p)
+		at := d.at[p]
+		if p != sheet.Main && p != d.pane {
+			at = -1 // what narrows the list looks chosen otherwise
+		}
+		a.drawLine(c, &lines[y], r.w, at, d.spotIn(p) != nil && begins && d.pane == p)
 	}
 }
 
