@@ -62,7 +62,8 @@ func (a *app) export(paths []string, f exportFlags) error {
 		f.table = "quotes"
 	}
 	if f.table != "" && !slices.Contains(export.Tables, f.table) {
-		return wrong("it takes "+strings.Join(export.Tables, ", "), "--table %q is none", f.table)
+		near, _ := model.Nearest(f.table, export.Tables)
+		return wrong("it takes "+strings.Join(export.Tables, ", "), "--table %q is none%s", f.table, suggested(near))
 	}
 	c, err := a.configure()
 	if err != nil {
@@ -102,9 +103,7 @@ func (a *app) toExport(c *config, paths []string) ([]*model.Briefing, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.folder != "" {
-		r.withhold(a.Now())
-	}
+	r.withhold(a.Now())
 	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
@@ -116,7 +115,10 @@ func (a *app) toExport(c *config, paths []string) ([]*model.Briefing, error) {
 		}
 		bs = slices.DeleteFunc(slices.Clone(bs), func(b *model.Briefing) bool { return !hit[b] })
 	}
-	if len(bs) == 0 {
+	switch {
+	case len(r.briefings) == 0:
+		return nil, errors.New("nothing to export")
+	case len(bs) == 0:
 		return nil, errors.New("nothing to export: the filter leaves no briefing")
 	}
 	return bs, nil
@@ -202,20 +204,23 @@ func fileName(id string) string {
 	return name
 }
 
-// writeNew writes a file whole or not at all, and over another only if asked to.
+// writeNew writes a file whole or not at all, and over another only if asked
+// to. A link is followed.
 func (a *app) writeNew(path string, data []byte, force bool) error {
-	info, err := os.Lstat(path)
-	switch {
-	case err == nil && info.IsDir():
-		return wrong("-o takes the name of a file", "%s is a folder", path)
-	case err == nil && info.Mode()&os.ModeType&^os.ModeSymlink != 0:
-		return wrong("", "%s is no plain file", path)
-	case err == nil && !force:
-		return wrong("--force writes over it", "%s is there already", path)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
+	put := writeFirst
+	if _, err := os.Lstat(path); err == nil {
+		info, err := os.Stat(path)
+		switch {
+		case err == nil && info.IsDir():
+			return wrong("-o takes the name of a file", "%s is a folder", path)
+		case err == nil && !info.Mode().IsRegular():
+			return wrong("", "%s is no plain file", path)
+		case !force:
+			return wrong("--force writes over it", "%s is there already", path)
+		}
+		put = writeAtomic
 	}
-	if err := writeAtomic(path, data); err != nil {
+	if err := put(path, data); err != nil {
 		return fmt.Errorf("%s: %w", path, reasonOf(err))
 	}
 	fmt.Fprintf(a.Stderr, "wrote %s, %d bytes\n", model.CleanLine(path), len(data))
@@ -225,8 +230,12 @@ func (a *app) writeNew(path string, data []byte, force bool) error {
 // reasonOf is the heart of an error of the file system.
 func reasonOf(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		return p.Err
+	case errors.As(err, &l):
+		return l.Err
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,6 +40,23 @@ func TestWriteAtomicFails(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "none")
 	if err := writeAtomic(filepath.Join(dir, "a"), nil); err == nil {
 		t.Error("a folder that is not there is no error")
+	}
+}
+
+func TestWriteFirst(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.html")
+	if err := writeFirst(path, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFirst(path, []byte("two")); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("over another file: %v", err)
+	}
+	if got, err := os.ReadFile(path); string(got) != "one" || err != nil {
+		t.Errorf("the file holds %q, %v", got, err)
+	}
+	if names := left(t, dir); len(names) != 1 {
+		t.Errorf("files left behind: %q", names)
 	}
 }
 

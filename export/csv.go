@@ -56,7 +56,7 @@ func tableOf(name string) ([]string, func(*model.Briefing) [][]string, bool) {
 	case "positions":
 		return []string{"briefing", "date", "marking", "status", "actor", "name", "issue", "title", "stance", "guess", "contested", "secondhand", "note", "per", "source", "confidence", "on", "line", "address"}, positionRows, true
 	case "events":
-		return []string{"briefing", "date", "marking", "status", "id", "when", "state", "what", "who", "where", "issue", "per", "source", "line", "address"}, eventRows, true
+		return []string{"briefing", "date", "marking", "status", "id", "when", "state", "what", "who", "where", "issue", "secondhand", "per", "source", "line", "address"}, eventRows, true
 	case "questions":
 		return []string{"briefing", "date", "marking", "status", "id", "state", "ask", "answer", "issue", "line", "address"}, questionRows, true
 	case "actors":
@@ -159,7 +159,7 @@ func eventRows(b *model.Briefing) [][]string {
 			state = model.Happened
 		}
 		rows = append(rows, append(front(b), e.ID, e.When.String(), string(state), e.What, strings.Join(e.Who, " "), e.Where, e.Issue,
-			strings.Join(e.Per, " "), e.Source, lineOf(b, ref), rel.AddressOf(ref).String()))
+			yes(e.SecondHand()), strings.Join(e.Per, " "), e.Source, lineOf(b, ref), rel.AddressOf(ref).String()))
 	}
 	return rows
 }
