@@ -381,10 +381,10 @@ func reloaded(m tea.Model, now *model.Briefing) tea.Model {
 }
 
 func TestWindowTitle(t *testing.T) {
-	for keys, want := range map[string]string{"": "Library  orrin", "enter": "Tarnovia moves on the border (FICTIONAL)", "D enter": "Ilse Varga"} {
-		m := play(series(t, 100, 30), strings.Fields(keys)...)
+	for address, want := range map[string]string{"#library": "Library  orrin", "orrin-04#reading": "Tarnovia moves on the border (FICTIONAL)", "#dossier:varga": "Ilse Varga"} {
+		m := play(series(t, 100, 30), ":", "type:"+address, "enter")
 		if got := m.View().WindowTitle; got != want {
-			t.Errorf("%s: the window is called %q", keys, got)
+			t.Errorf("%s: the window is called %q", address, got)
 		}
 	}
 }

@@ -99,20 +99,19 @@ func (a *App) visitView(o overview, to model.Address) tea.Cmd {
 		b = a.desk.board
 	}
 	d := a.newDesk(b)
-	at, key, ok := b.Visit(to.ID, a.frameOf(d))
-	hidden := !ok && d.filter != ""
-	if hidden {
-		_ = d.narrow("")
-		at, key, ok = b.Visit(to.ID, a.frameOf(d))
-	}
+	filter := d.filter
+	at, key, ok := a.lookUp(d, to.ID)
 	if !ok {
 		a.warn("nothing in the " + b.Name() + " here is called " + to.ID)
 		return nil
 	}
-	cmd := a.openAt(at, key)
-	if hidden {
-		_ = a.filterBy("")
+	cmd, hidden := a.openAt(at, key), d.filter != filter
+	if a.desk.current != d.current || hidden {
+		a.desk.current, a.desk.filter = d.current, d.filter
+		a.spread(a.desk)
 		a.makeSheet()
+	}
+	if hidden {
 		a.tell("the filter hid this, and is off; " + a.keys.key("back") + " brings it back")
 	}
 	if !a.desk.jump(key) && key != "" {
@@ -120,6 +119,26 @@ func (a *App) visitView(o overview, to model.Address) tea.Cmd {
 	}
 	a.remember()
 	return cmd
+}
+
+// lookUp finds a place on a board: among what it is about, in the whole folder,
+// then without its filter, of which the desk keeps what was needed.
+func (a *App) lookUp(d *desk, id string) (at board.Board, key string, ok bool) {
+	for range 3 {
+		if at, key, ok = d.board.Visit(id, a.frameOf(d)); ok {
+			return at, key, true
+		}
+		switch {
+		case d.current != nil && a.shelf.many():
+			d.current = nil
+		case d.filter != "":
+			d.filter = ""
+		default:
+			return nil, "", false
+		}
+		a.spread(d)
+	}
+	return at, key, ok
 }
 
 // openAt opens a board; the library of the folder is there already.

@@ -56,6 +56,8 @@ func TestViewsFromThePalette(t *testing.T) {
 		{"enter M", "#issue:water", "*issue:water"},
 		{"enter M", "#issue:nothing", "nothing here has the address #issue:nothing & POSITIONS ━"},
 		{"M f type:by:renn enter", "#matrix:varga/border", "the filter hid this, and is off & Varga on Border"},
+		{"enter", "#matrix:tolvane/order", "Tolvane on "},
+		{"", "orrin#matrix:tolvane/order", "Tolvane on "},
 		{"enter T", "#library", "BRIEFINGS"},
 	}
 	for _, tt := range tests {
