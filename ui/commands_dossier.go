@@ -15,7 +15,7 @@ func dossierCommands() []Command {
 		{ID: "next-actor", Keys: []string{"n"}, Help: "next actor", Group: group, Where: InDossier, run: act("next-actor")},
 		{ID: "previous-actor", Keys: []string{"N"}, Help: "actor before", Group: group, Where: InDossier, run: act("previous-actor")},
 		{ID: "mentions", Keys: []string{"i"}, Help: "every place that names them", Group: group, Where: InDossier, run: act("mentions")},
-		{ID: "said", Keys: []string{"o"}, Help: "what others say of them", Group: group, Where: InDossier, run: act("said")},
+		{ID: "spoken", Keys: []string{"o"}, Help: "their words and what others say of them, to go to", Group: group, Where: InDossier, run: act("spoken")},
 	}
 }
 

@@ -99,17 +99,19 @@ func (l *Linear) readPanel() {
 // openDetails shows all that is known of the spot under the cursor of the main pane.
 func (a *App) openDetails() tea.Cmd {
 	s := a.makeSheet()
-	at, make := a.desk.spotIn(sheet.Main), s.Beside
-	if make == nil {
-		make = s.Below
-	}
+	at := a.desk.spotIn(sheet.Main)
 	width := max(a.width-2, 1)
 	if a.mute {
 		width = widest
 	}
 	var lines []board.PanelLine
-	for _, line := range make(at, width) {
-		lines = append(lines, board.PanelLine{Line: line})
+	for _, lay := range []func(*sheet.Spot, int) []sheet.Line{s.Below, s.Beside} {
+		if lay == nil {
+			continue
+		}
+		for _, line := range lay(at, width) {
+			lines = append(lines, board.PanelLine{Line: line})
+		}
 	}
 	if len(lines) == 0 {
 		a.warn("nothing more is known of this")
