@@ -29,8 +29,8 @@ const castFile = "actors.yaml"
 // that among its mistakes.
 //
 // Hidden files and what .readoutignore names are left out, and so are texts that
-// a briefing names as the local text of a source, and YAML and JSON without any
-// fact of the format.
+// a briefing names as the local text of a source, what has no front matter in a
+// folder named sources, and YAML and JSON without any fact of the format.
 func Folder(path string, o Options) ([]*model.Briefing, []error) {
 	w := walk{o: o, root: path, visited: map[string]bool{}, casts: map[string][]model.Actor{}}
 	if err := w.start(); err != nil {
@@ -38,7 +38,9 @@ func Folder(path string, o Options) ([]*model.Briefing, []error) {
 	}
 	slices.Sort(w.files)
 	briefings, faults := w.parse()
-	return withClashes(w.withoutSources(briefings)), append(w.faults, faults...)
+	texts := sourceTexts{}
+	texts.add(briefings)
+	return withClashes(w.withoutSources(briefings, texts)), append(w.faults, faults...)
 }
 
 // walk is one walk through a folder.
@@ -271,18 +273,37 @@ func holdsFacts(b *model.Briefing) bool {
 	return len(b.Actors)+len(b.Issues)+len(b.Positions)+len(b.Quotes)+len(b.Events)+len(b.Questions)+len(b.Judgements) > 0
 }
 
-// withoutSources leaves out the texts that a briefing names as the local text
-// of a source.
-func (w *walk) withoutSources(briefings []*model.Briefing) []*model.Briefing {
-	texts := map[string]bool{}
+// sourceFolder is the name of folders for the local texts of sources: what has
+// no front matter in one is such a text, even while the briefing that names it
+// is missing or cannot be read.
+const sourceFolder = "sources"
+
+// sourceTexts are the paths that briefings name as the local text of a source.
+type sourceTexts map[string]bool
+
+func (t sourceTexts) add(briefings []*model.Briefing) {
 	for _, b := range briefings {
-		for _, s := range b.Sources {
-			if s.File != "" {
-				texts[path.Join(path.Dir(filepath.ToSlash(b.Path)), filepath.ToSlash(s.File))] = true
+		for i := range b.Sources {
+			if f := b.Sources[i].File; f != "" {
+				t[path.Join(path.Dir(filepath.ToSlash(b.Path)), filepath.ToSlash(f))] = true
 			}
 		}
 	}
+}
+
+// withoutSources leaves out the texts of sources.
+func (w *walk) withoutSources(briefings []*model.Briefing, texts sourceTexts) []*model.Briefing {
 	return slices.DeleteFunc(briefings, func(b *model.Briefing) bool {
-		return texts[path.Clean(filepath.ToSlash(b.Path))] && len(b.Actors)+len(b.Issues) == 0
+		if texts[path.Clean(filepath.ToSlash(b.Path))] && len(b.Actors)+len(b.Issues) == 0 {
+			return true
+		}
+		return b.Body == 0 && !factsOnly(b.Path) && w.amongSources(b.Path)
 	})
+}
+
+// amongSources reports whether a file lies in a folder for sources. The root
+// itself is none: who opens it wants to read what it holds.
+func (w *walk) amongSources(full string) bool {
+	below, err := filepath.Rel(filepath.FromSlash(w.root), filepath.FromSlash(full))
+	return err == nil && slices.Contains(strings.Split(path.Dir(filepath.ToSlash(below)), "/"), sourceFolder)
 }

@@ -23,6 +23,7 @@ type Tree struct {
 	paths []string
 	files map[string]*reading // by the path as the reader named it
 	casts map[string]cast     // by folder
+	texts sourceTexts         // named by any version of a briefing that was seen
 	given []*model.Briefing
 	dirs  []string
 }
@@ -56,7 +57,8 @@ func (c *Change) Empty() bool { return len(c.Changed)+len(c.Added)+len(c.Removed
 // Files are taken to be as they were then, but for those of which fresh
 // reports otherwise; it may be nil.
 func NewTree(paths []string, known []*model.Briefing, o Options, fresh func(fs.FileInfo) bool) *Tree {
-	t := &Tree{o: o, paths: paths, files: map[string]*reading{}, casts: map[string]cast{}}
+	t := &Tree{o: o, paths: paths, files: map[string]*reading{}, casts: map[string]cast{}, texts: sourceTexts{}}
+	t.texts.add(known)
 	for _, b := range known {
 		l := &reading{read: withoutClashes(b), given: b}
 		if info, err := os.Stat(b.Path); err == nil && (fresh == nil || !fresh(info)) {
@@ -180,7 +182,8 @@ func (t *Tree) visit(w *walk, settled bool, touched []string, c *Change) []*mode
 	if w.alone {
 		return read
 	}
-	return w.withoutSources(read)
+	t.texts.add(read)
+	return w.withoutSources(read, t.texts)
 }
 
 func (t *Tree) reading(full string) *reading {

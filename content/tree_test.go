@@ -168,6 +168,34 @@ func TestTreeSources(t *testing.T) {
 	g.want(true, "=a")
 }
 
+// What a briefing named as the text of a source stays one when the briefing is
+// deleted, names it no more or cannot be read.
+func TestTreeSourcesOutliveTheirBriefing(t *testing.T) {
+	named := "---\nsources: {s: {title: S, file: s.txt}, u: {title: U, file: sources/u.txt}}\n---\nText.\n"
+	files := map[string]string{"a.md": named, "b.md": "# B\n", "s.txt": "words\n", "sources/u.txt": "words\n"}
+	g := plant(t, files)
+	if err := os.Remove(g.path("a.md")); err != nil {
+		t.Fatal(err)
+	}
+	g.want(true, "-a.md")
+	g.write("s.txt", "other words\n")
+	g.want(true, "")
+	g.write("a.md", named)
+	g.want(true, "+a")
+	g.write("a.md", "---\ntitle: Half")
+	g.refresh(true)
+	g.write("a.md", "# A\n")
+	g.want(true, "=A")
+}
+
+func TestTreeSourcesOfABriefingThatWasNeverRead(t *testing.T) {
+	g := plant(t, map[string]string{"a.md": "---\nsources: {s: {file: sources/s.txt}}\n", "b.md": "# B\n", "sources/s.txt": "words\n"})
+	g.want(true, "")
+	if len(g.tree.given) != 1 {
+		t.Errorf("given are %d briefings", len(g.tree.given))
+	}
+}
+
 func TestTreeClashes(t *testing.T) {
 	g := plant(t, map[string]string{"a.md": "---\nactors: {ann: Ann Lee}\n---\nA.\n", "b.md": "---\nactors: {ann: Zoe Long}\n---\nB.\n"})
 	g.want(true, "")
