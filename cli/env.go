@@ -23,7 +23,7 @@ func (s System) configPath() string {
 	return s.base("XDG_CONFIG_HOME", ".config", "config.yaml")
 }
 
-// historyPath is where the filter lines of earlier runs are kept.
+// historyPath is where earlier versions kept filter lines.
 func (s System) historyPath() string {
 	return s.base("XDG_STATE_HOME", filepath.Join(".local", "state"), "history")
 }

@@ -81,8 +81,11 @@ func TestHistory(t *testing.T) {
 	for range mostFilters {
 		many = append(many, "is:open")
 	}
-	many = append(many, "by:a\nb", "last")
-	if err := writeHistory(path, many); err != nil {
+	many = append(many, "by:a\tb", "", "last")
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Join(many, "\n")), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	got := readHistory(path)

@@ -63,7 +63,7 @@ func manual(root *cobra.Command) string {
 	}
 	m.section("Files")
 	m.item("$XDG_CONFIG_HOME/readout/config.yaml", "the configuration; readout config prints one")
-	m.item("$XDG_STATE_HOME/readout/history", "earlier filters, one a line")
+	m.item("$XDG_STATE_HOME/readout/state.db", "bookmarks, notes, what was read, filters")
 	m.section("Exit status")
 	m.item("0", "done")
 	m.item("1", "trouble, or mistakes found by readout check")

@@ -117,6 +117,10 @@ func (a *app) keptLines(c *config, k *keeper, s *annotation.State, paths []strin
 		case !ok:
 			b = a.briefingOf(c, key)
 		}
+		if b != nil && !ok && b.Embargoed(a.Now()) {
+			fmt.Fprintln(a.Stderr, model.CleanLine(fmt.Sprintf("%s is under embargo until %s and not listed", key, b.Embargo)))
+			continue
+		}
 		for _, n := range d.Annotations {
 			lines = append(lines, keptOf(b, d, n))
 		}
@@ -164,8 +168,11 @@ func keptOf(b *model.Briefing, d *annotation.Document, n annotation.Annotation) 
 	}
 	if b != nil {
 		line.title, line.found = b.Title, n.Find(b)
-		if r := line.found.Ref; line.found.How == annotation.ByWords && r.Type != "" {
-			address := b.AddressOf(r)
+		if line.found.How == annotation.ByWords {
+			address := model.Address{Line: line.found.Place.Line}
+			if r := line.found.Ref; r.Type != "" {
+				address = b.AddressOf(r)
+			}
 			address.Path = d.Key
 			line.address = address.String()
 		}
@@ -195,7 +202,7 @@ func (l *keptLine) words() string {
 		case model.TypeQuote:
 			return "“" + strings.Join(segments(&b.Quotes[r.Index]), "” … “") + "”"
 		default:
-			return b.Label(r)
+			return row(model.NewRelations(b), r).told
 		}
 	}
 	return model.CleanLine(l.Selector.Exact)
@@ -213,7 +220,7 @@ func segments(q *model.Quote) []string {
 func (l *keptLine) origin() string {
 	b := l.briefing
 	if b == nil {
-		return join(model.CleanLine(l.title), "(its file is not here)")
+		return join(model.CleanLine(l.title), "(its file is not here, its marking not known)")
 	}
 	var parts []string
 	if r := l.found.Ref; r.Type == model.TypeQuote {
@@ -255,7 +262,12 @@ func (a *app) printNotes(lines []keptLine, f noteFlags) error {
 		l := &lines[i]
 		switch {
 		case f.json:
-			if err := encodeLine(a.out, l.Annotation.LD(l.address)); err != nil {
+			ld := l.Annotation.LD(l.address)
+			ld.Target.Title = l.title
+			if l.briefing != nil {
+				ld.Target.Marking = markingWord(l.briefing.Marking)
+			}
+			if err := encodeLine(a.out, ld); err != nil {
 				return err
 			}
 		case f.markdown:
@@ -263,7 +275,10 @@ func (a *app) printNotes(lines []keptLine, f noteFlags) error {
 				title = l.title
 				fmt.Fprintf(a.out, "\n## %s\n", plainMarkdown(title))
 			}
-			fmt.Fprintf(a.out, "\n> %s\n>\n> — %s  \n> <%s>\n", plainMarkdown(l.words()), plainMarkdown(l.origin()), l.address)
+			if words := l.words(); words != "" {
+				fmt.Fprintf(a.out, "\n> %s\n>", plainMarkdown(words))
+			}
+			fmt.Fprintf(a.out, "\n> — %s  \n> <%s>\n", plainMarkdown(l.origin()), l.address)
 			if l.Body != "" {
 				fmt.Fprintf(a.out, "\n%s\n", model.Clean(l.Body))
 			}
@@ -283,7 +298,11 @@ func (a *app) printNote(l *keptLine, gap bool) {
 		kind = "note"
 	}
 	fmt.Fprintf(a.out, "%s  %s  %s\n", kind, l.Modified.UTC().Format("2006-01-02"), l.address)
-	fmt.Fprintf(a.out, "  %s\n  %s\n", model.CleanLine(l.words()), l.origin())
+	for _, text := range []string{model.CleanLine(l.words()), l.origin()} {
+		if text != "" {
+			fmt.Fprintf(a.out, "  %s\n", text)
+		}
+	}
 	for line := range strings.SplitSeq(l.Body, "\n") {
 		if line != "" {
 			fmt.Fprintf(a.out, "  & %s\n", model.CleanLine(line))

@@ -49,13 +49,6 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 	}
 	if k := a.keeper(c); k != nil {
 		u.Keeper, u.Edit = k, a.editor()
-	} else if path := a.historyPath(); path != "" {
-		u.History = readHistory(path)
-		u.SaveHistory = func(lines []string) error {
-			a.saving.Lock()
-			defer a.saving.Unlock()
-			return writeHistory(path, lines)
-		}
 	}
 	return u
 }

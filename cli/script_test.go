@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"status":   status,
 			"noescape": noEscape,
 			"unhex":    unhex,
+			"keep":     keep,
 		},
 	})
 }
@@ -73,11 +74,10 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 
 // unhex TO FROM copies a file, with real control characters for their names.
 func unhex(ts *testscript.TestScript, neg bool, args []string) {
-	text := strings.NewReplacer(
-		"<ESC>", "\x1b", "<BEL>", "\a", "<RLO>", "\u202e", "<C1>", "\u009b", "<TAG>", "\U000e0041",
-	).Replace(ts.ReadFile(args[1]))
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(controls.Replace(ts.ReadFile(args[1]))), 0o600))
 }
+
+var controls = strings.NewReplacer("<ESC>", "\x1b", "<BEL>", "\a", "<RLO>", "\u202e", "<C1>", "\u009b", "<TAG>", "\U000e0041", "<NL>", "\n")
 
 // noEscape wants neither stream of the last command to hold a byte that a
 // terminal could take for anything but text.

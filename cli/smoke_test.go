@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"readout/model/annotation"
 	"readout/store"
 )
 
@@ -251,18 +252,24 @@ func TestHistoryIsKept(t *testing.T) {
 	s.asked(ansi.RequestModeSynchronizedOutput) // before that, keys are the shell's
 	s.keys("fis:open\r")
 	s.until("the filter in the footer", func() bool { return strings.Contains(s.em.String(), "is:open") })
-	s.keys("\x03")
-	s.end(Done)
 	kept, err := store.Open(filepath.Join(state, "readout", "state.db"), time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer kept.Close()
-	got, err := kept.Reader("").State()
+	var got *annotation.State
+	for end := time.Now().Add(patienceOfTests); ; time.Sleep(10 * time.Millisecond) {
+		if got, err = kept.Reader("").State(); err == nil && len(got.Documents) == 1 {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatalf("the briefing is not in the store: %v", err)
+		}
+	}
+	s.keys("\x03")
+	s.end(Done)
+	got, err = kept.Reader("").State()
 	if err != nil || strings.Join(got.History, "\n") != "is:open" {
 		t.Errorf("history %q, %v", got.History, err)
-	}
-	if len(got.Documents) != 1 {
-		t.Errorf("%d briefings were read, not the one", len(got.Documents))
 	}
 }
