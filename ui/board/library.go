@@ -47,6 +47,7 @@ type Shelf struct {
 	tallies map[*model.Briefing]tally
 	cast    *library.Cast
 	facets  facets
+	open    *[]library.OpenQuestion
 }
 
 // Saved is a filter that was kept under a name.
@@ -66,6 +67,7 @@ func (f Frame) shelf() *Shelf {
 	}
 	if s.of != f.Library {
 		s.of, s.tallies, s.facets = f.Library, map[*model.Briefing]tally{}, facets{}
+		s.open = nil
 		s.cast = library.NewCast(f.Library.Counted())
 	}
 	return s
@@ -84,6 +86,15 @@ func (s *Shelf) tally(b *model.Briefing) tally {
 		s.tallies[b] = t
 	}
 	return t
+}
+
+// questions are those that are open in the library, found once.
+func (s *Shelf) questions() []library.OpenQuestion {
+	if s.open == nil {
+		open := s.of.OpenQuestions(s.of.Counted())
+		s.open = &open
+	}
+	return *s.open
 }
 
 func (s *Shelf) unread(b *model.Briefing) bool {

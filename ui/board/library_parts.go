@@ -17,7 +17,16 @@ const (
 	mostMoves     = 8
 	mostQuestions = 6
 	mostProblems  = 6
+	mostFiltered  = 200 // moves and questions while a filter says what matters
 )
+
+// most is how many rows a part has.
+func (m *libraryMaker) most(most int) int {
+	if m.f.Keep != nil {
+		return mostFiltered
+	}
+	return most
+}
 
 // recent is how many days a move stays among the latest.
 const recent = 7
@@ -56,7 +65,8 @@ func (m *libraryMaker) moves(width int) {
 		return
 	}
 	m.part(fmt.Sprintf("Moves in the last %d days", recent), strconv.Itoa(len(moves)))
-	for _, v := range moves[:min(len(moves), mostMoves)] {
+	most := m.most(mostMoves)
+	for _, v := range moves[:min(len(moves), most)] {
 		who, what := m.sh.cast.Short(v.Actor), m.sh.cast.Title(v.Issue)
 		change := m.f.sign(v.From) + " to " + m.f.sign(v.To)
 		spot := m.spot(sheet.Spot{
@@ -75,7 +85,7 @@ func (m *libraryMaker) moves(width int) {
 		}
 		m.s.Lines = append(m.s.Lines, l)
 	}
-	m.more(len(moves)-mostMoves, fmt.Sprintf("moved:yes since:%dd", recent))
+	m.more(len(moves)-most, fmt.Sprintf("moved:yes since:%dd", recent))
 }
 
 // recent reports whether a briefing is of the last days.
@@ -85,35 +95,34 @@ func (m *libraryMaker) recent(b *model.Briefing) bool {
 	return b.Date.Valid() && !from.After(now) && !from.Before(now.AddDate(0, 0, -recent-1))
 }
 
-// questions adds what is open, oldest first.
+// questions adds what is open, asked for longest first; each once for a series.
 func (m *libraryMaker) questions() {
-	n := 0
-	var lines []sheet.Line
-	for _, b := range m.f.Library.Counted() {
-		for i := range b.Questions {
-			q, r := &b.Questions[i], model.Ref{Type: model.TypeQuestion, Index: i}
-			if !q.Open || m.f.Keep != nil && !m.f.Keep(b, r) {
-				continue
+	kept := m.sh.questions()
+	if m.f.Keep != nil {
+		kept = nil
+		for _, q := range m.sh.questions() {
+			if q.Kept(m.f.Keep) {
+				kept = append(kept, q)
 			}
-			if n++; n > mostQuestions {
-				continue
-			}
-			issue, ask := m.sh.cast.Title(q.Issue), model.CleanLine(q.Ask)
-			spot := m.spot(sheet.Spot{
-				Key: "open:" + m.keys[b] + "/" + strconv.Itoa(i), Pane: sheet.Main, Briefing: b, Ref: r,
-				Say: strings.Join(nonEmpty("open question", b.Date.String(), issue, ask), ", "),
-			})
-			lines = append(lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{
-				{Text: dayOf(m.f, b), Width: 12, Role: theme.Dim}, {Text: issue, Width: 19, Role: theme.Dim}, {Text: ask, Strong: true},
-			}})
 		}
 	}
-	if n == 0 {
+	if len(kept) == 0 {
 		return
 	}
-	m.part("Open questions, oldest first", fmt.Sprintf("%d open", n))
-	m.s.Lines = append(m.s.Lines, lines...)
-	m.more(n-mostQuestions, "is:open")
+	most := m.most(mostQuestions)
+	m.part("Open questions, oldest first", fmt.Sprintf("%d open", len(kept)))
+	for i := range kept[:min(len(kept), most)] {
+		q := &kept[i]
+		issue, ask := m.sh.cast.Title(q.Question().Issue), model.CleanLine(q.Question().Ask)
+		spot := m.spot(sheet.Spot{
+			Key: "open:" + m.keys[q.Briefing] + "/" + strconv.Itoa(q.Ref.Index), Pane: sheet.Main, Briefing: q.Briefing, Ref: q.Ref,
+			Say: strings.Join(nonEmpty("open question", pre("since ", q.Since.Date.String()), issue, ask), ", "),
+		})
+		m.s.Lines = append(m.s.Lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{
+			{Text: dayOf(m.f, q.Since), Width: 12, Role: theme.Dim}, {Text: issue, Width: 19, Role: theme.Dim}, {Text: ask, Strong: true},
+		}})
+	}
+	m.more(len(kept)-most, "is:open")
 }
 
 // problem is one file that has something wrong with it.
