@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,6 +12,7 @@ import (
 	"readout/content"
 	"readout/export"
 	"readout/model"
+	"readout/model/library"
 )
 
 // exportForms are what --to takes.
@@ -31,106 +29,130 @@ func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export --to html|md|json|csv|jsonld [PATH… | -]",
 		Short: "Write briefings for a browser, a spreadsheet or another program",
-		Long: "Write briefings in another form. html is one page that needs nothing beside it: no script, light and dark, made to be printed; " +
-			"csv is one --table, jsonld is linked data in the terms of schema.org. Without -o it goes to standard output.",
+		Long: "Write briefings in another form, to standard output or to the file that -o names.\n\n" +
+			"html   one page that needs nothing beside it: no script, light and dark, made to be printed\n" +
+			"md     Markdown of the format; of several briefings into a folder, a file each\n" +
+			"json   everything, resolved, as readout schema describes it; several briefings in an array\n" +
+			"csv    one --table, in which no cell is a formula\n" +
+			"jsonld linked data in the terms of schema.org",
 		Example: "  readout export --to html -o talks.html briefings/\n" +
-			"  readout export --to csv --table positions briefings/ > positions.csv\n" +
+			"  readout export --to csv --table positions -f is:contested . > positions.csv\n" +
 			"  readout export --to jsonld kyiv.md",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, paths []string) error { return a.export(paths, f) },
 	}
 	c.Flags().StringVar(&f.to, "to", "", "form: "+strings.Join(exportForms, ", "))
-	c.Flags().StringVar(&f.table, "table", "", "table of csv: "+strings.Join(export.Tables, ", "))
-	c.Flags().StringVarP(&f.out, "output", "o", "", "file to write, or for md a folder")
+	c.Flags().StringVar(&f.table, "table", "", "table of csv, else quotes: "+strings.Join(export.Tables, ", "))
+	c.Flags().StringVarP(&f.out, "output", "o", "", "file to write; of md, a folder too")
 	c.Flags().BoolVar(&f.force, "force", false, "write over a file that is there")
-	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "only briefings in which this filter leaves something")
+	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "only briefings in which this filter leaves something; of csv, only rows that it leaves")
 	a.sourceFlags(c)
 	a.settingFlags(c, "max-size", "state")
 	return c
 }
 
-func (a *app) export(paths []string, f exportFlags) error {
+// check finds what is wrong with the flags and sets what they leave open.
+func (f *exportFlags) check() error {
 	switch {
 	case f.to == "":
 		return wrong("it takes "+strings.Join(exportForms, ", "), "export needs --to")
 	case !slices.Contains(exportForms, f.to):
-		near, _ := model.Nearest(f.to, exportForms)
-		return wrong("it takes "+strings.Join(exportForms, ", "), "--to %q is none%s", f.to, suggested(near))
+		return wrong("it takes "+strings.Join(exportForms, ", "), "--to %q is none%s", f.to, suggested(f.to, exportForms))
 	case f.table != "" && f.to != "csv":
 		return wrong("", "--table belongs to --to csv")
-	case f.to == "csv" && f.table == "":
-		f.table = "quotes"
+	case f.table != "" && !slices.Contains(export.Tables, f.table):
+		return wrong("it takes "+strings.Join(export.Tables, ", "), "--table %q is none%s", f.table, suggested(f.table, export.Tables))
+	case f.table == "":
+		f.table = export.Tables[0]
 	}
-	if f.table != "" && !slices.Contains(export.Tables, f.table) {
-		near, _ := model.Nearest(f.table, export.Tables)
-		return wrong("it takes "+strings.Join(export.Tables, ", "), "--table %q is none%s", f.table, suggested(near))
+	if f.out == "-" {
+		f.out = ""
 	}
-	c, err := a.configure()
+	return nil
+}
+
+func suggested(word string, among []string) string {
+	if near, _ := model.Nearest(word, among); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}
+
+func (a *app) export(paths []string, f exportFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	bs, keep, err := a.toExport(paths)
 	if err != nil {
 		return err
 	}
-	bs, err := a.toExport(c, paths)
-	if err != nil {
-		return err
-	}
-	if f.to == "md" && len(bs) > 1 {
+	if f.to == "md" && (len(bs) > 1 || isFolder(f.out)) {
 		return a.exportEach(bs, f)
 	}
 	var out bytes.Buffer
-	if err := a.exportAll(&out, bs, f); err != nil {
+	if err := a.exportAll(&out, bs, keep, f); err != nil {
 		return err
 	}
-	if f.out == "" || f.out == "-" {
-		return a.printBytes(out.Bytes(), nil)
+	if f.out == "" {
+		return a.printBytes(printable(out.Bytes(), f.to), nil)
 	}
 	return a.writeNew(f.out, out.Bytes(), f.force)
 }
 
-func suggested(near string) string {
-	if near == "" {
-		return ""
+// toExport are the briefings that are named and in which the filter leaves
+// anything, and what it leaves of them. Those under embargo are among them if
+// they are named one by one.
+func (a *app) toExport(paths []string) ([]*model.Briefing, library.Keep, error) {
+	c, err := a.configure()
+	if err != nil {
+		return nil, nil, err
 	}
-	return "; did you mean " + near + "?"
-}
-
-// toExport are the briefings that are named, and in which the filter leaves anything.
-func (a *app) toExport(c *config, paths []string) ([]*model.Briefing, error) {
 	q, err := a.parse(c, a.flags.filter)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r, err := a.read(c, paths)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	r.withhold(a.Now())
 	if a.warn(r); len(r.faults) > 0 {
 		a.status = Trouble
 	}
 	bs := r.briefings
-	if strings.TrimSpace(a.flags.filter) != "" {
-		hit := map[*model.Briefing]bool{}
-		for _, it := range a.set(c, a.flags.filter, bs).Select(q) {
-			hit[it.Briefing] = true
-		}
-		bs = slices.DeleteFunc(slices.Clone(bs), func(b *model.Briefing) bool { return !hit[b] })
+	if len(bs) == 0 {
+		return nil, nil, errors.New("nothing to export: all of it is under embargo")
 	}
-	switch {
-	case len(r.briefings) == 0:
-		return nil, errors.New("nothing to export")
-	case len(bs) == 0:
-		return nil, errors.New("nothing to export: the filter leaves no briefing")
+	if strings.TrimSpace(a.flags.filter) == "" {
+		return bs, nil, nil
 	}
-	return bs, nil
+	set := a.set(c, a.flags.filter, bs)
+	for _, advice := range set.Advice(q) {
+		fmt.Fprintln(a.Stderr, model.CleanLine(advice))
+	}
+	left := remaining(set.Select(q))
+	bs = slices.DeleteFunc(slices.Clone(bs), func(b *model.Briefing) bool { return len(left[b]) == 0 })
+	if len(bs) == 0 {
+		return nil, nil, errors.New("nothing to export: the filter leaves no briefing")
+	}
+	return bs, library.Kept(left), nil
+}
+
+// printable is what was exported as a terminal or a pipe may get it. The
+// Markdown keeps the bytes of the file, controls and all, in files alone.
+func printable(data []byte, form string) []byte {
+	if form == "md" {
+		return []byte(model.Clean(string(data)))
+	}
+	return data
 }
 
 // exportAll writes all briefings in one form.
-func (a *app) exportAll(out *bytes.Buffer, bs []*model.Briefing, f exportFlags) error {
+func (a *app) exportAll(out *bytes.Buffer, bs []*model.Briefing, keep library.Keep, f exportFlags) error {
 	switch f.to {
 	case "html":
 		return export.HTML(out, bs, a.Now())
 	case "csv":
-		return export.CSV(out, bs, f.table)
+		return export.CSV(out, bs, f.table, keep)
 	case "jsonld":
 		data, err := export.JSONLD(bs)
 		out.Write(inertJSON(data))
@@ -140,102 +162,20 @@ func (a *app) exportAll(out *bytes.Buffer, bs []*model.Briefing, f exportFlags) 
 		out.Write(data)
 		return err
 	}
-	for i, b := range bs {
+	var all [][]byte
+	for _, b := range bs {
 		data, err := content.JSON(b)
 		if err != nil {
 			return err
 		}
-		data = bytes.TrimRight(inertJSON(data), "\n")
-		switch {
-		case len(bs) == 1:
-			out.Write(data)
-		case i == 0:
-			out.WriteString("[\n")
-			out.Write(data)
-		default:
-			out.WriteString(",\n")
-			out.Write(data)
-		}
+		all = append(all, bytes.TrimRight(inertJSON(data), "\n"))
 	}
-	if len(bs) > 1 {
-		out.WriteString("\n]")
+	if len(all) == 1 {
+		out.Write(append(all[0], '\n'))
+		return nil
 	}
-	out.WriteByte('\n')
+	out.WriteString("[\n")
+	out.Write(bytes.Join(all, []byte(",\n")))
+	out.WriteString("\n]\n")
 	return nil
-}
-
-// exportEach writes Markdown, a file for each briefing, into a folder.
-func (a *app) exportEach(bs []*model.Briefing, f exportFlags) error {
-	if f.out == "" || f.out == "-" {
-		return wrong("-o takes a folder for them", "Markdown of %d briefings is as many files", len(bs))
-	}
-	if err := os.MkdirAll(f.out, 0o755); err != nil {
-		return err
-	}
-	taken := map[string]bool{}
-	for _, b := range bs {
-		name := fileName(b.ID)
-		for n := 2; taken[name]; n++ {
-			name = fmt.Sprintf("%s-%d", fileName(b.ID), n)
-		}
-		taken[name] = true
-		data, err := content.Format(b)
-		if err != nil {
-			return err
-		}
-		if err := a.writeNew(filepath.Join(f.out, name+".md"), data, f.force); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// fileName is an id as the name of a file: nothing of it leads elsewhere.
-func fileName(id string) string {
-	name := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return '-'
-		}
-		return r
-	}, model.CleanLine(id))
-	if name = strings.Trim(name, ". "); name == "" {
-		return "briefing"
-	}
-	return name
-}
-
-// writeNew writes a file whole or not at all, and over another only if asked
-// to. A link is followed.
-func (a *app) writeNew(path string, data []byte, force bool) error {
-	put := writeFirst
-	if _, err := os.Lstat(path); err == nil {
-		info, err := os.Stat(path)
-		switch {
-		case err == nil && info.IsDir():
-			return wrong("-o takes the name of a file", "%s is a folder", path)
-		case err == nil && !info.Mode().IsRegular():
-			return wrong("", "%s is no plain file", path)
-		case !force:
-			return wrong("--force writes over it", "%s is there already", path)
-		}
-		put = writeAtomic
-	}
-	if err := put(path, data); err != nil {
-		return fmt.Errorf("%s: %w", path, reasonOf(err))
-	}
-	fmt.Fprintf(a.Stderr, "wrote %s, %d bytes\n", model.CleanLine(path), len(data))
-	return nil
-}
-
-// reasonOf is the heart of an error of the file system.
-func reasonOf(err error) error {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		return p.Err
-	case errors.As(err, &l):
-		return l.Err
-	}
-	return err
 }
