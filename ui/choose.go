@@ -7,6 +7,7 @@ import (
 
 	"readout/model"
 	"readout/model/query"
+	"readout/ui/board"
 )
 
 // openRow chooses what the cursor is on.
@@ -106,6 +107,11 @@ func (a *App) takeOff() tea.Cmd {
 	case a.desk != nil && a.desk == a.home:
 		a.tell("no filter, choice or search to take off; " + a.keys.key("quit") + " leaves readout")
 	case a.desk != nil:
+		if l, ok := a.desk.board.(board.Layered); ok {
+			if b, say, some := l.Peel(); some {
+				return a.came(board.Outcome{Board: b, Say: say})
+			}
+		}
 		return a.closeBoard()
 	case v.search != "":
 		return a.lookFor("")

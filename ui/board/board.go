@@ -56,6 +56,13 @@ type Holder interface {
 	Renew(old, now *model.Briefing) Board
 }
 
+// Layered is a board that may show less than all for another reason than the
+// filter, which going back takes off before it leaves the view.
+type Layered interface {
+	// Peel returns the board without that layer and what to say of it; false if it has none.
+	Peel() (Board, string, bool)
+}
+
 // Outcome is what came of a command.
 type Outcome struct {
 	Board    Board           // the board from now on; nil leaves it as it is

@@ -166,9 +166,13 @@ func standsOn(scope []*model.Briefing, at *model.Briefing) []sheet.Fact {
 	if date == "" {
 		date = "undated"
 	}
-	if i := slices.Index(scope, at); len(scope) > 1 {
-		date = fmt.Sprintf("as of %s, %d of %d", date, i+1, len(scope))
-		if i < len(scope)-1 {
+	switch i, newest := slices.Index(scope, at), newestIn(scope); {
+	case len(scope) < 2:
+	case i > newest:
+		date, role = "as told without a date", theme.Accent
+	default:
+		date = fmt.Sprintf("as of %s, %d of %d", date, i+1, newest+1)
+		if i < newest {
 			role = theme.Accent
 		}
 	}

@@ -3,6 +3,7 @@ package board
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"readout/model"
 	"readout/ui/sheet"
@@ -50,7 +51,7 @@ func (k *card) cell(at *sheet.Spot, width int) []sheet.Line {
 	lines = append(lines, blank())
 	who, source, confidence := k.basis(actor, issue, cell)
 	for _, fact := range [][2]string{
-		{"who says so", who}, {"source", cmp.Or(source, "not given")}, {"confidence", cmp.Or(confidence, "not stated")},
+		{"who says so", who}, {"source", source}, {"confidence", cmp.Or(confidence, "not stated")},
 		{"briefing", titleOf(cell.Briefing)}, {"changed", cmp.Or(k.since(cell), "no")},
 	} {
 		lines = append(lines, k.f.fact(fact[0], fact[1], width)...)
@@ -58,13 +59,16 @@ func (k *card) cell(at *sheet.Spot, width int) []sheet.Line {
 	lines = append(lines, blank(), text(theme.Dim, "Over time"))
 	history := k.history(actor, issue)
 	for _, h := range history {
-		mark := ""
+		mark, note := "", model.CleanLine(h.Stand.Note)
+		if k.later(h.Briefing) {
+			note = strings.Join(nonEmpty("later", note), ": ")
+		}
 		if h.Briefing == cell.Briefing {
 			mark = k.f.Theme.Cursor
 		}
 		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
 			{Text: mark, Width: 2, Role: theme.Accent}, {Text: asOf(h.Briefing), Width: 12, Role: theme.Dim},
-			{Text: k.f.sign(h.Stand), Width: 4, Role: stanceRole(h.Stand)}, {Text: model.CleanLine(h.Stand.Note)},
+			{Text: k.f.sign(h.Stand), Width: 4, Role: stanceRole(h.Stand)}, {Text: note},
 		}})
 	}
 	if len(history) == 1 && len(k.f.Library.Counted()) > 1 {

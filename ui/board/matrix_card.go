@@ -176,63 +176,6 @@ func said(b *model.Briefing, q *model.Quote) string {
 	return strings.Join(parts, ", ")
 }
 
-// whoSays is who says so, how sure that is, and by which source, unless the
-// words above name it.
-func (k *card) whoSays(actor, issue string, cell *library.Cell) string {
-	who, source, confidence := k.basis(actor, issue, cell)
-	line := "says so: " + who
-	if source != "" && !strings.HasSuffix(who, ", quoted") {
-		line += "; source: " + source
-	}
-	if confidence != "" {
-		line += "; confidence: " + confidence
-	}
-	return line
-}
-
-// basis is who says so, the sources and the confidence; "" for what is not known.
-func (k *card) basis(actor, issue string, cell *library.Cell) (who, source, confidence string) {
-	p, cast := cell.Accounts()[0], k.x.m.Cast
-	words := k.f.Library.Words(cell.Briefing, actor, issue)
-	switch {
-	case cell.Differ:
-		return plural(len(cell.Positions), "account") + " that differ", k.sources(cell, ""), ""
-	case cell.SecondHand:
-		who = names(cast, p.Per)
-	case len(words) > 0:
-		who = cast.Short(actor) + ", quoted"
-	default:
-		who = cast.Short(actor) + ", not quoted"
-	}
-	quoted := ""
-	if len(words) > 0 && !cell.SecondHand {
-		quoted = cell.Briefing.Quotes[words[0]].Source
-	}
-	return who, k.sources(cell, quoted), p.Confidence
-}
-
-// sources are those of the accounts of a cell, else that of the words behind
-// it, else the only one that the briefing has.
-func (k *card) sources(cell *library.Cell, quoted string) string {
-	var ids []string
-	for _, p := range cell.Accounts() {
-		if p.Source != "" && !slices.Contains(ids, p.Source) {
-			ids = append(ids, p.Source)
-		}
-	}
-	switch {
-	case len(ids) > 0:
-	case quoted != "":
-		ids = []string{quoted}
-	case len(cell.Briefing.Sources) == 1:
-		ids = []string{cell.Briefing.Sources[0].ID}
-	}
-	for i, id := range ids {
-		ids[i] = sourced(cell.Briefing, id)
-	}
-	return strings.Join(ids, "; ")
-}
-
 // past is where the actor stood in every briefing, in a line.
 func (k *card) past(actor, issue string) string {
 	history := k.history(actor, issue)
@@ -244,9 +187,25 @@ func (k *card) past(actor, issue string) string {
 	}
 	var marks []string
 	for _, h := range history {
-		marks = append(marks, asOf(h.Briefing)+" "+k.f.sign(h.Stand))
+		mark := asOf(h.Briefing) + " " + k.f.sign(h.Stand)
+		if k.later(h.Briefing) {
+			mark += " (later)"
+		}
+		marks = append(marks, mark)
 	}
 	return "over time: " + strings.Join(marks, ", ")
+}
+
+// later reports whether a briefing came after the one stood on.
+func (k *card) later(b *model.Briefing) bool {
+	at := k.x.m.At
+	if at == nil || b == at || !at.Date.Valid() || !b.Date.Valid() {
+		return false
+	}
+	if n := b.Date.Compare(at.Date); n != 0 {
+		return n > 0
+	}
+	return slices.Index(k.f.Scope, b) > slices.Index(k.f.Scope, at)
 }
 
 func (k *card) history(actor, issue string) []library.Dated { return k.f.Library.History(actor, issue) }

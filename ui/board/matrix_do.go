@@ -122,6 +122,13 @@ func (b Matrix) Do(command string, f Frame, at *sheet.Spot) Outcome {
 	return Outcome{Why: "the matrix does not know " + command}
 }
 
+// Peel shows all positions again where only what moved was shown.
+func (b Matrix) Peel() (Board, string, bool) {
+	was := b.Moved
+	b.Moved = false
+	return b, "all positions", was
+}
+
 // regroup puts headings over the actors of a part, or takes them off.
 func (b Matrix) regroup(f Frame) Outcome {
 	if b.Swap {
@@ -153,8 +160,12 @@ func (b Matrix) step(f Frame, n int) Outcome {
 		return Outcome{Why: "there is one briefing here; a folder has a date to stand on for each"}
 	case i < 0:
 		return Outcome{Why: "this is the first briefing here"}
-	case i >= len(f.Scope):
-		return Outcome{Why: "this is the last briefing here"}
+	case n > 0 && i > newestIn(f.Scope):
+		why := "this is the newest briefing here"
+		if without := len(f.Scope) - 1 - newestIn(f.Scope); without > 0 {
+			why += fmt.Sprintf("; %d without a date", without)
+		}
+		return Outcome{Why: why}
 	}
 	b = b.StandOn(f.Scope, f.Scope[i])
 	m := f.Library.Matrix(f.Scope, library.MatrixOptions{At: f.Scope[i]})
@@ -231,6 +242,9 @@ func (b Matrix) open(f Frame, at *sheet.Spot) Outcome {
 func (k *card) told(d *library.Dated, actor, issue string) []PanelLine {
 	b := d.Briefing
 	title := strings.TrimSpace(b.Date.String() + "  " + titleOf(b))
+	if k.later(b) {
+		title += " (later)"
+	}
 	if !d.Stand.Covered() {
 		title += ": words without a position"
 	}

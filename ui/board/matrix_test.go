@@ -126,6 +126,49 @@ func TestMatrixPrinted(t *testing.T) {
 	}
 }
 
+// TestBasis wants a position without a source never taken for unsourced words.
+func TestBasis(t *testing.T) {
+	b := &model.Briefing{
+		Sources: []model.Source{{ID: "t4", Title: "Transcript 04", Grade: "B2"}, {ID: "log", Title: "Logbook"}},
+		Quotes:  []model.Quote{{Source: "t4"}, {Source: ""}, {Source: "t4"}},
+	}
+	for _, tt := range []struct {
+		sources []string
+		words   []int
+		want    string
+	}{
+		{[]string{"log", "", "log"}, []int{0}, "Logbook, not graded"},
+		{[]string{"log", "t4"}, nil, "Logbook, not graded; Transcript 04 (B2)"},
+		{[]string{""}, []int{0, 1, 2}, "the position names no source; words: Transcript 04 (B2)"},
+		{[]string{""}, []int{1}, "the position names no source"},
+		{nil, nil, "the position names no source"},
+	} {
+		if got := basisOf(b, tt.sources, tt.words); got != tt.want {
+			t.Errorf("%q and words %v: %q, want %q", tt.sources, tt.words, got, tt.want)
+		}
+	}
+}
+
+// TestUndatedIsNeverNewest steps over briefings of which one has no date.
+func TestUndatedIsNeverNewest(t *testing.T) {
+	bs := grid40(2)
+	note := &model.Briefing{ID: "note", Path: "note.md", Title: "Note", Positions: bs[0].Positions[:1]}
+	f := frameOf(append(bs, note), 120, 36)
+	if got := (Matrix{}).Sheet(f).Facts[0].Text; got != "as of 2031-01-05, 2 of 2" {
+		t.Errorf("opened %q", got)
+	}
+	if o := (Matrix{}).Do("later", f, nil); o.Why != "this is the newest briefing here; 1 without a date" || o.Board != nil {
+		t.Errorf("after the newest: %+v", o)
+	}
+	on := Matrix{}.StandOn(f.Scope, note)
+	if got := on.Sheet(f).Facts[0].Text; got != "as told without a date" {
+		t.Errorf("standing on it: %q", got)
+	}
+	if o := on.Do("earlier", f, nil); o.Board == nil || o.Board.(Matrix).On != "" {
+		t.Errorf("before it: %+v", o)
+	}
+}
+
 func TestMatrixMarkdown(t *testing.T) {
 	b := &model.Briefing{
 		Title: "A | B", Date: model.ParseDate("2032-01-05"), Marking: "TLP:RED",
