@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,15 +47,6 @@ func (a *app) notesCommand() *cobra.Command {
 	return c
 }
 
-// keptLine is a bookmark or note where it stands now.
-type keptLine struct {
-	annotation.Annotation
-	briefing *model.Briefing // nil if its file is not there or not read
-	title    string
-	found    annotation.Found
-	address  string
-}
-
 func (a *app) notes(args []string, f noteFlags) error {
 	c, err := a.configure()
 	if err != nil {
@@ -99,7 +89,9 @@ func (a *app) keptLines(c *config, k *keeper, s *annotation.State, paths []strin
 			return nil, err
 		}
 		r.withhold(a.Now())
-		a.warn(r)
+		if a.warn(r); len(r.faults) > 0 {
+			a.status = Trouble
+		}
 		for _, b := range r.briefings {
 			briefings[k.Key(b)] = b
 		}
@@ -161,26 +153,6 @@ func (a *app) briefingOf(c *config, key string) *model.Briefing {
 	return b
 }
 
-func keptOf(b *model.Briefing, d *annotation.Document, n annotation.Annotation) keptLine {
-	line := keptLine{Annotation: n, briefing: b, title: d.Title, address: d.Key}
-	if n.Item != "" {
-		line.address += "#" + n.Item
-	}
-	if b != nil {
-		line.title, line.found = b.Title, n.Find(b)
-		if line.found.How == annotation.ByWords {
-			address := model.Address{Line: line.found.Place.Line}
-			if r := line.found.Ref; r.Type != "" {
-				address = b.AddressOf(r)
-			}
-			address.Path = d.Key
-			line.address = address.String()
-		}
-	}
-	line.address = model.CleanLine(line.address)
-	return line
-}
-
 // keptMatching leaves what stands on items that match.
 func (a *app) keptMatching(c *config, text string, q query.Query, lines []keptLine) []keptLine {
 	var bs []*model.Briefing
@@ -195,64 +167,6 @@ func (a *app) keptMatching(c *config, text string, q query.Query, lines []keptLi
 	})
 }
 
-// words are those the annotation is on.
-func (l *keptLine) words() string {
-	if b := l.briefing; b != nil && l.found.Ref.Type != "" {
-		switch r := l.found.Ref; r.Type {
-		case model.TypeQuote:
-			return "“" + strings.Join(segments(&b.Quotes[r.Index]), "” … “") + "”"
-		default:
-			return row(model.NewRelations(b), r).told
-		}
-	}
-	return model.CleanLine(l.Selector.Exact)
-}
-
-func segments(q *model.Quote) []string {
-	var texts []string
-	for _, s := range q.Segments {
-		texts = append(texts, s.Text)
-	}
-	return texts
-}
-
-// origin is who said it, source, date, briefing, marking and what limits its use.
-func (l *keptLine) origin() string {
-	b := l.briefing
-	if b == nil {
-		return join(model.CleanLine(l.title), "(its file is not here, its marking not known)")
-	}
-	var parts []string
-	if r := l.found.Ref; r.Type == model.TypeQuote {
-		q := &b.Quotes[r.Index]
-		who := cmp.Or(printer{b: b}.name(q.By), "unknown")
-		if a := b.ActorByID(q.By); a != nil && a.Role != "" {
-			who += ", " + a.Role
-		}
-		if q.Guess {
-			who += " (speaker not certain)"
-		}
-		parts = append(parts, who)
-		if s := b.SourceByID(q.Source); s != nil {
-			parts = append(parts, s.Title)
-		}
-		if !q.On.IsZero() {
-			parts = append(parts, q.On.String())
-		}
-		if q.Failed() {
-			parts = append(parts, "not word for word")
-		}
-	}
-	parts = append(parts, strings.TrimSpace("in: "+b.Title+" "+b.Date.String()), markingWord(b.Marking))
-	if b.Status != model.Reviewed {
-		parts = append(parts, string(cmp.Or(b.Status, model.Draft)))
-	}
-	if l.found.How == annotation.Orphan {
-		parts = append(parts, "no longer in the text")
-	}
-	return model.CleanLine(strings.Join(parts, "; "))
-}
-
 func (a *app) printNotes(lines []keptLine, f noteFlags) error {
 	if f.markdown && len(lines) > 0 {
 		fmt.Fprintln(a.out, "# Bookmarks and notes")
@@ -262,12 +176,7 @@ func (a *app) printNotes(lines []keptLine, f noteFlags) error {
 		l := &lines[i]
 		switch {
 		case f.json:
-			ld := l.Annotation.LD(l.address)
-			ld.Target.Title = l.title
-			if l.briefing != nil {
-				ld.Target.Marking = markingWord(l.briefing.Marking)
-			}
-			if err := encodeLine(a.out, ld); err != nil {
+			if err := encodeLine(a.out, l.linked()); err != nil {
 				return err
 			}
 		case f.markdown:
@@ -278,7 +187,7 @@ func (a *app) printNotes(lines []keptLine, f noteFlags) error {
 			if words := l.words(); words != "" {
 				fmt.Fprintf(a.out, "\n> %s\n>", plainMarkdown(words))
 			}
-			fmt.Fprintf(a.out, "\n> — %s  \n> <%s>\n", plainMarkdown(l.origin()), l.address)
+			fmt.Fprintf(a.out, "\n> — %s  \n> %s\n", plainMarkdown(l.origin()), codeSpan(l.address))
 			if l.Body != "" {
 				fmt.Fprintf(a.out, "\n%s\n", model.Clean(l.Body))
 			}
@@ -312,7 +221,29 @@ func (a *app) printNote(l *keptLine, gap bool) {
 
 // plainMarkdown keeps a text from being taken for markup.
 func plainMarkdown(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "#", `\#`).Replace(model.CleanLine(s))
+	s = strings.NewReplacer(
+		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "#", `\#`, "&", `\&`, "~", `\~`,
+	).Replace(model.CleanLine(s))
+	mark, begins := strings.TrimLeft(s, "0123456789"), "-+=>|" // a list, a rule, a quotation or a table
+	if mark != s {
+		begins = ".)" // a list with numbers
+	}
+	if mark != "" && strings.ContainsRune(begins, rune(mark[0])) {
+		s = s[:len(s)-len(mark)] + `\` + mark
+	}
+	return s
+}
+
+// codeSpan is a text as code in Markdown, whatever backticks it holds.
+func codeSpan(s string) string {
+	fence := "`"
+	for strings.Contains(s, fence) {
+		fence += "`"
+	}
+	if len(fence) > 1 {
+		s = " " + s + " "
+	}
+	return fence + s + fence
 }
 
 func (a *app) printFilters(s *annotation.State) error {

@@ -30,14 +30,20 @@ type BodyLD struct {
 	Purpose string `json:"purpose"`
 }
 
-// TargetLD is what is annotated: a source and a selector within it. Title and
-// marking are the briefing's, in the terms of schema.org as an export has them.
+// TargetLD is what is annotated: a source, a selector within it, and what has
+// to be known where the briefing is not at hand, in the terms of schema.org as
+// an export has them. Title, marking and status are the briefing's.
 type TargetLD struct {
 	Type     string      `json:"type"` // SpecificResource
 	Source   string      `json:"source"`
 	Selector *SelectorLD `json:"selector,omitempty"`
 	Title    string      `json:"schema:name,omitempty"`
 	Marking  string      `json:"schema:conditionsOfAccess,omitempty"`
+	Status   string      `json:"schema:creativeWorkStatus,omitempty"`
+	Text     string      `json:"schema:text,omitempty"`      // the item with its doubts
+	Creator  string      `json:"schema:creator,omitempty"`   // who said it
+	From     string      `json:"schema:isBasedOn,omitempty"` // title of its source
+	Date     string      `json:"schema:dateCreated,omitempty"`
 }
 
 // SelectorLD is a TextQuoteSelector.
