@@ -16,8 +16,10 @@ func TestText(t *testing.T) {
 		{"styles", "a **b** *c* `d` ~~e~~", "<p>a <strong>b</strong> <em>c</em> <code>d</code> <del>e</del></p>"},
 		{"quote", "[“w”](#ann) x", `<p><q id="quote-ann-1.words">“w”</q> x</p>`},
 		{"guess", "[“w”](#ann?)", `<p><q id="quote-ann-1.words">“w”</q> <span class="doubt">[speaker not certain]</span></p>`},
-		{"links", "[a](https://b.c/?d&e) [f](#ann) [g](#log) [h](#nobody)",
-			`<p><a href="https://b.c/?d&amp;e" rel="noreferrer">a</a> <a href="#actor-ann">f</a> <a href="#source-log">g</a> h</p>`},
+		{
+			"links", "[a](https://b.c/?d&e) [f](#ann) [g](#log) [h](#nobody)",
+			`<p><a href="https://b.c/?d&amp;e" rel="noreferrer">a</a> <a href="#actor-ann">f</a> <a href="#source-log">g</a> h</p>`,
+		},
 		{"mail", "[a](mailto:b@c.d) [e](mailto:b@c.d?cc=f@g.h)", `<p><a href="mailto:b@c.d" rel="noreferrer">a</a> e</p>`},
 		{"issue", "[a](#lake)\n\n## Lake\n", "<p><a href=\"#text-lake\">a</a></p>\n<h3 id=\"text-lake\">Lake</h3>"},
 		{"image", "![a](https://b.c/d.png)", `<p><a href="https://b.c/d.png" rel="noreferrer">[image: a]</a></p>`},
@@ -31,9 +33,11 @@ func TestText(t *testing.T) {
 		{"rule", "***", "<hr>"},
 		{"question", "- [x] a? → b", `<p class="ask"><span class="state">answered</span> a? → b</p>`},
 		{"note", "[^1]: a *b*\n    c", `<p class="footnote">[^1] a <em>b</em>` + "\n" + `c</p>`},
-		{"cell", "| a | b |\n|---|---|\n| *c* \\| [“w”](#bo) | <i>&amp;`d` |",
+		{
+			"cell", "| a | b |\n|---|---|\n| *c* \\| [“w”](#bo) | <i>&amp;`d` |",
 			"<tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>\n</thead>\n<tbody>\n" +
-				"<tr><td><em>c</em> | <q id=\"quote-bo-1.words\">“w”</q></td><td>&lt;i&gt;&amp;<code>d</code></td></tr>"},
+				"<tr><td><em>c</em> | <q id=\"quote-bo-1.words\">“w”</q></td><td>&lt;i&gt;&amp;<code>d</code></td></tr>",
+		},
 		{"long row", "| a |\n|---|\n| b | c |\n|", "<tr><td>b</td></tr>\n<tr><td></td></tr>"},
 	} {
 		if got := page(t, parsed(t, "t.md", front+tt.src+"\n")); !strings.Contains(got, tt.want) {
