@@ -21,7 +21,7 @@ type Dossier struct {
 	Words     []Spoken  // the actor's own, newest first
 	Said      []Spoken  // what others say that names the actor, newest first
 	Events    []Entry   // with the actor's part, in the order of time
-	Questions []Telling // open ones that name the actor, newest first
+	Questions []Telling // open ones that name the actor, those asked for longest first
 	Sides     []Side    // others with a position on an issue of the actor's, most alike first
 	Named     []Named   // how often the texts name the actor, oldest first
 	Cast      *Cast
@@ -76,6 +76,7 @@ type Side struct {
 type SideOn struct {
 	Issue string
 	Stand Stand
+	In    *model.Briefing // that says so
 	Same  bool
 }
 
@@ -104,11 +105,11 @@ func (l *Library) Dossier(actor string, scope []*model.Briefing, keep Keep) (*Do
 		}
 	}
 	d.strips(l, actor, keep)
-	asked, heard := map[string]bool{}, map[string]int{}
+	heard := map[string]int{}
 	for i := len(scope) - 1; i >= 0; i-- {
 		d.hear(l, scope[i], actor, keep, heard)
-		d.ask(l, scope[i], actor, keep, asked)
 	}
+	d.ask(l, scope, actor, keep)
 	d.Words, d.Said = inOrder(d.Words), inOrder(d.Said)
 	d.changes(l, actor)
 	for _, e := range l.Timeline(scope, TimelineOptions{NoWords: true}).Entries {
@@ -239,6 +240,12 @@ func (s *Spoken) in(b *model.Briefing) bool { return s.Briefing == b || slices.C
 
 // sides compares the actor's stands with those of others, as they are now.
 func (d *Dossier) sides(l *Library, actor string, scope []*model.Briefing) {
+	some := make([]bool, len(l.counted))
+	for _, b := range scope {
+		if i, ok := l.index[b]; ok {
+			some[i] = true
+		}
+	}
 	for _, other := range d.Cast.Actors() {
 		if other.ID == actor {
 			continue
@@ -246,7 +253,7 @@ func (d *Dossier) sides(l *Library, actor string, scope []*model.Briefing) {
 		side := Side{Actor: other.ID}
 		for i := range d.Issues {
 			s := &d.Issues[i]
-			now := l.nowIn(scope, other.ID, s.Issue)
+			now, in := l.nowIn(some, other.ID, s.Issue)
 			if !now.Covered() {
 				continue
 			}
@@ -254,7 +261,7 @@ func (d *Dossier) sides(l *Library, actor string, scope []*model.Briefing) {
 			if side.Both++; same {
 				side.Same++
 			}
-			side.On = append(side.On, SideOn{s.Issue, now, same})
+			side.On = append(side.On, SideOn{s.Issue, now, in, same})
 		}
 		if side.Both > 0 {
 			d.Sides = append(d.Sides, side)
@@ -265,15 +272,52 @@ func (d *Dossier) sides(l *Library, actor string, scope []*model.Briefing) {
 	})
 }
 
-// nowIn is where an actor stands on an issue in the newest briefing of a scope
-// that says so.
-func (l *Library) nowIn(scope []*model.Briefing, actor, issue string) Stand {
-	var now Stand
-	var in *model.Briefing
-	for _, h := range l.History(actor, issue) {
-		if (in == nil || h.Briefing.Date.Valid() || !in.Date.Valid()) && slices.Contains(scope, h.Briefing) {
-			now, in = h.Stand, h.Briefing
+// nowIn is where an actor stands on an issue in the newest briefing of some,
+// by their index in counted, that says so. One without a date counts if no other does.
+func (l *Library) nowIn(some []bool, actor, issue string) (now Stand, in *model.Briefing) {
+	list := l.accounts.of(l)[pair{actor, issue}]
+	for i := len(list) - 1; i >= 0; i-- {
+		b := l.counted[list[i].at]
+		switch {
+		case !some[list[i].at]:
+		case b.Date.Valid():
+			return list[i].stand, b
+		case in == nil:
+			now, in = list[i].stand, b
 		}
 	}
-	return now
+	return now, in
+}
+
+// Of are the briefings of which the dossier has a part, oldest first: their
+// highest marking is that of the dossier.
+func (d *Dossier) Of(scope []*model.Briefing) []*model.Briefing {
+	has := map[*model.Briefing]bool{}
+	for _, b := range d.Briefings {
+		has[b] = true
+	}
+	for _, s := range d.Said {
+		has[s.Briefing] = true
+	}
+	for _, e := range d.Events {
+		has[e.Briefing] = true
+	}
+	for _, q := range d.Questions {
+		has[q.Briefing] = true
+	}
+	for _, n := range d.Named {
+		has[n.Briefing] = true
+	}
+	for _, s := range d.Sides {
+		for _, on := range s.On {
+			has[on.In] = true
+		}
+	}
+	var of []*model.Briefing
+	for _, b := range scope {
+		if has[b] {
+			of = append(of, b)
+		}
+	}
+	return of
 }

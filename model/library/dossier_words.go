@@ -2,7 +2,6 @@ package library
 
 import (
 	"slices"
-	"strings"
 
 	"readout/model"
 )
@@ -24,7 +23,7 @@ func (d *Dossier) hear(l *Library, b *model.Briefing, actor string, keep Keep, h
 			if own == nil {
 				own = namesOf(b)
 			}
-			in[i] = l.calls(b, own, q.Words(), actor)
+			in[i] = l.calls(own, q.Words(), actor)
 			s.Near = s.Near && !in[i]
 		}
 		switch {
@@ -87,30 +86,19 @@ func (l *Library) saidOf(b *model.Briefing, actor string) (in, near map[int]bool
 	return in, near
 }
 
-// ask takes the open questions of a briefing that name the actor. Going from
-// the newest briefing to the oldest, what was asked again counts as it was last.
-func (d *Dossier) ask(l *Library, b *model.Briefing, actor string, keep Keep, asked map[string]bool) {
-	var own *names
-	for i := range b.Questions {
-		q := &b.Questions[i]
-		words := model.Fold(strings.Join(strings.Fields(q.Ask), " "))
-		if asked[words] {
-			continue
+// ask takes the open questions that name the actor.
+func (d *Dossier) ask(l *Library, scope []*model.Briefing, actor string, keep Keep) {
+	own := map[*model.Briefing]*names{}
+	for _, q := range l.OpenQuestions(scope) {
+		if own[q.Briefing] == nil {
+			own[q.Briefing] = namesOf(q.Briefing)
 		}
-		asked[words] = true
-		if !q.Open {
-			continue
-		}
-		if own == nil {
-			own = namesOf(b)
-		}
-		ref := model.Ref{Type: model.TypeQuestion, Index: i}
 		switch {
-		case !l.calls(b, own, q.Ask, actor):
-		case !keep.keeps(b, ref):
+		case !l.calls(own[q.Briefing], q.Question().Ask, actor):
+		case !q.Kept(keep):
 			d.Hidden++
 		default:
-			d.Questions = append(d.Questions, Telling{b, ref})
+			d.Questions = append(d.Questions, Telling{q.Briefing, q.Ref})
 		}
 	}
 }

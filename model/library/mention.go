@@ -62,8 +62,9 @@ func (l *Library) named(b *model.Briefing) *named {
 	return n.made
 }
 
-// calls reports whether words of a briefing name an actor.
-func (l *Library) calls(b *model.Briefing, own *names, s, actor string) bool {
+// calls reports whether words name an actor, in a briefing whose own actors have
+// some names.
+func (l *Library) calls(own *names, s, actor string) bool {
 	words := wordsOf(s, nil)
 	for i := 0; i < len(words); {
 		n, of := longestOf(s, words, i, own, l.names.of(l))

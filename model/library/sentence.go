@@ -25,7 +25,7 @@ func sentences(s string) []int {
 			continue
 		case '\n', '。', '！', '？', '｡':
 		case '!', '?', '…':
-			if !breaks(s[n:]) {
+			if word == i && r == '…' || !breaks(s[n:]) { // An ellipsis between blanks leaves words out.
 				continue
 			}
 		case '.':
