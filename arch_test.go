@@ -32,7 +32,7 @@ var arrows = map[string][]string{
 		"model", "model/annotation", "model/library", "model/query", "ui/board", "ui/page", "ui/sheet", "ui/theme",
 	},
 	"ui/board": {"model", "model/annotation", "model/library", "model/query", "ui/sheet", "ui/theme"},
-	"ui/page":  {"model", "ui/theme"},
+	"ui/page":  {"model", "model/library", "ui/theme"},
 	"ui/sheet": {"model", "ui/theme"},
 	"ui/theme": {"model"},
 

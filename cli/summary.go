@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 // summary prints what a reader wants to know before anything else: title and
@@ -59,10 +60,7 @@ func standing(b *model.Briefing) []string {
 	if marking == "" {
 		marking = "unmarked"
 	}
-	facts := []string{marking, string(b.Status)}
-	if b.Status == "" {
-		facts[1] = string(model.Draft)
-	}
+	facts := []string{marking, library.Standing(b)}
 	for _, fact := range []string{b.Date.String(), b.Author} {
 		if fact != "" {
 			facts = append(facts, fact)
@@ -70,7 +68,7 @@ func standing(b *model.Briefing) []string {
 	}
 	facts = append(facts, fmt.Sprintf("%d min", b.Minutes()))
 	if n := len(b.Corrections); n > 0 {
-		facts = append(facts, fmt.Sprintf("corrected %d×", n))
+		facts = append(facts, counted(n, "correction", "corrections"))
 	}
 	if n := b.Faults(); n > 0 {
 		facts = append(facts, counted(n, "mistake", "mistakes"))

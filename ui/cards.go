@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/ui/theme"
 )
 
@@ -126,7 +127,7 @@ func (c *card) about() {
 	c.say(b.Summary, theme.Text, 0)
 	c.blank()
 	c.fact("marking", either(b.Marking, "none")+": "+meaning(b.Marking))
-	c.fact("status", string(statusOf(b)))
+	c.fact("status", library.Standing(b))
 	if b.Reviewed != nil {
 		c.fact("reviewed", strings.TrimSpace(b.Reviewed.By+" "+b.Reviewed.On.String()))
 	}

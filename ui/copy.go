@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 // form is how an item is copied.
@@ -148,8 +149,8 @@ func (v *view) origin(source string, now time.Time) string {
 		s += ", " + b.Date.String()
 	}
 	parts = append(parts, s, markingOf(b))
-	if status := statusOf(b); status != model.Reviewed {
-		parts = append(parts, string(status))
+	if state := library.Standing(b); state != string(model.Reviewed) {
+		parts = append(parts, state)
 	}
 	if b.Embargoed(now) {
 		parts = append(parts, "embargo until "+b.Embargo.String())

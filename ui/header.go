@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/ui/theme"
 )
 
@@ -32,16 +33,13 @@ func (a *App) headFacts() []headFact {
 	if b.Embargoed(a.config.now()) {
 		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true, embargoForms(b.Embargo)})
 	}
-	if len(b.Corrections) > 0 {
-		facts = append(facts, headFact{"corrected", warn, false, nil})
-	}
-	switch b.Status {
-	case model.Reviewed:
-		facts = append(facts, headFact{string(b.Status), dim, false, nil})
-	case model.Withdrawn:
-		facts = append(facts, headFact{string(b.Status), warn, true, nil})
+	switch state := library.Standing(b); state {
+	case string(model.Withdrawn):
+		facts = append(facts, headFact{state, warn, true, nil})
+	case library.Corrected:
+		facts = append(facts, headFact{state, warn, false, nil})
 	default:
-		facts = append(facts, headFact{string(model.Draft), dim, false, nil})
+		facts = append(facts, headFact{state, dim, false, nil})
 	}
 	if !b.Date.IsZero() {
 		facts = append(facts, headFact{b.Date.String(), dim, false, nil})

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/ui/page"
 	"readout/ui/sheet"
 	"readout/ui/theme"
@@ -61,7 +62,7 @@ func (l *Linear) Init() tea.Cmd {
 // introduction is title, standing and bottom line. A summary that was taken
 // from the text is said there.
 func (l *Linear) introduction(b *model.Briefing) string {
-	parts := []string{sentence(b.Title), sentence(markingOf(b)), sentence(string(statusOf(b)))}
+	parts := []string{sentence(b.Title), sentence(markingOf(b)), sentence(library.State(b, l.app.config.now()))}
 	if !b.Date.IsZero() {
 		parts = append(parts, sentence(b.Date.String()))
 	}

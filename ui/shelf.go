@@ -192,10 +192,3 @@ func markingOf(b *model.Briefing) string {
 	}
 	return b.Marking
 }
-
-func statusOf(b *model.Briefing) model.Status {
-	if b.Status == "" {
-		return model.Draft
-	}
-	return b.Status
-}

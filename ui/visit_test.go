@@ -135,7 +135,7 @@ func TestCards(t *testing.T) {
 
 func TestHeaderSaysWhetherItHolds(t *testing.T) {
 	got := screen(app(t, 120, 24, func(c *ui.Config) { c.Briefings = []*model.Briefing{full()} }), 120, 24)
-	if f := contains(got, "1 notice & TLP:RED & embargo 2033-01-01 & corrected & withdrawn & 2032-01-26 & First lines: All."); f != nil {
+	if f := contains(got, "1 notice & TLP:RED & embargo 2033-01-01 & withdrawn & !corrected & 2032-01-26 & First lines: All."); f != nil {
 		t.Errorf("%q in\n%s", f, got)
 	}
 	got = screen(app(t, 30, 10, func(c *ui.Config) { c.Briefings = []*model.Briefing{full()} }), 30, 10)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/ui/sheet"
 	"readout/ui/theme"
 )
@@ -82,23 +83,11 @@ func markOf(b *model.Briefing) string {
 }
 
 // stateOf is what has to be known of a briefing before it is used.
-func (f Frame) stateOf(b *model.Briefing) string {
-	switch {
-	case f.embargoed(b):
-		return "embargoed"
-	case b.Status == model.Withdrawn:
-		return string(model.Withdrawn)
-	case len(b.Corrections) > 0:
-		return "corrected"
-	case b.Status == "":
-		return string(model.Draft)
-	}
-	return string(b.Status)
-}
+func (f Frame) stateOf(b *model.Briefing) string { return library.State(b, f.Library.Now()) }
 
 func stateRole(state string) theme.Role {
 	switch state {
-	case "corrected", "withdrawn", "embargoed":
+	case library.Corrected, library.Embargoed, string(model.Withdrawn):
 		return theme.Warn
 	}
 	return theme.Dim

@@ -177,15 +177,8 @@ func standsOn(scope []*model.Briefing, at *model.Briefing) []sheet.Fact {
 		}
 	}
 	facts := []sheet.Fact{{Text: model.CleanLine(date), Role: role}}
-	switch at.Status {
-	case model.Reviewed:
-		facts = append(facts, sheet.Fact{Text: string(at.Status), Role: theme.Dim})
-	case model.Withdrawn:
-		facts = append(facts, sheet.Fact{Text: string(at.Status), Role: theme.Warn})
-	default:
-		facts = append(facts, sheet.Fact{Text: string(model.Draft), Role: theme.Dim})
-	}
-	return facts
+	state := library.Standing(at)
+	return append(facts, sheet.Fact{Text: state, Role: stateRole(state)})
 }
 
 // spot is the place of a cell.

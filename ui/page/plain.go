@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 // Plain returns the briefing as text for a pipe, without one escape byte:
@@ -99,15 +100,12 @@ func facts(b *model.Briefing) []string {
 
 // status returns the status, with who reviewed the briefing and when.
 func status(b *model.Briefing) string {
-	s := string(b.Status)
-	if s == "" {
-		s = string(model.Draft)
-	}
+	s := library.Standing(b)
 	r := b.Reviewed
 	if r == nil {
 		return s
 	}
-	if b.Status != model.Reviewed {
+	if s != string(model.Reviewed) {
 		s += ", reviewed"
 	}
 	if r.By != "" {
