@@ -70,6 +70,25 @@ func newestFirst(a, b *model.Briefing) int {
 // Now is the time for which the library was made.
 func (l *Library) Now() time.Time { return l.now }
 
+// Today is the later of Now and the day of the newest briefing that counts. What
+// is past, to come and recent is measured from it: a clock that is behind the
+// briefings, or a series from elsewhere, does not make all of it the future.
+func (l *Library) Today() time.Time {
+	for i := len(l.counted) - 1; i >= 0; i-- {
+		if from, _ := l.counted[i].Date.Span(); l.counted[i].Date.Valid() {
+			if from.After(l.now) {
+				return from
+			}
+			break
+		}
+	}
+	return l.now
+}
+
+// Early reports whether the newest briefing is dated after the day of Now, in
+// whatever zone that is.
+func (l *Library) Early() bool { return l.Today().Sub(l.now) > 24*time.Hour }
+
 // Listed returns every briefing, newest first, those without a date last.
 func (l *Library) Listed() []*model.Briefing { return l.listed }
 

@@ -55,7 +55,7 @@ type Entry struct {
 	Was        []Former         // what earlier briefings said otherwise, oldest first
 	Disputed   bool             // accounts of the same date differ in what became of it
 	Overdue    bool             // planned for a date that has passed, and no briefing says what came of it
-	Ahead      bool             // yet to come: dated after now, or planned without a date
+	Ahead      bool             // yet to come: no word said or deed done, but what is dated after today, or planned without a date
 	SecondHand bool             // nobody but others says so
 	Guess      bool             // the speaker was written with "?"
 	Who        []string         // actor ids
@@ -95,6 +95,7 @@ func (l *Library) Timeline(scope []*model.Briefing, o TimelineOptions) *Timeline
 		}
 	}
 	distinct(all)
+	today := l.Today()
 	orders := make([]order, 0, len(all))
 	for i := range all {
 		e := &all[i]
@@ -102,7 +103,7 @@ func (l *Library) Timeline(scope []*model.Briefing, o TimelineOptions) *Timeline
 			t.Hidden++
 			continue
 		}
-		e.place(l.now)
+		e.place(today)
 		orders = append(orders, orderOf(e, i))
 	}
 	slices.SortFunc(orders, order.compare)
@@ -161,7 +162,8 @@ func (t *Timeline) Find(id string) int {
 	return loose
 }
 
-// place says whether an entry is past or ahead.
+// place says whether an entry is past or ahead. What was said, corrected or has
+// happened is past whatever its date.
 func (e *Entry) place(now time.Time) {
 	if !e.When.Valid() {
 		e.Ahead = e.Kind == EventEntry && e.State == model.Planned
@@ -169,14 +171,24 @@ func (e *Entry) place(now time.Time) {
 	}
 	from, to := e.When.Span()
 	over := !to.After(now)
-	e.Ahead = from.After(now)
 	switch {
-	case e.Kind != EventEntry:
+	case e.Kind != EventEntry, e.State == model.Happened:
 	case e.State == model.Planned:
 		e.Ahead, e.Overdue = !over, over
 	case e.State == model.Claimed && to.Sub(from) > 24*time.Hour:
 		e.Ahead = !over
+	default:
+		e.Ahead = from.After(now)
 	}
+}
+
+// Next returns what a scope tells of things to come, as its timeline has it
+// below the line of today: what is ahead, and claims without a date.
+func (l *Library) Next(scope []*model.Briefing) []Entry {
+	t := l.Timeline(scope, TimelineOptions{NoWords: true})
+	return slices.DeleteFunc(t.Entries[t.Today:], func(e Entry) bool {
+		return e.Kind != EventEntry || !e.Ahead && e.State != model.Claimed
+	})
 }
 
 // order is where an entry stands: past, ahead, without a date; each by its

@@ -109,7 +109,7 @@ func TestTimelineOrder(t *testing.T) {
 		{"a plan for today is ahead, what happened is not", []string{"planned|2032-01-26|p", "happened|2032-01-26|h", "cancelled|2032-01-27|c"}, "h -- p c"},
 		{"words are no date", []string{"claimed|by autumn|w", "planned||n", "happened|2032-01-05|d", "planned|Monday|x"}, "d -- .. w n x"},
 		{"quotes and corrections after events of a day", []string{"correction|2032-01-05|x", "quote|2032-01-05|q|a", "happened|2032-01-05|e"}, "e “q” x --"},
-		{"a quotation of tomorrow is ahead", []string{"quote|2032-01-27|q|a"}, "-- “q”"},
+		{"what was said or happened is never ahead", []string{"quote|2032-01-27|q|a", "happened|2032-02-01|h", "planned|2032-01-28|p", "correction|2032-03-01|x"}, "“q” h x -- p"},
 		{"a correction without a date", []string{"correction||x", "happened|2032-01-05|e"}, "e -- .. x"},
 	}
 	for _, tt := range tests {
