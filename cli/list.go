@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -76,7 +77,7 @@ func (a *app) list(args []string, f rowFlags) error {
 		a.status = Trouble
 	}
 	set := a.set(c, text, r.briefings)
-	items := set.Select(q)
+	items := a.standing(r.briefings, set.Select(q))
 	for _, advice := range set.Advice(q) {
 		fmt.Fprintln(a.Stderr, model.CleanLine(advice))
 	}
@@ -92,6 +93,22 @@ func (a *app) list(args []string, f rowFlags) error {
 		return err
 	}
 	return a.printRows(rows(items), f)
+}
+
+// standing leaves out what stands in briefings that are withdrawn, but not
+// those themselves, and says so. One that is read alone is listed whole.
+func (a *app) standing(bs []*model.Briefing, items []query.Item) []query.Item {
+	if len(bs) == 1 {
+		return items
+	}
+	n := len(items)
+	items = slices.DeleteFunc(items, func(it query.Item) bool {
+		return it.Briefing.Status == model.Withdrawn && it.Ref.Type != model.TypeBriefing
+	})
+	if n -= len(items); n > 0 {
+		fmt.Fprintf(a.Stderr, "%s of briefings that are withdrawn: not listed\n", counted(n, "row", "rows"))
+	}
+	return items
 }
 
 // isPath reports whether an argument names something that can be read.

@@ -109,6 +109,12 @@ func (c *cursor) issueHas(id, field string) bool {
 
 func briefingHas(b *model.Briefing, field string) bool {
 	switch field {
+	case "quote", "position", "event", "question", "judgement", "source":
+		if b.Status == model.Withdrawn {
+			return false // what it held counts nowhere
+		}
+	}
+	switch field {
 	case "correction":
 		return len(b.Corrections) > 0
 	case "quote":
