@@ -50,32 +50,48 @@ func (a *app) compareCommand() *cobra.Command {
 
 // compareSinceRead compares one briefing with the version that was read last.
 func (a *app) compareSinceRead(args []string, all bool, f rowFlags) error {
-	if len(args) != 1 {
-		return wrong("", "--since-read takes one briefing")
-	}
-	r, err := a.relate(args)
-	switch {
-	case err != nil:
+	r, now, err := a.single(args)
+	if err != nil {
 		return err
-	case len(r.reading.briefings) != 1:
-		return wrong("", "--since-read takes one briefing, not a folder")
 	}
-	k, _, err := a.keptState(r.config)
+	k, s, err := a.keptState(r.config)
 	switch {
 	case err != nil:
 		return err
 	case k == nil:
 		return wrong("", "nothing is kept: state is none")
 	}
-	now := r.reading.briefings[0]
 	before, _, err := k.LastRead(now)
-	switch {
+	switch d := s.Document(k.Key(now)); {
 	case err != nil:
 		return err
-	case before == nil:
-		return fmt.Errorf("%s: no other version of it was read", now.Path)
+	case before != nil:
+		return a.printComparison(r, before, now, all, f)
+	case d == nil || d.Read.IsZero():
+		return fmt.Errorf("%s: you have not read it yet", titled(now))
 	}
-	return a.printComparison(r, before, now, all, f)
+	return fmt.Errorf("%s: it has not changed since you read it", titled(now))
+}
+
+// single reads the one briefing that the arguments name: by its file, or by its
+// id and the folder it is in.
+func (a *app) single(args []string) (*related, *model.Briefing, error) {
+	names, paths := a.named(args)
+	switch {
+	case len(names) == 1 && len(paths) == 0 && a.flags.sample == "":
+		return nil, nil, unreadable(fmt.Errorf("%s: no such file; behind an id stands the folder it is in", names[0]))
+	case len(names) > 1 || len(names) == 0 && (len(paths) != 1 || folders(paths)):
+		return nil, nil, wrong("", "--since-read takes one briefing: its file, or its id and the folder it is in")
+	}
+	r, err := a.relate(paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(names) == 0 {
+		return r, r.reading.briefings[0], nil
+	}
+	_, now, err := r.pick([]string{names[0], names[0]})
+	return r, now, err
 }
 
 // pair reads what the arguments name and finds the two briefings among it.

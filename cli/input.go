@@ -128,10 +128,11 @@ func (a *app) readSampleFiles(fsys fs.FS, o content.Options, paths []string) (*r
 		if err != nil {
 			return nil, err
 		}
-		if _, err := fs.Stat(fsys, path); err != nil {
+		if path = sampleFile(fsys, path); path == "" {
 			names, _ := fs.Glob(fsys, "*.md")
-			return nil, wrong("its briefings: "+strings.Join(names, " "), "the sample %s has no file %q", a.flags.sample, path)
+			return nil, wrong("its briefings: "+strings.Join(names, " "), "the sample %s has no file %q", a.flags.sample, arg)
 		}
+		address.Path = path
 		b, err := content.Open(path, o)
 		if err != nil {
 			return nil, unreadable(err)
@@ -142,6 +143,24 @@ func (a *app) readSampleFiles(fsys fs.FS, o content.Options, paths []string) (*r
 		}
 	}
 	return r, nil
+}
+
+// sampleFile is the file of a sample that a word names, by its name or by the id
+// of its briefing, which is the name without its ending; "" for none.
+func sampleFile(fsys fs.FS, name string) string {
+	for _, file := range []string{name, name + ".md"} {
+		if info, err := fs.Stat(fsys, file); err == nil && !info.IsDir() {
+			return file
+		}
+	}
+	return ""
+}
+
+// inSample reports whether an argument names a briefing of the sample that is read.
+func (a *app) inSample(arg string) bool {
+	fsys, ok := content.SampleFS(a.flags.sample)
+	name, _, _ := strings.Cut(arg, "#")
+	return ok && sampleFile(fsys, name) != ""
 }
 
 // takeIn adds the briefings of a folder, but not those under embargo; whoever

@@ -61,7 +61,7 @@ func (a *app) list(args []string, f rowFlags) error {
 		return err
 	}
 	text, paths := a.flags.filter, args
-	if text == "" && len(args) > 0 && !isPath(args[0]) {
+	if text == "" && len(args) > 0 && !isPath(args[0]) && !a.inSample(args[0]) {
 		text, paths = args[0], args[1:]
 	}
 	q, err := a.parse(c, text)

@@ -86,7 +86,7 @@ func (a *app) printInstead(c *config, r *reading) error {
 		return a.printRows(rows(a.set(c, a.flags.filter, r.briefings).Select(q)), rowFlags{})
 	}
 	if r.folder != "" || len(r.briefings) > 1 {
-		return a.printFolder(c, r)
+		return a.printFolder(c, r, showFlags{})
 	}
 	return a.printAddress(c, r, showFlags{})
 }

@@ -64,7 +64,7 @@ func (a *app) show(paths []string, f showFlags) error {
 	a.warn(r)
 	switch {
 	case r.folder != "":
-		return a.printFolder(c, r)
+		return a.printFolder(c, r, f)
 	case opensView(r.address):
 		return a.printView(c, r)
 	}

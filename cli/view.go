@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"fmt"
+	"io"
+	"strings"
+
 	"readout/model"
 	"readout/ui/board"
 )
@@ -30,14 +34,35 @@ func (a *app) printView(c *config, r *reading) error {
 }
 
 // printFolder prints what the address of a folder names: a view, or all of it.
-func (a *app) printFolder(c *config, r *reading) error {
+func (a *app) printFolder(c *config, r *reading, f showFlags) error {
 	if opensView(r.address) {
 		return a.printView(c, r)
 	}
 	if to := r.address; to.ID != "" || to.Line > 0 {
 		return wrong("the address of an item begins with its file; readout list "+to.Path+" prints them", "%s: a folder has views, such as #matrix, but no items", to)
 	}
+	if f.summary {
+		width, _ := a.size()
+		bottomLines(a.out, r.briefings, min(width, mostPrinted))
+		return nil
+	}
 	return a.printRows(rows(everyBriefing(r.briefings)), rowFlags{})
+}
+
+// bottomLines prints of each briefing what it is, whether it holds, and its bottom line.
+func bottomLines(w io.Writer, bs []*model.Briefing, width int) {
+	for i, b := range bs {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		p := printer{w: w, b: b, width: width}
+		p.para("", "", b.Title)
+		p.para("  ", "  ", b.Path)
+		p.para("  ", "  ", strings.Join(standing(b), " · "))
+		if b.Summary != "" {
+			p.para("  ", "  ", b.Summary)
+		}
+	}
 }
 
 // opensView reports whether an address names a view over briefings.

@@ -35,8 +35,20 @@ func (m lastReadMsg) apply(a *App) tea.Cmd {
 		a.warn("the version that was read cannot be opened: " + m.err.Error())
 		return nil
 	case m.old == nil:
-		a.warn("it has not changed since it was first read; " + a.keys.key("compare") + " compares it with the briefing before it")
+		a.warn(a.asRead(m.briefing) + "; " + a.keys.key("compare") + " compares with the one before")
 		return nil
 	}
 	return a.openBoard(board.NewCompare(m.old, m.briefing, "as you last read it, "+m.at.UTC().Format("2006-01-02")), "")
+}
+
+// asRead says why there is nothing to compare a briefing with that was read.
+func (a *App) asRead(b *model.Briefing) string {
+	d := a.document(a.keep.state, b)
+	switch before := a.document(a.keep.first, b); {
+	case d == nil || d.Read.IsZero():
+		return "you have not read it yet"
+	case before == nil || before.Read.IsZero():
+		return "you read it for the first time"
+	}
+	return "it has not changed since you read it"
 }

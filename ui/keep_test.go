@@ -144,6 +144,10 @@ func TestKeeping(t *testing.T) {
 		{"empty note", "enter 3 e enter", "no note was written", ""},
 		{"note on a line of text", "enter j j j e type:look enter", "noted", `commenting text:L`},
 		{"note on a row of the matrix", "M e type:so enter", "noted", `commenting position:varga/border "so"`},
+		{"moving by quotations from a list makes the quotation the item", "enter 4 ] B", "bookmarked", `bookmarking quote:`},
+		{"never read", "c", "you have not read it yet; C compares with the one before", ""},
+		{"read for the first time", "enter c", "you read it for the first time; C compares", ""},
+		{"nothing new since", "enter q c", "you read it for the first time", ""},
 		{"all of them", "enter 3 B e type:mine enter esc esc A", "BOOKMARKS AND NOTES & A line can be walked & mine", ""},
 		{"go to one", "enter 3 B 2 A enter", "line can be walked before", ""},
 		{"none yet", "A", "no bookmarks or notes yet", ""},
@@ -211,7 +215,8 @@ func TestKeepingFails(t *testing.T) {
 
 func TestSinceRead(t *testing.T) {
 	m := newMemory()
-	if got := screen(play(kept(t, m), "enter", "c"), 120, 36); !strings.Contains(got, "has not changed since") {
+	play(kept(t, m), "enter")
+	if got := screen(play(kept(t, m), "enter", "c"), 120, 36); !strings.Contains(got, "it has not changed since you read it; C compares") {
 		t.Errorf("nothing to compare with:\n%s", got)
 	}
 	m.old = orrin(t)[1]

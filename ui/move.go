@@ -104,7 +104,8 @@ func scroll(step int) func(*App) tea.Cmd {
 	}
 }
 
-// stepQuote goes to the next quotation of the text that is not hidden.
+// stepQuote goes to the next quotation of the text that is not hidden. What keys
+// act on is then that quotation, and no longer the row of another list.
 func stepQuote(step int) func(*App) tea.Cmd {
 	return func(a *App) tea.Cmd {
 		for range a.times() {
@@ -115,6 +116,9 @@ func stepQuote(step int) func(*App) tea.Cmd {
 			}
 			a.view.reveal(model.Ref{Type: model.TypeQuote, Index: q})
 			a.view.lists[quotePane] = a.view.lists[quotePane].on(model.Ref{Type: model.TypeQuote, Index: q})
+			if a.view.focus != quotePane {
+				a.focus(textPane)
+			}
 		}
 		return nil
 	}
