@@ -93,7 +93,7 @@ func (a *app) printDossier(r *related, word, which string, f rowFlags) error {
 	if !ok {
 		return wrong("", "nobody here is called %q", word)
 	}
-	line := dossierOf(r.library, d, r.scope)
+	line := dossierOf(r.library, d, d.Of(r.scope))
 	frame := a.boardFrame(r)
 	switch {
 	case f.json:

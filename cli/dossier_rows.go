@@ -20,7 +20,7 @@ type dossierLine struct {
 	Clashes   []datedLine   `json:"clashes,omitempty"` // other names that briefings give the same id
 	SpeaksFor string        `json:"speaks_for,omitempty"`
 	Wikidata  string        `json:"wikidata,omitempty"`
-	Marking   string        `json:"marking,omitempty"` // the highest of all that was read
+	Marking   string        `json:"marking,omitempty"` // the highest of all that it has parts of
 	Briefings []string      `json:"briefings"`
 	Issues    []stripLine   `json:"issues"`
 	Moves     []moveLine    `json:"moves"`
@@ -130,12 +130,12 @@ type mentionLine struct {
 	Address  string `json:"address"`
 }
 
-// dossierOf makes the lines of a dossier of what was read.
-func dossierOf(lib *library.Library, d *library.Dossier, scope []*model.Briefing) dossierLine {
+// dossierOf makes the lines of a dossier that has parts of some briefings.
+func dossierOf(lib *library.Library, d *library.Dossier, of []*model.Briefing) dossierLine {
 	a := &d.Actor
 	l := dossierLine{
 		ID: a.ID, Name: a.Name, Role: a.Role, Part: a.Part, Kind: a.Kind, Aliases: d.Aliases, SpeaksFor: a.SpeaksFor, Wikidata: a.Wikidata,
-		Marking: library.Highest(scope), Roles: called(d, d.Roles), Clashes: called(d, d.Clashes), Briefings: []string{}, Issues: []stripLine{},
+		Marking: library.Highest(of), Roles: called(d, d.Roles), Clashes: called(d, d.Clashes), Briefings: []string{}, Issues: []stripLine{},
 		Moves: []moveLine{}, Words: spokenOf(d.Words), Said: spokenOf(d.Said), Events: []eventLine{}, Questions: []datedLine{}, Sides: []sideLine{},
 		Mentions: []mentionLine{}, Hidden: d.Hidden,
 	}

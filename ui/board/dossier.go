@@ -31,7 +31,7 @@ func (b Dossier) Sheet(f Frame) sheet.Sheet {
 		return sheet.Sheet{Title: "Dossier", Name: "Positions over time", Empty: "no briefing here knows the actor " + model.CleanLine(b.Actor)}
 	}
 	s := sheet.Sheet{
-		Title: d.Cast.Name(b.Actor), Lead: b.lead(d), Name: "Positions over time", Count: b.count(d), SideWidth: f.side(), Legend: f.stances(),
+		Title: d.Cast.Name(b.Actor), Of: d.Of(f.Scope), Lead: b.lead(d), Name: "Positions over time", Count: b.count(d), SideWidth: f.side(), Legend: f.stances(),
 		Facts: []sheet.Fact{{Text: plural(len(d.Briefings), "briefing"), Role: theme.Dim}, {Text: span(d.Briefings), Role: theme.Dim}},
 		Empty: "nothing of theirs is recorded, and no text names them",
 	}

@@ -62,7 +62,7 @@ func (v *dossierView) wordsOn(issue string, width int) []sheet.Line {
 			lines = append(lines, text(theme.Dim, plural(len(some)-most, "more quotation")))
 			break
 		}
-		lines = append(lines, v.wordLine(w, width, v.AllWords))
+		lines = append(lines, v.wordLines(w, width, v.AllWords)...)
 	}
 	if len(some) == 0 {
 		lines = append(lines, text(theme.Dim, "no words of theirs on this are quoted"))
@@ -86,10 +86,9 @@ func (v *dossierView) change(issue string, in *model.Briefing, width int) []shee
 		title = "The last change"
 	}
 	said := func(s library.Stand) string { return "“" + either(model.CleanLine(s.Note), inWords(s)) + "”" }
-	lines := []sheet.Line{
-		heading(title, m.Briefing.Date.String()),
-		text(theme.Strong, fmt.Sprintf("%s  %s to %s   from %s to %s", v.d.Cast.Title(issue), v.f.signIn(m.Before, m.From), v.f.signIn(m.Briefing, m.To), said(m.From), said(m.To))),
-	}
+	lines := []sheet.Line{heading(title, m.Briefing.Date.String())}
+	lines = append(lines, v.f.paragraph(0, theme.Strong, fmt.Sprintf("%s  %s to %s  from %s to %s",
+		v.d.Cast.Title(issue), v.f.signIn(m.Before, m.From), v.f.signIn(m.Briefing, m.To), said(m.From), said(m.To)), width)...)
 	for _, w := range []struct {
 		name  string
 		words *library.Spoken
@@ -101,7 +100,7 @@ func (v *dossierView) change(issue string, in *model.Briefing, width int) []shee
 	for _, i := range m.For {
 		lines = append(lines, v.f.fact("Who says so", v.account(m.Briefing, i, false), width)...)
 	}
-	if len(m.Sources) > 0 {
+	if len(m.Sources) > 1 {
 		lines = append(lines, v.f.fact("Rests on", v.rests(m), width)...)
 	}
 	for _, i := range m.Against {
@@ -121,11 +120,7 @@ func (v *dossierView) rests(m *library.Turn) string {
 	for _, id := range m.Sources {
 		list = append(list, model.CleanLine(sourced(m.Briefing, id)))
 	}
-	s := strings.Join(list, ", ")
-	if len(list) > 1 && m.Best != "" {
-		s += "; best grade " + m.Best
-	}
-	return s
+	return strings.Join(list, ", ") + "; best grade " + either(m.Best, "none")
 }
 
 // account is who gives a position, and on what ground.
@@ -146,9 +141,11 @@ func (v *dossierView) account(b *model.Briefing, i int, stance bool) string {
 	if p.Guess {
 		parts = append(parts, "not certain")
 	}
-	if p.Source != "" {
-		parts = append(parts, model.CleanLine(sourced(b, p.Source)))
+	var words []int
+	if !p.SecondHand() {
+		words = v.f.Library.Words(b, p.Actor, p.Issue)
 	}
+	parts = append(parts, basisOf(b, []string{p.Source}, words))
 	return strings.Join(parts, ", ")
 }
 

@@ -53,7 +53,7 @@ func (b Dossier) Do(command string, f Frame, at *sheet.Spot) Outcome {
 		if at == nil {
 			return Outcome{Why: "nothing is shown here"}
 		}
-		return Outcome{Briefing: at.Briefing, Ref: at.Ref}
+		return Outcome{Briefing: at.Briefing, Ref: b.place(at)}
 	}
 	d, ok := b.model(f)
 	if !ok {
@@ -69,6 +69,26 @@ func (b Dossier) Do(command string, f Frame, at *sheet.Spot) Outcome {
 		return v.openSpoken()
 	}
 	return Outcome{Why: "the dossier does not know " + command}
+}
+
+// place is where a spot leads to in its briefing: of a position, the actor's
+// words on the issue, else the section of the issue.
+func (b Dossier) place(at *sheet.Spot) model.Ref {
+	if at.Ref.Type != model.TypePosition && at.Ref.Type != "" {
+		return at.Ref
+	}
+	issue, _, _ := strings.Cut(at.Key, "/")
+	for i := range at.Briefing.Quotes {
+		if q := &at.Briefing.Quotes[i]; q.By == b.Actor && q.Issue == issue {
+			return model.Ref{Type: model.TypeQuote, Index: i}
+		}
+	}
+	for i := range at.Briefing.Issues {
+		if at.Briefing.Issues[i].ID == issue {
+			return model.Ref{Type: model.TypeIssue, Index: i}
+		}
+	}
+	return at.Ref
 }
 
 // toggleWords shows words on every issue, or on the one under the cursor.

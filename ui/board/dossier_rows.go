@@ -14,7 +14,7 @@ import (
 // events, open questions, and the briefings whose text names them.
 func (v *dossierView) rows(s *sheet.Sheet) {
 	s.Name, s.Legend = "Words and events", ""
-	add := func(title string, n int, line func(i int) (sheet.Line, sheet.Spot)) {
+	add := func(title string, n int, lay func(i int) ([]sheet.Line, sheet.Spot)) {
 		if n == 0 {
 			return
 		}
@@ -23,35 +23,40 @@ func (v *dossierView) rows(s *sheet.Sheet) {
 		}
 		s.Lines = append(s.Lines, heading(title, plural(n, "row")))
 		for i := range n {
-			l, spot := line(i)
+			lines, spot := lay(i)
 			spot.Row = len(s.Spots)
 			spot.Address = "dossier:" + v.Actor + "/" + spot.Key
 			s.Spots = append(s.Spots, spot)
-			l.Spot = len(s.Spots)
-			s.Lines = append(s.Lines, l)
+			for k := range lines {
+				lines[k].Spot = len(s.Spots)
+			}
+			s.Lines = append(s.Lines, lines...)
 		}
 	}
-	spoken := func(list []library.Spoken, key string) func(i int) (sheet.Line, sheet.Spot) {
-		return func(i int) (sheet.Line, sheet.Spot) {
+	spoken := func(list []library.Spoken, key string) func(i int) ([]sheet.Line, sheet.Spot) {
+		return func(i int) ([]sheet.Line, sheet.Spot) {
 			w := &list[i]
-			return v.wordLine(w, v.width, true), sheet.Spot{Key: key + v.keys[w.Briefing] + "/" + inAddress(w.Quote().ID), Briefing: w.Briefing, Ref: w.Ref}
+			return v.wordLines(w, v.width, true), sheet.Spot{Key: key + v.keys[w.Briefing] + "/" + inAddress(w.Quote().ID), Briefing: w.Briefing, Ref: w.Ref}
 		}
 	}
 	add("Words", len(v.d.Words), spoken(v.d.Words, "words/"))
 	add("Said of them by others", len(v.d.Said), spoken(v.d.Said, "said/"))
-	add("Their part in events", len(v.d.Events), func(i int) (sheet.Line, sheet.Spot) {
+	add("Their part in events", len(v.d.Events), func(i int) ([]sheet.Line, sheet.Spot) {
 		e := &v.d.Events[i]
-		return v.eventLine(e), sheet.Spot{Key: "event/" + inAddress(e.Key), Briefing: e.Briefing, Ref: e.Ref}
+		return []sheet.Line{v.eventLine(e)}, sheet.Spot{Key: "event/" + inAddress(e.Key), Briefing: e.Briefing, Ref: e.Ref}
 	})
-	add("Open questions that name them", len(v.d.Questions), func(i int) (sheet.Line, sheet.Spot) {
+	add("Open questions that name them", len(v.d.Questions), func(i int) ([]sheet.Line, sheet.Spot) {
 		q := &v.d.Questions[i]
 		ask := &q.Briefing.Questions[q.Ref.Index]
-		return text(theme.Text, model.CleanLine(ask.Ask)),
+		return v.f.paragraph(0, theme.Text, model.CleanLine(ask.Ask), v.width),
 			sheet.Spot{Key: "question/" + v.keys[q.Briefing] + "/" + inAddress(ask.ID), Briefing: q.Briefing, Ref: q.Ref}
 	})
-	add("Named in text", len(v.d.Named), func(i int) (sheet.Line, sheet.Spot) {
+	if v.d.Hidden > 0 { // What a filter leaves nothing of shows nothing.
+		return
+	}
+	add("Named in text", len(v.d.Named), func(i int) ([]sheet.Line, sheet.Spot) {
 		n := &v.d.Named[i]
-		return v.namedLine(n), sheet.Spot{Key: "named/" + v.keys[n.Briefing], Briefing: n.Briefing, Ref: model.Ref{Type: model.TypeBriefing}}
+		return []sheet.Line{v.namedLine(n)}, sheet.Spot{Key: "named/" + v.keys[n.Briefing], Briefing: n.Briefing, Ref: model.Ref{Type: model.TypeBriefing}}
 	})
 }
 
@@ -101,6 +106,25 @@ func (v *dossierView) wordLine(w *library.Spoken, width int, issue bool) sheet.L
 		cells = append(cells, sheet.Cell{Width: 2}, sheet.Cell{Text: sourceShort(w.Briefing, q.Source), Width: 22, Role: theme.Dim}, sheet.Cell{Text: in, Width: 20, Role: theme.Dim})
 	}
 	return sheet.Line{Cells: cells}
+}
+
+// wordLines is a quotation on as many lines as its words need.
+func (v *dossierView) wordLines(w *library.Spoken, width int, issue bool) []sheet.Line {
+	lines := []sheet.Line{v.wordLine(w, width, issue)}
+	cells := lines[0].Cells
+	room := width - 2
+	for i := range cells {
+		room -= cells[i].Width
+	}
+	words := v.f.wrap(cells[2].Text, room)
+	for i, part := range words {
+		if i == 0 {
+			cells[2].Text = part
+			continue
+		}
+		lines = append(lines, sheet.Line{Cells: []sheet.Cell{{Width: dateWidth + 2}, {Text: part}}})
+	}
+	return lines
 }
 
 func sourceShort(b *model.Briefing, id string) string {
