@@ -47,7 +47,7 @@ func TestGolden(t *testing.T) {
 }
 
 // allowed are the elements that a page may have.
-var allowed = regexp.MustCompile(`^(html|head|meta|title|style|body|a|div|main|header|footer|nav|section|article|h[1-6]|p|strong|em|code|del|q|br|hr|span|blockquote|ol|ul|li|pre|table|caption|thead|tbody|tr|th|td)$`)
+var allowed = regexp.MustCompile(`^(html|head|meta|title|style|body|a|div|main|header|footer|nav|section|article|h[1-6]|p|strong|em|code|del|q|bdi|br|hr|span|blockquote|ol|ul|li|pre|table|caption|thead|tbody|tr|th|td)$`)
 
 // attributes are those that an element may have.
 var attributes = regexp.MustCompile(`^(lang|dir|id|class|href|rel|charset|name|content|http-equiv|scope|start|colspan|tabindex|role|aria-label|aria-labelledby|aria-hidden)$`)

@@ -37,7 +37,7 @@ type actorGroup struct {
 	Actors []actorRow
 }
 
-type actorRow struct{ ID, Name, Role, Facts, Wikidata string }
+type actorRow struct{ ID, Name, Role, Also, Facts, Wikidata string }
 
 // issues are the issues with those who hold each stance.
 func (t *targets) issues(own *library.Library) []issueRow {
@@ -153,7 +153,7 @@ func (t *targets) actors() []actorGroup {
 			if partOf(a.Part) != part {
 				continue
 			}
-			row := actorRow{ID: t.items[model.TypeActor][i], Name: a.Name, Role: a.Role, Facts: t.facts(a)}
+			row := actorRow{ID: t.items[model.TypeActor][i], Name: a.Name, Role: a.Role, Also: strings.Join(a.Aliases, ", "), Facts: t.facts(a)}
 			if wikidataItem(a.Wikidata) {
 				row.Wikidata = "https://www.wikidata.org/entity/" + a.Wikidata
 			}
@@ -166,13 +166,10 @@ func (t *targets) actors() []actorGroup {
 	return groups
 }
 
-// facts are what is known of an actor besides name and role.
+// facts are what is known of an actor besides names and role.
 func (t *targets) facts(a *model.Actor) string {
-	also, quotes := "", len(t.rel.QuotesBy(a.ID))
-	if len(a.Aliases) > 0 {
-		also = "also " + strings.Join(a.Aliases, ", ")
-	}
-	return joined(" · ", word(a.Kind != "person", a.Kind), also, word(a.SpeaksFor != "", "speaks for "+t.name(a.SpeaksFor)),
+	quotes := len(t.rel.QuotesBy(a.ID))
+	return joined(" · ", word(a.Kind != "person", a.Kind), word(a.SpeaksFor != "", "speaks for "+t.name(a.SpeaksFor)),
 		word(quotes > 0, plural(quotes, "quotation")))
 }
 
