@@ -44,6 +44,30 @@ type diffLine struct {
 	Fields  []library.Field `json:"fields,omitempty"`
 	Before  string          `json:"address_before,omitempty"`
 	Now     string          `json:"address_now,omitempty"`
+	Doubts  *doubtLine      `json:"doubts_before,omitempty"` // of words and events; a stance has its own
+	Doubted *doubtLine      `json:"doubts_now,omitempty"`
+}
+
+// doubtLine is what is not sure about an item.
+type doubtLine struct {
+	SecondHand bool `json:"secondhand,omitempty"`
+	Guess      bool `json:"guess,omitempty"`
+}
+
+// doubtsOf are the doubts about a quotation or event, nil for none.
+func doubtsOf(b *model.Briefing, r model.Ref) *doubtLine {
+	var d doubtLine
+	switch {
+	case !b.Holds(r):
+	case r.Type == model.TypeQuote:
+		d.Guess = b.Quotes[r.Index].Guess
+	case r.Type == model.TypeEvent:
+		d.SecondHand = b.Events[r.Index].SecondHand()
+	}
+	if d == (doubtLine{}) {
+		return nil
+	}
+	return &d
 }
 
 // stoodLine is where an actor stood, all accounts taken together.
@@ -105,10 +129,10 @@ func diffOf(c *library.Comparison, x *library.Difference) diffLine {
 		Date: x.On.String(), From: stoodIn(x.From), To: stoodIn(x.To), Fields: x.Fields,
 	}
 	if x.Before.Type != "" {
-		line.Before = addressIn(c.Before, x.Before)
+		line.Before, line.Doubts = addressIn(c.Before, x.Before), doubtsOf(c.Before, x.Before)
 	}
 	if x.Now.Type != "" {
-		line.Now = addressIn(c.Now, x.Now)
+		line.Now, line.Doubted = addressIn(c.Now, x.Now), doubtsOf(c.Now, x.Now)
 	}
 	return line
 }
@@ -152,8 +176,15 @@ func comparisonCSV(c *library.Comparison, all bool) table {
 			continue
 		}
 		l := diffOf(c, x)
+		was, is := doubtLine{x.From.SecondHand, x.From.Guess}, doubtLine{x.To.SecondHand, x.To.Guess}
+		if l.Doubts != nil {
+			was = *l.Doubts
+		}
+		if l.Doubted != nil {
+			is = *l.Doubted
+		}
 		out.add(string(l.Section), string(l.Change), string(l.Type), l.Actor, l.Issue, l.Text, l.Detail, l.Date, string(x.From.Stance), string(x.To.Stance),
-			yes(x.From.Differ), yes(x.To.Differ), yes(x.From.SecondHand), yes(x.To.SecondHand), yes(x.From.Guess), yes(x.To.Guess), marking, l.Before, l.Now)
+			yes(x.From.Differ), yes(x.To.Differ), yes(was.SecondHand), yes(is.SecondHand), yes(was.Guess), yes(is.Guess), marking, l.Before, l.Now)
 	}
 	for i := range c.Text.Sections {
 		s := &c.Text.Sections[i]
