@@ -14,7 +14,7 @@ func dossierCommands() []Command {
 		{ID: "all-words", Keys: []string{"w"}, Help: "words on every issue, or on this one", Group: group, Where: InDossier, run: act("all-words")},
 		{ID: "next-actor", Keys: []string{"n"}, Help: "next actor", Group: group, Where: InDossier, run: act("next-actor")},
 		{ID: "previous-actor", Keys: []string{"N"}, Help: "actor before", Group: group, Where: InDossier, run: act("previous-actor")},
-		{ID: "mentions", Keys: []string{"i"}, Help: "every place that names them", Group: group, Where: InDossier, run: act("mentions")},
+		{ID: "mentions", Keys: []string{"x"}, Help: "every place that names them", Group: group, Where: InDossier, run: act("mentions")},
 		{ID: "spoken", Keys: []string{"o"}, Help: "their words and what others say of them, to go to", Group: group, Where: InDossier, run: act("spoken")},
 	}
 }

@@ -39,7 +39,7 @@ func TestDossierKeys(t *testing.T) {
 		{"n N", "Ilse Varga", ""},
 		{"N", "Families on board", ""},
 		{"x", "MENTIONS OF ILSE VARGA|3 times|took him at his word", ""},
-		{"i j j enter", "Varga wants foreigners", "POSITIONS OVER TIME"},
+		{"x j j enter", "Varga wants foreigners", "POSITIONS OVER TIME"},
 		{"o", "WORDS OF ILSE VARGA|She moves only when the water does.” (named beside", ""},
 		{"o j enter", "over it again: “A", "POSITIONS OVER TIME"},
 		{"d", "DETAILS|With and against now|Said of them by others", ""},
@@ -85,8 +85,8 @@ func TestDossierOf(t *testing.T) {
 func TestDossierEverySize(t *testing.T) {
 	for script, bs := range map[string][]*model.Briefing{
 		": type:#dossier:renn enter j j": orrin(t), ": type:#dossier:renn enter w h": orrin(t), ": type:#dossier:chen enter": orrin(t),
-		": type:#dossier:renn enter i": orrin(t), ": type:#dossier:varga enter o": orrin(t), ": type:#dossier:a0 enter": strange(), ": type:#dossier:a1 enter h w": strange(),
-		"D": strange(), ": type:#dossier:a2 enter i": strange(),
+		": type:#dossier:renn enter x": orrin(t), ": type:#dossier:varga enter o": orrin(t), ": type:#dossier:a0 enter": strange(), ": type:#dossier:a1 enter h w": strange(),
+		"D": strange(), ": type:#dossier:a2 enter x": strange(),
 	} {
 		var m tea.Model = app(t, 80, 24, func(c *ui.Config) { c.Briefings, c.Now = bs, now2032 })
 		m = play(m, strings.Fields(script)...)
