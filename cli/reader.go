@@ -17,6 +17,7 @@ import (
 
 	"readout/content"
 	"readout/model"
+	"readout/model/library"
 	"readout/ui"
 )
 
@@ -39,6 +40,9 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 		u.Notices = append(u.Notices, model.CleanLine(err.Error()))
 	}
 	u.Faults = sentences(r.faults)
+	if r.folder != "" && library.New(r.briefings, a.Now()).Early() {
+		u.Notices = append(u.Notices, "the newest briefing is dated after today by this computer's clock")
+	}
 	if len(r.briefings) == 1 && r.briefings[0].Path == "" && a.piped() {
 		u.Notices = append(u.Notices, "what was piped in was not read; readout - reads it")
 	}

@@ -122,7 +122,7 @@ func (a *app) print(c *config, b *model.Briefing, ref model.Ref, f showFlags) er
 		data, err := content.Format(b)
 		return a.printBytes([]byte(model.Clean(string(data))), err)
 	case f.summary && whole:
-		summary(a.out, b, width)
+		summary(a.out, b, width, a.Now())
 		return nil
 	case !whole:
 		printItem(a.out, b, ref, width)

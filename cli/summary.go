@@ -3,7 +3,9 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"time"
 
 	"readout/model"
 	"readout/model/library"
@@ -11,7 +13,7 @@ import (
 
 // summary prints what a reader wants to know before anything else: title and
 // marking, the bottom line, who stands where, what is open, what comes next.
-func summary(w io.Writer, b *model.Briefing, width int) {
+func summary(w io.Writer, b *model.Briefing, width int, now time.Time) {
 	p := printer{w: w, b: b, width: width}
 	p.para("", "", b.Title)
 	p.para("", "", strings.Join(standing(b), " · "))
@@ -36,14 +38,7 @@ func summary(w io.Writer, b *model.Briefing, width int) {
 			n++
 		}
 	}
-	n = 0
-	for _, e := range b.Events {
-		if e.State == model.Planned || e.State == model.Claimed {
-			p.heading(n, "To come")
-			p.event(e)
-			n++
-		}
-	}
+	p.toCome(now)
 	for n, c := range b.Corrections {
 		p.heading(n, "Corrections")
 		line := strings.TrimSpace(c.On.String() + "  " + c.What)
@@ -52,6 +47,25 @@ func summary(w io.Writer, b *model.Briefing, width int) {
 		}
 		p.para("", "  ", line)
 	}
+}
+
+// toCome prints what is ahead as the timeline has it, and the plans whose time
+// has passed since.
+func (p printer) toCome(now time.Time) {
+	lib, scope := library.New([]*model.Briefing{p.b}, now), []*model.Briefing{p.b}
+	events := func(name string, of []library.Entry) {
+		n := 0
+		for i := range of {
+			for _, told := range of[i].Told {
+				p.heading(n, name)
+				p.event(*told.Event())
+				n++
+			}
+		}
+	}
+	events("To come", lib.Next(scope))
+	events("Planned for a time that has passed", slices.DeleteFunc(
+		lib.Timeline(scope, library.TimelineOptions{NoWords: true}).Entries, func(e library.Entry) bool { return !e.Overdue }))
 }
 
 // standing is whether a briefing may be passed on and still holds, and how long it is.

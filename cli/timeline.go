@@ -181,7 +181,7 @@ func (a *app) printEntries(f board.Frame, b board.Timeline, t *library.Timeline)
 	if len(t.Entries) == 0 {
 		lines[3] = s.Empty
 	}
-	today := "-- today " + a.Now().UTC().Format("2006-01-02")
+	today := "-- " + board.Today(f.Library)
 	rows, headings := inColumns(t), b.Headings(t)
 	for i, row := range rows {
 		if i == t.Today {

@@ -127,16 +127,6 @@ func (s *Set) Moved(it Item) (from []model.Stance, moved bool) {
 	return from, moved
 }
 
-// now returns the time that spans such as 7d count back from.
-func (s *Set) now() time.Time {
-	if s.ctx.Now != nil {
-		return s.ctx.Now()
-	}
-	var latest time.Time
-	for _, sh := range s.shelves {
-		if from, _ := sh.b.Date.Span(); from.After(latest) {
-			latest = from
-		}
-	}
-	return latest
-}
+// now returns the time that spans such as 7d count back from: the later of the
+// clock and the newest briefing.
+func (s *Set) now() time.Time { return s.library().Today() }

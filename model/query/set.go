@@ -10,7 +10,7 @@ import (
 // Context is what a query may ask about beyond the briefings themselves. All
 // of it is optional; what is missing is answered with no.
 type Context struct {
-	Now        func() time.Time // without it, "since:7d" counts from the latest date of a briefing
+	Now        func() time.Time // "since:7d" counts from it, or from the newest briefing if that is later
 	Unread     func(*model.Briefing) bool
 	Bookmarked func(*model.Briefing, model.Ref) bool
 	Noted      func(*model.Briefing, model.Ref) bool

@@ -215,30 +215,26 @@ func pre(before, s string) string {
 	return before + s
 }
 
-// next is what is planned and not over, and what has no date.
+// next is what is to come, as the timeline of the briefing has it.
 func (p *preview) next() {
-	now := p.f.Library.Now()
-	var ahead []*model.Event
-	for i := range p.b.Events {
-		e := &p.b.Events[i]
-		if e.State != model.Planned {
-			continue
-		}
-		if _, to := e.When.Span(); !e.When.Valid() || to.After(now) {
-			ahead = append(ahead, e)
-		}
-	}
+	ahead := p.f.Library.Next([]*model.Briefing{p.b})
 	if len(ahead) == 0 {
 		return
 	}
-	slices.SortStableFunc(ahead, func(a, b *model.Event) int { return a.When.Compare(b.When) })
 	p.part("Next", len(ahead))
-	for _, e := range ahead {
-		when := e.When.String()
+	for i := range ahead {
+		e := &ahead[i]
+		when, what := e.When.String(), model.CleanLine(e.What)
 		if when == "" {
 			when = "no date"
 		}
-		p.add(sheet.Line{Cells: []sheet.Cell{{Text: when, Width: 12, Role: theme.Dim}, {Text: model.CleanLine(e.What)}}})
+		switch {
+		case e.Disputed:
+			what += " (accounts differ)"
+		case e.State != model.Planned:
+			what += " (" + string(e.State) + ")"
+		}
+		p.add(sheet.Line{Cells: []sheet.Cell{{Text: when, Width: 12, Role: theme.Dim}, {Text: what}}})
 	}
 }
 

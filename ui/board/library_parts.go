@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"readout/model"
 	"readout/model/library"
@@ -88,11 +89,10 @@ func (m *libraryMaker) moves(width int) {
 	m.more(len(moves)-most, fmt.Sprintf("moved:yes since:%dd", recent))
 }
 
-// recent reports whether a briefing is of the last days.
+// recent reports whether a briefing is of the last days, as since: counts them.
 func (m *libraryMaker) recent(b *model.Briefing) bool {
-	now := m.f.Library.Now()
-	from, _ := b.Date.Span()
-	return b.Date.Valid() && !from.After(now) && !from.Before(now.AddDate(0, 0, -recent-1))
+	_, to := b.Date.Span()
+	return b.Date.Valid() && to.After(m.f.Library.Today().UTC().Truncate(24*time.Hour).AddDate(0, 0, -recent))
 }
 
 // questions adds what is open, asked for longest first; each once for a series.

@@ -203,3 +203,28 @@ func TestLibraryKeys(t *testing.T) {
 		t.Error("found none")
 	}
 }
+
+// What comes next is the list of the timeline, whatever the order of the file;
+// moves are recent as seen from the newest briefing if the clock is behind it.
+func TestLibraryOfAnEarlyClock(t *testing.T) {
+	f := shelved(200, "")
+	b := f.Library.Listed()[0]
+	b.Events = []model.Event{
+		{What: "Exchange", When: model.ParseDate("2032-02"), State: model.Planned}, {What: "Leaving", When: model.ParseDate("by autumn"), State: model.Claimed},
+		{What: "Survey", When: model.ParseDate("2032-02-03"), State: model.Planned}, {What: "Shots", When: model.ParseDate("2032-01-24")},
+	}
+	f.Library = library.New(f.Library.Listed(), time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC))
+	s := Library{}.Sheet(f)
+	var next strings.Builder
+	for _, l := range s.Beside(&sheet.Spot{Briefing: b}, 46) {
+		for _, c := range l.Cells {
+			next.WriteString(c.Text + " ")
+		}
+	}
+	if want := "2032-02-03 Survey 2032-02 Exchange by autumn Leaving (claimed)"; !strings.Contains(next.String(), want) || strings.Contains(next.String(), "Shots") {
+		t.Errorf("no %q in %s", want, next.String())
+	}
+	if got := plain(&s, sheet.Main); !strings.Contains(got, "Moves in the last 7 days") {
+		t.Errorf("no moves in\n%s", got)
+	}
+}

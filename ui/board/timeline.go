@@ -122,7 +122,16 @@ func timelineLegend(f Frame) string {
 
 // today is the line between past and ahead.
 func today(f Frame) sheet.Line {
-	return sheet.Line{Heading: "today " + f.Library.Now().UTC().Format("2006-01-02"), Rule: true}
+	return sheet.Line{Heading: Today(f.Library), Rule: true}
+}
+
+// Today names the line between past and ahead.
+func Today(l *library.Library) string {
+	day := l.Today().UTC().Format("2006-01-02")
+	if l.Early() {
+		return "as of " + day + ", the newest briefing; the clock says " + l.Now().UTC().Format("2006-01-02")
+	}
+	return "today " + day
 }
 
 // entrySign tells what kind of entry it is, and that it is second-hand, without colour.
