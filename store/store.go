@@ -75,7 +75,37 @@ func (s *Store) open() error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return s.connect("file:" + (&url.URL{Path: s.path}).EscapedPath() + "?" + pragmas(true))
+	if err := s.connect("file:" + (&url.URL{Path: s.path}).EscapedPath() + "?" + pragmas(true)); err != nil {
+		return err
+	}
+	if err := s.sound(); err != nil {
+		return errors.Join(err, s.db.Close())
+	}
+	return nil
+}
+
+// mostChecked is the size up to which a file is looked through when it is
+// opened, in bytes; that takes some milliseconds for each megabyte.
+const mostChecked = 64 << 20
+
+var errMalformed = errors.New("database disk image is malformed")
+
+// sound looks for damage behind the first page, which would show only when
+// something is to be kept.
+func (s *Store) sound() error {
+	if info, err := os.Stat(s.path); err != nil || info.Size() > mostChecked {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*busy)
+	defer cancel()
+	var found string
+	if err := s.db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&found); err != nil {
+		return err
+	}
+	if found != "ok" {
+		return errMalformed
+	}
+	return nil
 }
 
 // pragmas are the settings of every connection. synchronous(full) makes a

@@ -226,7 +226,11 @@ func TestDamaged(t *testing.T) {
 	for i := 100; i < len(scrambled); i++ {
 		scrambled[i] ^= 0x5a
 	}
-	for name, data := range map[string][]byte{"garbage": []byte(strings.Repeat("no database at all\n", 400)), "scrambled": scrambled, "truncated": whole[:len(whole)/2]} {
+	behind := append([]byte(nil), whole...)
+	for i := 8192; i < len(behind); i++ {
+		behind[i] ^= 0x5a
+	}
+	for name, data := range map[string][]byte{"garbage": []byte(strings.Repeat("no database at all\n", 400)), "scrambled": scrambled, "truncated": whole[:len(whole)/2], "behind its first pages": behind} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "state.db")
 			if err := os.WriteFile(path, data, 0o600); err != nil {
