@@ -122,6 +122,11 @@ func (a *app) toExport(paths []string) ([]*model.Briefing, library.Keep, error) 
 	if len(bs) == 0 {
 		return nil, nil, errors.New("nothing to export: all of it is under embargo")
 	}
+	for _, b := range bs {
+		if b.Embargoed(a.Now()) {
+			fmt.Fprintln(a.Stderr, model.CleanLine(fmt.Sprintf("%s is under embargo until %s: keep what is written until then", b.Path, b.Embargo)))
+		}
+	}
 	if strings.TrimSpace(a.flags.filter) == "" {
 		return bs, nil, nil
 	}
