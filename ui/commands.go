@@ -66,8 +66,8 @@ func choosing() []Command {
 		{ID: "add", Keys: []string{"space"}, Help: "add the row to the filter", Group: group, Where: InList, run: (*App).addRow, why: noTerm},
 		{ID: "exclude", Keys: []string{"-"}, Help: "filter the row out", Group: group, Where: InList, run: (*App).excludeRow, why: noTerm},
 		{ID: "all", Keys: []string{"s"}, Help: "show all: drop selection and filter", Group: group, Where: anywhere, run: (*App).showAll, why: nothingHidden},
-		{ID: "card", Keys: []string{"i"}, Help: "all that is known of the item", Group: group, Where: reading, run: (*App).openCard, why: noSubject},
-		{ID: "details", Keys: []string{"d"}, Help: "all that is known of what the cursor is on", Group: group, Where: InBriefings | boards, run: (*App).openDetails, why: noDetails},
+		{ID: "card", Keys: []string{"i", "d"}, Help: "all that is known of what the cursor is on", Group: group, Where: reading, run: (*App).openCard, why: noSubject},
+		{ID: "details", Keys: []string{"d", "i"}, Help: "all that is known of what the cursor is on", Group: group, Where: InBriefings | boards, run: (*App).openDetails, why: noDetails},
 		{ID: "about", Keys: []string{"a"}, Help: "about the briefing: status, corrections, judgements", Group: group, Where: reading, run: (*App).openAbout, why: noBriefing},
 	}
 }

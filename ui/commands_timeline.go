@@ -11,7 +11,7 @@ import (
 func timelineCommands() []Command {
 	const group = "Timeline"
 	return []Command{
-		{ID: "lanes", Keys: []string{"i"}, Help: "a lane for each issue, or one list", Group: group, Where: InTimeline, run: act("lanes")},
+		{ID: "lanes", Keys: []string{"p"}, Help: "a lane for each issue, or one list", Group: group, Where: InTimeline, run: act("lanes")},
 		{ID: "words", Keys: []string{"w"}, Help: "without words, or with them", Group: group, Where: InTimeline, run: act("words")},
 		{ID: "zoom-time", Keys: []string{"z"}, Help: "group by day, week, month", Group: group, Where: InTimeline, run: act("zoom-time")},
 		{ID: "today", Keys: []string{"t"}, Help: "what comes next", Group: group, Where: InTimeline, run: act("today")},

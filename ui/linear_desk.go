@@ -100,12 +100,13 @@ func (l *Linear) readPanel() {
 func (a *App) openDetails() tea.Cmd {
 	s := a.makeSheet()
 	at := a.desk.spotIn(sheet.Main)
-	width := max(a.width-2, 1)
-	if a.mute {
-		width = widest
+	width := a.panelWidth()
+	layers := []func(*sheet.Spot, int) []sheet.Line{s.Below, s.Beside}
+	if s.Whole != nil {
+		layers = []func(*sheet.Spot, int) []sheet.Line{s.Whole}
 	}
 	var lines []board.PanelLine
-	for _, lay := range []func(*sheet.Spot, int) []sheet.Line{s.Below, s.Beside} {
+	for _, lay := range layers {
 		if lay == nil {
 			continue
 		}
@@ -120,13 +121,24 @@ func (a *App) openDetails() tea.Cmd {
 	return a.openWords("Details", lines)
 }
 
+// mostTold is the width beyond which what is told in a panel is hard to read.
+const mostTold = 100
+
+// panelWidth is how many cells a line that tells something has in a panel.
+func (a *App) panelWidth() int {
+	if a.mute {
+		return widest
+	}
+	return max(min(a.width-2, mostTold), 1)
+}
+
 // noDetails says why there is nothing more to show of a spot.
 func noDetails(a *App) string {
 	s := a.makeSheet()
 	switch {
 	case a.desk.spotIn(sheet.Main) == nil:
 		return "nothing is shown here"
-	case s.Beside == nil && s.Below == nil:
+	case s.Beside == nil && s.Below == nil && s.Whole == nil:
 		return "nothing more is known of this"
 	}
 	return ""

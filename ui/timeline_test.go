@@ -15,7 +15,7 @@ func TestTimelineScreens(t *testing.T) {
 	boardScreens(t, "timeline", "enter T")
 	boardScreens(t, "timeline-all", "T")
 	boardScreens(t, "timeline-events", "enter T w k k")
-	boardScreens(t, "timeline-lanes", "enter T i h")
+	boardScreens(t, "timeline-lanes", "enter T p h")
 	boardScreens(t, "timeline-weeks", "enter T z z t")
 	boardScreens(t, "timeline-months", "enter T z z z enter")
 	boardScreens(t, "timeline-filtered", "enter T f type:issue:border enter")
@@ -40,14 +40,14 @@ func TestTimelineKeys(t *testing.T) {
 		{"z z z", "> January 2032        +|February 2032       +  3 events|without a date      +  2 events", "Shots at the Kessa sluice  "},
 		{"z z z enter", "> January 2032        -|  2032-01-02     Shots at the Kessa sluice", ""},
 		{"z z z z", "not grouped|> 2032-01-02     Shots", ""},
-		{"i", "a lane for each issue|when        Border line|PRISONERS", ""},
-		{"i h", "FOREIGN MONITORS|> 2032-01-24", ""},
-		{"i i", "one list", ""},
+		{"p", "a lane for each issue|when        Border line|PRISONERS", ""},
+		{"p h", "FOREIGN MONITORS|> 2032-01-24", ""},
+		{"p i", "one list", ""},
 		{"w enter", "EVENTS|> 2032-01-26 Tarnovia offer", "TIMELINE"},
 		{"w enter q", "TIMELINE|> 2032-01-26     Tarnovia offers", ""},
 		{"f type:by:oduya enter", "1 past, 0 ahead|hidden|> 2032-01-26  :  “A survey is a way", "Signing"},
 		{"f type:by:nobody enter", "all filtered out", "Signing"},
-		{"d", "DETAILS|open now|“Every one of them", ""},
+		{"d", "DETAILS|Open now|“Every one of them", ""},
 		{"R", "TEXT", "TIMELINE"},
 	} {
 		m := play(series(t, 120, 36), append([]string{"enter", "T"}, strings.Fields(tt.keys)...)...)

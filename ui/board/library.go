@@ -132,6 +132,16 @@ func (b Library) listed(f Frame) (bs []*model.Briefing, hidden int) {
 	return bs, hidden
 }
 
+// opened are the briefings of which more may be shown than that they are there.
+// The row of one under embargo says its own marking.
+func (f Frame) opened(bs []*model.Briefing) []*model.Briefing {
+	open := slices.DeleteFunc(slices.Clone(bs), f.embargoed)
+	if len(open) == 0 {
+		return bs
+	}
+	return open
+}
+
 func one(is bool) int {
 	if is {
 		return 1
@@ -194,7 +204,7 @@ func (b Library) Sheet(f Frame) sheet.Sheet {
 	bs, hidden := b.listed(f)
 	s := sheet.Sheet{
 		Title: "Library", Name: "Briefings", Facts: b.facts(f), Legend: b.legend(f),
-		Of: bs, Empty: "no briefing here; a briefing is a .md, .txt, .json or .yaml file",
+		Of: f.opened(bs), Empty: "no briefing here; a briefing is a .md, .txt, .json or .yaml file",
 	}
 	if f.Folder != "" {
 		s.Title += "  " + f.Folder
@@ -236,8 +246,9 @@ func (b Library) Sheet(f Frame) sheet.Sheet {
 		}
 		return previewOf(f, at.Briefing, width, rich)
 	}
+	s.Whole = func(at *sheet.Spot, width int) []sheet.Line { return preview(at, width, true) }
 	if s.SideWidth > 0 {
-		s.Beside = func(at *sheet.Spot, width int) []sheet.Line { return preview(at, width, true) }
+		s.Beside = s.Whole
 	} else if f.Height >= belowFrom {
 		s.Below = func(at *sheet.Spot, width int) []sheet.Line { return preview(at, width, false) }
 	}
@@ -263,14 +274,15 @@ func (b Library) facts(f Frame) []sheet.Fact {
 		facts = append(facts, sheet.Fact{Text: fmt.Sprintf("%d unread", unread), Role: theme.Accent})
 	}
 	if n := len(problemsOf(f)); n > 0 {
-		facts = append(facts, sheet.Fact{Text: plural(n, "file") + " with a problem", Role: theme.Warn})
+		facts = append(facts, sheet.Fact{Text: plural(n, "file") + " with a problem", Role: theme.Warn, Short: []string{plural(n, "problem")}})
 	}
 	if held > 0 {
-		text := fmt.Sprintf("%d embargoed", held)
+		fact := sheet.Fact{Text: fmt.Sprintf("%d embargoed", held), Role: theme.Warn}
 		if !first.IsZero() {
-			text += " until " + first.UTC().Format("2006-01-02 15:04 UTC")
+			fact.Short = []string{fact.Text}
+			fact.Text += " until " + first.UTC().Format("2006-01-02 15:04 UTC")
 		}
-		facts = append(facts, sheet.Fact{Text: text, Role: theme.Warn})
+		facts = append(facts, fact)
 	}
 	return facts
 }

@@ -153,7 +153,7 @@ func (b Matrix) Sheet(f Frame) sheet.Sheet {
 		}
 	}
 	card := newCard(f, x)
-	s.Below = card.below
+	s.Below, s.Whole = card.below, card.beside
 	if s.SideWidth > 0 {
 		s.Below, s.Beside = nil, card.beside
 	}

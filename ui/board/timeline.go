@@ -51,8 +51,9 @@ func (b Timeline) Sheet(f Frame) sheet.Sheet {
 		s.Empty = plural(t.Hidden, "quotation") + " hidden, and nothing else is here"
 	}
 	b.rows(f, t, &s)
+	s.Whole = func(at *sheet.Spot, width int) []sheet.Line { return b.card(f, t).beside(at, width) }
 	if s.SideWidth > 0 {
-		s.Beside = func(at *sheet.Spot, width int) []sheet.Line { return b.card(f, t).beside(at, width) }
+		s.Beside = s.Whole
 	} else {
 		s.Below = func(at *sheet.Spot, width int) []sheet.Line { return b.card(f, t).below(at, width) }
 	}

@@ -65,8 +65,9 @@ type Spot struct {
 // Fact is a word about the whole at the right of the title, as a marking.
 type Fact struct {
 	Text  string
-	Role  theme.Role
+	Role  theme.Role // theme.Warn stays longer than the others when there is no room
 	Paint *theme.Paint
+	Short []string // what says the same in less room, longest first
 }
 
 // Sheet is what a view shows.
@@ -94,6 +95,10 @@ type Sheet struct {
 	// right, for the spot in the main pane, which is never nil; each may be nil.
 	Below  func(at *Spot, width int) []Line
 	Beside func(at *Spot, width int) []Line
+
+	// Whole makes all that is known of the spot in the main pane, with nothing cut
+	// for want of room; nil takes what Below and Beside make.
+	Whole func(at *Spot, width int) []Line
 
 	Legend string // what the signs mean, in one line; "" for none
 	Empty  string // why there are no lines
