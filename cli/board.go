@@ -94,7 +94,11 @@ func (a *app) boardFrame(r *related) board.Frame {
 // printSheet prints a view as a terminal of that width would show it, without
 // its cursor. What a reader has to know of all of it comes first.
 func (a *app) printSheet(f board.Frame, s sheet.Sheet) error {
-	facts := []string{markingWord(library.Highest(f.Scope))}
+	of := s.Of
+	if len(of) == 0 {
+		of = f.Scope
+	}
+	facts := []string{markingWord(library.Highest(of))}
 	for _, fact := range s.Facts {
 		facts = append(facts, fact.Text)
 	}

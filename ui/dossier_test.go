@@ -17,7 +17,6 @@ func TestDossierScreens(t *testing.T) {
 	boardScreens(t, "dossier-all-words", ": type:#dossier:renn enter w")
 	boardScreens(t, "dossier-without", ": type:#dossier:chen enter")
 	boardScreens(t, "dossier-mentions", ": type:#dossier:varga enter x")
-	boardScreens(t, "dossier-details", ": type:#dossier:varga enter d")
 	boardScreens(t, "dossier-filtered", ": type:#dossier:renn enter f type:issue:water enter")
 }
 

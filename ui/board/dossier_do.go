@@ -114,8 +114,9 @@ func (b Dossier) step(f Frame, n int) Outcome {
 	if i < 0 && n < 0 {
 		i = 0
 	}
-	b.Actor = all[(i+n+len(all))%len(all)].id
-	return Outcome{Board: b}
+	i = (i + n + len(all)) % len(all)
+	b.Actor = all[i].id
+	return Outcome{Board: b, Say: fmt.Sprintf("%s, %d of %d actors", library.NewCast(f.Scope).Name(b.Actor), i+1, len(all))}
 }
 
 // speaker is an actor with a position or a quotation.

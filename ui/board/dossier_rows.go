@@ -98,7 +98,7 @@ func (v *dossierView) wordLine(w *library.Spoken, width int, issue bool) sheet.L
 		}
 		cells = append(cells, sheet.Cell{Width: 2}, sheet.Cell{Text: title, Width: 18, Role: theme.Dim})
 	}
-	if width >= 110 {
+	if width >= 96 {
 		in := model.CleanLine(w.Briefing.ID)
 		if n := len(w.Also); n > 0 {
 			in += fmt.Sprintf(" and %d more", n)
