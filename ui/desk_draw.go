@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"readout/model/library"
@@ -58,7 +59,7 @@ func (a *App) drawDeskTitle(c *canvas, s *sheet.Sheet) {
 		if f.Paint != nil {
 			p = *f.Paint
 		}
-		facts = append(facts, headFact{text: f.Text, paint: p})
+		facts = append(facts, headFact{text: f.Text, paint: p, short: slices.Clone(f.Short), warns: f.Role == theme.Warn})
 	}
 	a.drawHead(c, s.Title, facts)
 }

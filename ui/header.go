@@ -15,6 +15,7 @@ type headFact struct {
 	paint theme.Paint
 	keep  bool
 	short []string // what says the same in less room, longest first
+	warns bool     // it is left out after those that do not
 }
 
 // headFacts are what has to be known before the first line is read: what the
@@ -24,25 +25,25 @@ func (a *App) headFacts() []headFact {
 	warn, dim := a.theme.Paint(theme.Warn), a.theme.Paint(theme.Dim)
 	var facts []headFact
 	if n := b.Faults(); n > 0 {
-		facts = append(facts, headFact{plural(n, "mistake"), warn, true, []string{a.keys.key("mistakes") + strconv.Itoa(n)}})
+		facts = append(facts, headFact{plural(n, "mistake"), warn, true, []string{a.keys.key("mistakes") + strconv.Itoa(n)}, true})
 	}
 	if n := len(b.Notices); n > 0 {
-		facts = append(facts, headFact{plural(n, "notice"), warn, false, nil})
+		facts = append(facts, headFact{plural(n, "notice"), warn, false, nil, true})
 	}
-	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true, nil})
+	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true, nil, false})
 	if b.Embargoed(a.config.now()) {
-		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true, embargoForms(b.Embargo)})
+		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true, embargoForms(b.Embargo), true})
 	}
 	switch state := library.Standing(b); state {
 	case string(model.Withdrawn):
-		facts = append(facts, headFact{state, warn, true, nil})
+		facts = append(facts, headFact{state, warn, true, nil, true})
 	case library.Corrected:
-		facts = append(facts, headFact{state, warn, false, nil})
+		facts = append(facts, headFact{state, warn, false, nil, true})
 	default:
-		facts = append(facts, headFact{state, dim, false, nil})
+		facts = append(facts, headFact{state, dim, false, nil, false})
 	}
 	if !b.Date.IsZero() {
-		facts = append(facts, headFact{b.Date.String(), dim, false, nil})
+		facts = append(facts, headFact{b.Date.String(), dim, false, nil, false})
 	}
 	return facts
 }
@@ -77,17 +78,25 @@ func (a *App) drawTitle(c *canvas) {
 // drawHead draws a title and what has to be known beside it.
 func (a *App) drawHead(c *canvas, title string, facts []headFact) {
 	room := min(max(c.width(title), 1), a.width/2)
-	for i := range facts {
-		for len(facts[i].short) > 0 && factsWidth(c, facts)+room > a.width {
-			facts[i].text, facts[i].short = facts[i].short[0], facts[i].short[1:]
+	for again := true; again; { // all of them a little before one of them more
+		again = false
+		for i := range facts {
+			if len(facts[i].short) > 0 && factsWidth(c, facts)+room > a.width {
+				facts[i].text, facts[i].short, again = facts[i].short[0], facts[i].short[1:], true
+			}
 		}
 	}
 	if a.width >= 80 { // the title can do with less than half
 		room = min(room, a.width*2/5)
 	}
-	for drop := len(facts) - 1; drop >= 0 && factsWidth(c, facts)+room > a.width; drop-- {
-		if !facts[drop].keep {
-			facts = append(facts[:drop:drop], facts[drop+1:]...)
+	for _, warns := range []bool{false, true} {
+		if warns { // and with less still, before it hides a warning
+			room = min(room, a.width/5)
+		}
+		for drop := len(facts) - 1; drop >= 0 && factsWidth(c, facts)+room > a.width; drop-- {
+			if !facts[drop].keep && facts[drop].warns == warns {
+				facts = append(facts[:drop:drop], facts[drop+1:]...)
+			}
 		}
 	}
 	right := min(factsWidth(c, facts), a.width)

@@ -38,6 +38,25 @@ func TestHeaderGivesWay(t *testing.T) {
 	}
 }
 
+// What warns stays when there is no room for all, however long the folder's name.
+func TestLibraryTitleKeepsWhatWarns(t *testing.T) {
+	for _, tt := range []struct {
+		size         [2]int
+		folder, want string
+	}{
+		{[2]int{160, 24}, "in", "TLP:GREEN + unmarked  8 briefings  1 file with a problem  1 embargoed until 2032-02-01 06:00 UTC"},
+		{[2]int{80, 24}, "in", "TLP:GREEN + unmarked  8 briefings  1 problem  1 embargoed"},
+		{[2]int{80, 24}, "a/folder/with/a/long/name", "TLP:GREEN + unmarked  !1  1 embargoed"},
+		{[2]int{40, 12}, "a/folder/with/a/long/name", "TLP:GREEN + unmarked  !1"},
+	} {
+		a := app(t, tt.size[0], tt.size[1], func(c *ui.Config) { c.Briefings, c.Folder, c.Now = orrin(t), tt.folder, now2032 })
+		check(t, a, tt.size[0], tt.size[1])
+		if first, _, _ := strings.Cut(screen(a, tt.size[0], tt.size[1]), "\n"); !strings.HasSuffix(first, tt.want) {
+			t.Errorf("%v: %q, not %q", tt.size, first, tt.want)
+		}
+	}
+}
+
 func TestFooterNamesHelp(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}} {
 		for _, keys := range []string{"", "2", "3 wait enter j"} {

@@ -274,7 +274,7 @@ func (b Library) facts(f Frame) []sheet.Fact {
 		facts = append(facts, sheet.Fact{Text: fmt.Sprintf("%d unread", unread), Role: theme.Accent})
 	}
 	if n := len(problemsOf(f)); n > 0 {
-		facts = append(facts, sheet.Fact{Text: plural(n, "file") + " with a problem", Role: theme.Warn, Short: []string{plural(n, "problem")}})
+		facts = append(facts, sheet.Fact{Text: plural(n, "file") + " with a problem", Role: theme.Warn, Short: []string{plural(n, "problem"), fmt.Sprintf("!%d", n)}})
 	}
 	if held > 0 {
 		fact := sheet.Fact{Text: fmt.Sprintf("%d embargoed", held), Role: theme.Warn}
