@@ -55,6 +55,7 @@ type App struct {
 type notice struct {
 	text string
 	warn bool
+	spot bool // it tells of the spot that the cursor came to
 }
 
 // frame is the screen as it was drawn last.
@@ -219,5 +220,5 @@ func (a *App) where() Where {
 }
 
 // warn and tell put a sentence into the footer until the next key.
-func (a *App) warn(s string) { a.notice = notice{model.CleanLine(s), true} }
-func (a *App) tell(s string) { a.notice = notice{model.CleanLine(s), false} }
+func (a *App) warn(s string) { a.notice = notice{text: model.CleanLine(s), warn: true} }
+func (a *App) tell(s string) { a.notice = notice{text: model.CleanLine(s)} }

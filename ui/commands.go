@@ -25,8 +25,14 @@ func Commands() []Command {
 		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), showing(), leaving(), typing())
 }
 
+// The groups of commands that change where the reader is.
+const (
+	groupMoving  = "Moving"
+	groupJumping = "Jumping"
+)
+
 func moving() []Command {
-	const group = "Moving"
+	const group = groupMoving
 	return []Command{
 		{ID: "down", Keys: []string{"j", "down"}, Help: "line or row down", Group: group, Where: anywhere | InPanel, run: move(1, byLine)},
 		{ID: "up", Keys: []string{"k", "up"}, Help: "line or row up", Group: group, Where: anywhere | InPanel, run: move(-1, byLine)},
@@ -45,7 +51,7 @@ func moving() []Command {
 }
 
 func jumping() []Command {
-	const group = "Jumping"
+	const group = groupJumping
 	return []Command{
 		{ID: "next-quote", Keys: []string{"]"}, Help: "next quotation", Group: group, Where: reading, run: stepQuote(1), why: noQuotes},
 		{ID: "previous-quote", Keys: []string{"["}, Help: "previous quotation", Group: group, Where: reading, run: stepQuote(-1), why: noQuotes},

@@ -31,6 +31,7 @@ func (a *App) came(o board.Outcome) tea.Cmd {
 		a.warn(o.Why)
 	case o.Say != "":
 		a.tell(o.Say)
+		a.notice.spot = o.At != "" || o.Board != nil
 	}
 	switch {
 	case o.Line != nil:

@@ -74,6 +74,19 @@ func (a *App) firstMatch() tea.Cmd {
 	return nil
 }
 
+// forgetSearch drops a search that found nothing once the reader moves on, so
+// that the footer does not speak of it for ever.
+func (a *App) forgetSearch(c Command) {
+	v := a.view
+	if v == nil || a.desk != nil || a.panel != nil || v.search == "" || v.found != v.search || len(v.matches) > 0 {
+		return
+	}
+	if c.Group == groupMoving || c.Group == groupJumping {
+		v.search = ""
+		v.lookNow()
+	}
+}
+
 // toMatch leaves the match two lines below the top.
 func (a *App) toMatch() {
 	v := a.view

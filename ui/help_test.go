@@ -35,6 +35,19 @@ func TestHelpFinds(t *testing.T) {
 	}
 }
 
+// TestFailedSearch is forgotten at the next movement, and at esc.
+func TestFailedSearch(t *testing.T) {
+	for keys, want := range map[string]string{
+		"/ type:zzz enter": "not in the text", "/ type:zzz enter j": "!not found", "/ type:zzz enter ]": "!not found",
+		"/ type:zzz enter esc": "!not found", "/ type:trump enter j": "1/",
+	} {
+		got := screen(play(app(t, 80, 24), strings.Fields(keys)...), 80, 24)
+		if f := contains(got, want); f != nil {
+			t.Errorf("%s: %q in\n%s", keys, f, got)
+		}
+	}
+}
+
 // TestHelpEndsWithSigns scrolls help to its end.
 func TestHelpEndsWithSigns(t *testing.T) {
 	m := play(app(t, 80, 40), "?", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")

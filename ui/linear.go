@@ -51,12 +51,12 @@ func (l *Linear) Init() tea.Cmd {
 	if l.app.desk != nil {
 		l.speak(l.boardIntroduction())
 		l.speak(l.boardPlace())
-		return l.app.measure()
+	} else {
+		l.speak(l.introduction(l.app.view.briefing))
+		l.arrive(spot{})
+		l.speak(l.place())
 	}
-	l.speak(l.introduction(l.app.view.briefing))
-	l.arrive(spot{})
-	l.speak(l.place())
-	return l.app.measure()
+	return tea.Batch(l.app.measure(), l.app.loadKept())
 }
 
 // introduction is title, standing and bottom line. A summary that was taken
@@ -84,15 +84,32 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return l, l.press(msg)
 	}
-	before, was := l.app.notice, l.spot()
+	before, was, unknown := l.app.notice, l.spot(), l.app.keep.state == nil
 	_, cmd := l.app.Update(msg)
 	l.arrive(was)
+	if unknown && l.app.keep.state != nil && l.app.desk != nil {
+		l.speak(l.unread())
+	}
 	if _, ok := msg.(tea.PasteMsg); ok {
 		l.speak(l.answer(was, Command{}))
 	} else if l.app.notice != before {
 		l.speak(l.app.notice.text)
 	}
 	return l, cmd
+}
+
+// unread says how many briefings of the folder are to be read.
+func (l *Linear) unread() string {
+	n := 0
+	for _, b := range l.app.library().Counted() {
+		if l.app.unread(b) {
+			n++
+		}
+	}
+	if n == 0 {
+		return "all are read"
+	}
+	return fmt.Sprintf("%d unread", n)
 }
 
 // View is empty: Linear speaks instead.
@@ -266,7 +283,7 @@ func (l *Linear) here() string {
 func (l *Linear) answer(was spot, c Command) string {
 	a := l.app
 	switch {
-	case a.desk != nil && a.desk == was.desk && a.notice.text != "" && a.panel == nil && a.prompt == nil && l.spot().key != was.key:
+	case a.desk != nil && a.desk == was.desk && a.notice.text != "" && a.panel == nil && a.prompt == nil && (a.notice.spot || l.spot().key != was.key):
 		return sentence(a.notice.text) + " " + l.boardPlace()
 	case c.ID == "open" && was.item.Type == model.TypeQuote && a.view == was.view && a.panel == nil:
 		return a.view.cited(was.item.Index)

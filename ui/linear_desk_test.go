@@ -12,6 +12,8 @@ func TestLinearBoards(t *testing.T) {
 		{"M", "Positions: "},
 		{"M", "1 of "},
 		{"M l", "Varga on "},
+		{"M ! !", "1 of 1 where accounts differ. Joren Renn on Foreign monitors: accounts differ"},
+		{"M <", "As of 2032-01-19: Water deal near, border stuck (FICTIONAL); 1 moved, 0 new. Ilse Varga on Border line: against"},
 		{"M j", "Joren Renn on "},
 		{"M k", "There is nothing further up."},
 		{"M h", "Nothing is further to the left."},

@@ -45,6 +45,7 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	c, ok := a.keys.find(where, msg.String())
 	switch {
 	case ok:
+		a.forgetSearch(c)
 		cmd := a.run(c)
 		a.count = 0
 		return cmd

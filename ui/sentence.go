@@ -182,6 +182,12 @@ func sentence(s string) string {
 	if word, _, _ := strings.Cut(s, " "); len(word) > size && !strings.ContainsAny(strings.TrimRight(word, ":"), "#:+/") {
 		s = string(unicode.ToUpper(first)) + s[size:]
 	}
+	return stopped(s)
+}
+
+// stopped ends a sentence with a full stop, unless it has an end of its own
+// before what closes it.
+func stopped(s string) string {
 	last := strings.TrimRight(s, "”\"’)]")
 	if r, _ := utf8.DecodeLastRuneInString(last); last != "" && strings.ContainsRune(".?!…", r) {
 		return s

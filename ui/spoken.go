@@ -120,7 +120,7 @@ func (v *view) spoken(i int) string {
 	if q.Failed() {
 		s += ", " + checkWords[worst(q)]
 	}
-	return s + "."
+	return stopped(s)
 }
 
 // cited is a quotation with speaker, source and check, all in words.
@@ -137,7 +137,7 @@ func (v *view) cited(i int) string {
 	}
 	for _, segment := range q.Segments {
 		if segment.Check == model.Differs && segment.There != "" {
-			s += " In the source: “" + model.CleanLine(segment.There) + "”."
+			s += stopped(" In the source: “" + model.CleanLine(segment.There) + "”")
 		}
 	}
 	return s
