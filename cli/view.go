@@ -24,6 +24,9 @@ func (a *app) printView(c *config, r *reading) error {
 	if !ok {
 		return wrong("", "%s: no view is called %q", to, to.View)
 	}
+	if len(r.briefings) == 1 {
+		rel.scope = r.briefings // withdrawn or under embargo, it is read alone
+	}
 	f := a.boardFrame(rel)
 	if to.ID != "" {
 		if b, _, ok = b.Visit(to.ID, f); !ok {

@@ -12,19 +12,19 @@ func (s *Set) candidates(k *key) []Facet {
 	var list gathering
 	switch k.name {
 	case "actor", "by", "per":
-		for _, sh := range s.shelves {
+		for _, sh := range s.speaking() {
 			for i := range sh.b.Actors {
 				list.add(sh.b.Actors[i].ID, sh.b.Label(model.Ref{Type: model.TypeActor, Index: i}))
 			}
 		}
 	case "issue":
-		for _, sh := range s.shelves {
+		for _, sh := range s.speaking() {
 			for i := range sh.b.Issues {
 				list.add(sh.b.Issues[i].ID, sh.b.Label(model.Ref{Type: model.TypeIssue, Index: i}))
 			}
 		}
 	case "src":
-		for _, sh := range s.shelves {
+		for _, sh := range s.speaking() {
 			for i := range sh.b.Sources {
 				list.add(sh.b.Sources[i].ID, sh.b.Label(model.Ref{Type: model.TypeSource, Index: i}))
 			}
@@ -41,7 +41,7 @@ func (s *Set) candidates(k *key) []Facet {
 	default:
 		list.words(k.words...)
 		if k.words == nil {
-			s.each(func(*cursor) bool { return true }, func(c *cursor) {
+			s.each(s.counts, func(c *cursor) {
 				c.eachValue(k, func(v string) {
 					if v != none {
 						list.add(v, v)
@@ -52,6 +52,17 @@ func (s *Set) candidates(k *key) []Facet {
 		}
 	}
 	return list.facets
+}
+
+// speaking are the shelves whose items count.
+func (s *Set) speaking() []*shelf {
+	var list []*shelf
+	for _, sh := range s.shelves {
+		if len(s.shelves) == 1 || sh.b.Status != model.Withdrawn {
+			list = append(list, sh)
+		}
+	}
+	return list
 }
 
 // moves returns the ways in which positions of the set have moved, as values

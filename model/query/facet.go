@@ -29,7 +29,7 @@ func (s *Set) Facets(q Query, name string) []Facet {
 	for i := range list {
 		f := &list[i]
 		if tally == nil || parts.excludes(k, f.Value) {
-			f.Count = s.Count(parts.with(k, f.Value))
+			f.Count = s.shown(parts.with(k, f.Value))
 		} else {
 			f.Count = tally.had + tally.more[f.Value].count
 		}
@@ -39,6 +39,21 @@ func (s *Set) Facets(q Query, name string) []Facet {
 	}
 	return list
 }
+
+// shown is the number of items that a query leaves and that count.
+func (s *Set) shown(q Query) int {
+	n := 0
+	s.each(s.compile(q.root, all), func(c *cursor) {
+		if s.counts(c) {
+			n++
+		}
+	})
+	return n
+}
+
+// counts reports whether an item counts among those of several briefings: what
+// stands in one that is withdrawn does not.
+func (s *Set) counts(c *cursor) bool { return len(s.shelves) == 1 || !c.sh.silent(c.kind) }
 
 func (k *key) takesNone() bool {
 	return strings.HasSuffix(k.takes, none) || strings.Contains(k.takes, none+";")
@@ -144,6 +159,9 @@ func (p facetParts) tally(s *Set, k *key) *tallied {
 	}
 	t := &tallied{more: map[string]tick{}}
 	s.each(base, func(c *cursor) {
+		if !s.counts(c) {
+			return
+		}
 		if had(c) {
 			t.had++
 			return
