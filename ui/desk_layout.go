@@ -120,7 +120,8 @@ func (d *desk) noted(p sheet.Pane, height int) bool {
 func (d *desk) hidden(p sheet.Pane, height int) string {
 	fixed, all := d.fixed(p, height), len(d.sheet.PaneLines(p))
 	from := fixed + d.top[p]
-	above, below := d.sheet.Rows(p, fixed, d.top[p]), d.sheet.Rows(p, from+d.seen[p], all)
+	above := d.sheet.Beyond(p, fixed, d.top[p], from, d.seen[p])
+	below := d.sheet.Beyond(p, from+d.seen[p], all, from, d.seen[p])
 	switch {
 	case above > 0 && below > 0:
 		return fmt.Sprintf("%d above, %d more", above, below)

@@ -21,6 +21,8 @@ func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
 			p.add(r, func(a *App) tea.Cmd { return a.openBoard(l.Open, "") })
 		case l.Briefing != nil:
 			p.add(r, func(a *App) tea.Cmd { return a.readLine(l.Briefing, l.Ref, l.At) })
+		case l.Say != "":
+			p.add(r, func(a *App) tea.Cmd { a.warn(l.Say); return nil })
 		default:
 			for _, r := range a.rowsOf(r) {
 				p.under(r)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"readout/model"
 	"readout/ui/theme"
@@ -19,6 +20,7 @@ type row struct {
 	role   theme.Role // the look of left
 	weight int        // what counts when rows are few
 	kept   bool       // it narrows the other panes
+	closed bool       // an answered question, which the heading does not count
 	key    string     // of the filter that the row stands for; "" if it stands for none
 	value  string
 }
@@ -201,15 +203,8 @@ func (l list) lines(focused bool) ([]row, int) {
 		return append(lines, note("lines %d-%d of %d", l.top+1, end, len(l.rows))), -1
 	}
 	if l.height > 1 {
-		above, below := items(l.rows[:l.top]), items(l.rows[end:])
-		switch {
-		case above > 0 && below > 0:
-			lines = append(lines, note("%d above, %d more", above, below))
-		case above > 0:
-			lines = append(lines, note("%d above", above))
-		default:
-			lines = append(lines, note("%d more", below))
-		}
+		parts := nonEmpty(more("%d above", l.rows[:l.top]), more("%d more", l.rows[end:]))
+		lines = append(lines, note("%s", strings.Join(parts, ", ")))
 	}
 	return lines, l.cursor - l.top
 }
@@ -223,7 +218,27 @@ func cut(rows []row, height int) []row {
 		return []row{note("%d, not shown", items(rows))}
 	}
 	kept := append([]row(nil), rows[:height-1]...)
-	return append(kept, note("%d more", items(rows[height-1:])))
+	return append(kept, note("%s", more("%d more", rows[height-1:])))
+}
+
+// more says how many items some rows have, in words for those that the heading
+// counts; answered questions among them are named apart.
+func more(words string, rows []row) string {
+	n, closed := items(rows), 0
+	for _, r := range rows {
+		if r.closed && r.isItem() {
+			closed++
+		}
+	}
+	switch {
+	case n == 0:
+		return ""
+	case closed == n:
+		return fmt.Sprintf("%d answered", n)
+	case closed > 0:
+		return fmt.Sprintf(words+", %d answered", n-closed, closed)
+	}
+	return fmt.Sprintf(words, n)
 }
 
 func items(rows []row) int {

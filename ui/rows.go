@@ -290,7 +290,7 @@ func (v *view) questionRows(left *shown) list {
 		}
 		r := row{item: model.Ref{Type: model.TypeQuestion, Index: i}, left: q.Ask, indent: 2}
 		if !q.Open {
-			r.role = theme.Dim
+			r.role, r.closed = theme.Dim, true
 			answered = append(answered, r)
 			continue
 		}

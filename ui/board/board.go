@@ -91,6 +91,7 @@ type PanelLine struct {
 	Line     sheet.Line
 	Briefing *model.Briefing
 	Ref      model.Ref
-	At       int // byte of Briefing.Markdown, if Ref names no item
+	At       int    // byte of Briefing.Markdown, if Ref names no item
+	Say      string // what choosing it says, if it leads nowhere
 	Open     Board
 }

@@ -181,10 +181,10 @@ func (b Library) openProblems(f Frame) Outcome {
 	if len(all) == 0 {
 		return Outcome{Why: "no problem was found in these files"}
 	}
-	o := Outcome{Title: "Files with a problem"}
+	o := Outcome{Title: "Problems in " + plural(len(all), "file")}
 	for _, p := range all {
 		if p.briefing == nil {
-			o.Panel = append(o.Panel, PanelLine{Line: text(theme.Warn, p.text)})
+			o.Panel = append(o.Panel, PanelLine{Line: text(theme.Warn, p.text), Say: p.text})
 			continue
 		}
 		for _, m := range p.briefing.Mistakes {

@@ -140,7 +140,22 @@ func (l *Line) Has(spot int) bool {
 }
 
 // Rows is how many rows of spots a pane shows in n lines from the top.
-func (s *Sheet) Rows(p Pane, top, n int) int {
+func (s *Sheet) Rows(p Pane, top, n int) int { return len(s.rowsIn(p, top, n)) }
+
+// Beyond is how many rows of spots have a line among n from a top line on, and
+// none in sight: of a row that is cut off the rest is not another row.
+func (s *Sheet) Beyond(p Pane, top, n, sight, seen int) int {
+	in, count := s.rowsIn(p, sight, seen), 0
+	for row := range s.rowsIn(p, top, n) {
+		if !in[row] {
+			count++
+		}
+	}
+	return count
+}
+
+// rowsIn are the rows of spots that have a line among n from a top line on.
+func (s *Sheet) rowsIn(p Pane, top, n int) map[int]bool {
 	lines := s.PaneLines(p)
 	rows := map[int]bool{}
 	for i := max(top, 0); i < min(top+n, len(lines)); i++ {
@@ -153,7 +168,7 @@ func (s *Sheet) Rows(p Pane, top, n int) int {
 			}
 		}
 	}
-	return len(rows)
+	return rows
 }
 
 // At is the index of the spot at a cell of a line drawn in a width, or -1.
