@@ -173,7 +173,11 @@ func (l *linker) quotes() {
 		q := &l.b.Quotes[i]
 		n := l.node("Quotation", model.TypeQuote, i).set("text", q.Words())
 		if q.Guess {
-			n.set("creditText", l.spoken([]string{q.By})+" (not certain)")
+			who := "speaker unknown"
+			if q.By != "" {
+				who = l.spoken([]string{q.By}) + " (not certain)"
+			}
+			n.set("creditText", who)
 		} else {
 			n.set("creator", l.to(model.TypeActor, q.By))
 		}

@@ -109,7 +109,7 @@ events:
   - {when: soon, state: claimed, what: Rain, per: [ann]}
   - {when: 2032-02, state: cancelled, what: Fair}
 ---
-[“High water”](#ann) and [“Low water”](#town?).
+[“High water”](#ann), [“Low water”](#town?) and [“No water”](#?).
 `)
 	nodes := graph(t, b)
 	for _, tt := range []struct{ id, key, want string }{
@@ -125,6 +125,7 @@ events:
 		{"lake#quote:ann-1", "creator", `{"@id":"lake#actor:ann"}`},
 		{"lake#quote:town-1", "creator", `null`},
 		{"lake#quote:town-1", "creditText", `"The town (not certain)"`},
+		{"lake#quote:q3", "creditText", `"speaker unknown"`},
 		{"lake#event:e1", "startDate", `"2032-01-01"`},
 		{"lake#event:e1", "endDate", `"2032-01-03"`},
 		{"lake#event:e1", "location", `{"@type":"Place","name":"Kessa"}`},
