@@ -43,6 +43,7 @@ type watcher struct {
 	events  *fsnotify.Watcher
 	watched map[string]bool
 	faults  []string // as they were told last
+	gone    []string // folders that are not there, as was told last
 	partly  bool     // it was told that not all folders are watched
 }
 
@@ -142,13 +143,37 @@ func (w *watcher) concerns(e fsnotify.Event) bool {
 // that may come back, and whether there are folders that were not watched.
 func (w *watcher) look(settled bool, touched []string) (pending, grown bool) {
 	c := w.tree.Refresh(settled, touched...)
-	m := ui.FolderChanged{Changed: c.Changed, Added: c.Added, Removed: c.Removed, Kept: sentences(c.Kept), Faults: sentences(c.Faults)}
+	m := ui.FolderChanged{Changed: c.Changed, Added: c.Added, Removed: c.Removed, Kept: map[string]string{}, Faults: sentences(c.Faults)}
+	for name, err := range c.Kept {
+		m.Kept[name] = sentences([]error{err})[0]
+	}
+	m.Notices = w.comings(&c)
 	grown = w.follow(&m)
 	if !slices.Equal(m.Faults, w.faults) || !c.Empty() || len(m.Notices) > 0 {
 		w.faults = m.Faults
 		w.send(m)
 	}
 	return c.Pending, grown
+}
+
+// comings are sentences about folders that went, or came back. While files are
+// pending nobody knows.
+func (w *watcher) comings(c *content.Change) (said []string) {
+	if c.Pending {
+		return nil
+	}
+	for _, p := range c.Gone {
+		if !slices.Contains(w.gone, p) {
+			said = append(said, model.CleanLine(p+" is gone; this is what it held"))
+		}
+	}
+	for _, p := range w.gone {
+		if !slices.Contains(c.Gone, p) {
+			said = append(said, model.CleanLine(p+" is back"))
+		}
+	}
+	w.gone = c.Gone
+	return said
 }
 
 // follow watches the folders that the tree has now, and reports whether there

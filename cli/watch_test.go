@@ -109,6 +109,7 @@ func telling(m ui.FolderChanged) (told []string) {
 	for _, k := range m.Kept {
 		told = append(told, "!"+k)
 	}
+	told = append(told, m.Notices...)
 	return told
 }
 
@@ -205,4 +206,15 @@ func TestWatchNothing(t *testing.T) {
 	if err := (&watcher{}).run(t.Context()); err != nil {
 		t.Error(err)
 	}
+}
+
+// A folder that goes is told of, and so is its coming back.
+func TestWatchFolderGone(t *testing.T) {
+	w := watching(t, map[string]string{"a.md": "# one\n"})
+	w.do(os.Rename(w.dir, w.dir+"-elsewhere"))
+	w.want(w.dir + " is gone; this is what it held")
+	w.do(os.Rename(w.dir+"-elsewhere", w.dir))
+	w.want(w.dir + " is back")
+	w.write("a.md", "# two\n")
+	w.want("=two")
 }

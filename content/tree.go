@@ -46,8 +46,10 @@ type Change struct {
 	Added   []*model.Briefing
 	Removed []string // paths
 	Faults  []error  // all that cannot be read now
-	Kept    []error  // those of Faults that keep what a file held before
+	Gone    []string // folders of the tree that are not there; what they held is kept
 	Pending bool     // files are gone or empty, which may be for a moment only
+
+	Kept map[string]error // those of Faults whose files, by their paths, keep what they held before
 }
 
 // Empty reports whether no briefing changed.
@@ -81,7 +83,7 @@ func (t *Tree) Dirs() []string { return t.dirs }
 // settled refresh: editors put new files in the place of old ones. The paths
 // of touched are read again even if they look as before.
 func (t *Tree) Refresh(settled bool, touched ...string) Change {
-	var c Change
+	c := Change{Kept: map[string]error{}}
 	t.dirs = nil
 	for _, l := range t.files {
 		l.seen = false
@@ -94,6 +96,7 @@ func (t *Tree) Refresh(settled bool, touched ...string) Change {
 	for _, b := range t.given {
 		if l := t.files[b.Path]; l != nil && !l.seen && l.read != nil {
 			l.seen = true
+			l.tell(b.Path, &c)
 			read = append(read, l.read)
 		}
 	}
@@ -156,7 +159,7 @@ func (t *Tree) visit(w *walk, settled bool, touched []string, c *Change) []*mode
 	case w.alone:
 		w.files = []string{"."}
 	case w.gone != nil && settled:
-		c.Faults = append(c.Faults, w.gone)
+		c.Faults, c.Gone = append(c.Faults, w.gone), append(c.Gone, w.root)
 		return nil
 	case w.gone != nil:
 		c.Pending = true
@@ -230,7 +233,7 @@ func (l *reading) tell(full string, c *Change) {
 	}
 	c.Faults = append(c.Faults, l.fault)
 	if l.read != nil {
-		c.Kept = append(c.Kept, l.fault)
+		c.Kept[full] = l.fault
 	}
 }
 

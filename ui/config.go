@@ -47,10 +47,10 @@ type Config struct {
 type FolderChanged struct {
 	Changed []*model.Briefing // read again: each takes the place of the one with its path
 	Added   []*model.Briefing
-	Removed []string // paths
-	Faults  []string // every file that cannot be read now, one line each
-	Kept    []string // those of Faults that keep what the file held before
-	Notices []string // what else there is to know, one line each
+	Removed []string          // paths
+	Faults  []string          // every file that cannot be read now, one line each
+	Kept    map[string]string // those of Faults whose files, by their paths, keep what they held before
+	Notices []string          // what else there is to know, one line each
 }
 
 func (c Config) now() time.Time {

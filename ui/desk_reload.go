@@ -3,6 +3,7 @@ package ui
 import (
 	"readout/model"
 	"readout/ui/board"
+	"readout/ui/sheet"
 )
 
 // desks are the boards that the reader can come back to, each once.
@@ -31,6 +32,21 @@ func (a *App) desks() []*desk {
 		add(p.desk)
 	}
 	return all
+}
+
+// pin has the cursors of every board stay on what they stand on, whatever
+// appears before it.
+func (a *App) pin() {
+	for _, d := range append(a.desks(), a.home) {
+		for p := range sheet.Panes {
+			if d == nil || d.keys[p] != "" {
+				continue
+			}
+			if s := d.spotIn(p); s != nil {
+				d.keys[p] = s.Key
+			}
+		}
+	}
 }
 
 // renew puts the new version of a briefing in the place of the old one on every

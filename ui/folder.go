@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 // stays where they are: sentence, selection, filter and cursor.
 func (a *App) folderChanged(m FolderChanged) tea.Cmd {
 	a.frame.stale = true
+	a.pin()
 	var said []string
 	for _, b := range m.Changed {
 		i := a.shelf.find(b.Path)
@@ -40,16 +42,14 @@ func (a *App) folderChanged(m FolderChanged) tea.Cmd {
 	said = append(said, naming(added, "is new", "are new")...)
 	gone, warn := a.lose(m.Removed)
 	said = append(said, gone...)
-	for _, line := range m.Kept {
-		if !slices.Contains(a.shelf.kepts, line) {
-			said, warn = append(said, "not taken in: "+line), true
-		}
+	broken, mended := a.broken(m)
+	if said = append(said, mended...); len(broken) > 0 {
+		said, warn = append(said, broken...), true
 	}
 	if len(m.Notices) > 0 {
 		said, warn = append(said, m.Notices...), true
 	}
-	a.shelf.kepts = m.Kept
-	a.shelf.extras.Faults = m.Faults
+	a.shelf.extras.Faults, a.shelf.extras.Broken = m.Faults, m.Kept
 	a.shelfChanged()
 	switch text := strings.Join(said, "; "); {
 	case text == "":
@@ -59,6 +59,26 @@ func (a *App) folderChanged(m FolderChanged) tea.Cmd {
 		a.tell(text)
 	}
 	return a.measure()
+}
+
+// broken says which files have begun to keep what they held, and which of those
+// that did are in order again without any other change.
+func (a *App) broken(m FolderChanged) (broken, mended []string) {
+	before := a.shelf.extras.Broken
+	for _, path := range slices.Sorted(maps.Keys(m.Kept)) {
+		if before[path] != m.Kept[path] {
+			broken = append(broken, "not taken in: "+m.Kept[path])
+		}
+	}
+	var ids []string
+	for _, path := range slices.Sorted(maps.Keys(before)) {
+		same := func(b *model.Briefing) bool { return b.Path == path }
+		i := a.shelf.find(path)
+		if _, still := m.Kept[path]; !still && i >= 0 && !slices.ContainsFunc(m.Changed, same) {
+			ids = append(ids, a.shelf.briefings[i].ID)
+		}
+	}
+	return broken, naming(ids, "is in order again", "are in order again")
 }
 
 // putAnew puts a new version of a briefing in the place of the old one.

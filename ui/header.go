@@ -27,6 +27,9 @@ func (a *App) headFacts() []headFact {
 	if n := b.Faults(); n > 0 {
 		facts = append(facts, headFact{plural(n, "mistake"), warn, true, []string{a.keys.key("mistakes") + strconv.Itoa(n)}, true})
 	}
+	if a.shelf.extras.Broken[b.Path] != "" {
+		facts = append(facts, headFact{"file broken now", warn, false, []string{"broken"}, true})
+	}
 	if n := len(b.Notices); n > 0 {
 		facts = append(facts, headFact{plural(n, "notice"), warn, false, nil, true})
 	}

@@ -114,6 +114,8 @@ func TestFolderChanged(t *testing.T) {
 		then, want string
 	}{
 		{"new", "j", ui.FolderChanged{Added: []*model.Briefing{fresh}}, "", "orrin-05 is new & 9 briefings & Fifth of all & > 2032-01-25"},
+		{"new on top, with a cursor that was never moved", "", ui.FolderChanged{Added: []*model.Briefing{fresh}}, "", "Fifth of all & > 2032-01-26"},
+		{"new on top, while another view was open", "C", ui.FolderChanged{Added: []*model.Briefing{fresh}}, "esc", "Fifth of all & > 2032-01-26"},
 		{"new while reading", "enter ctrl+d", ui.FolderChanged{Added: []*model.Briefing{fresh}}, "", "orrin-05 is new & Tarnovia moves"},
 		{"new twice", "", ui.FolderChanged{Added: []*model.Briefing{fresh, fresh}}, "", "orrin-05 is new & 9 briefings"},
 		{"changed", "j j", ui.FolderChanged{Changed: []*model.Briefing{retitled}}, "", "orrin-02 changed & Another title & > 2032-01-24"},
@@ -123,14 +125,16 @@ func TestFolderChanged(t *testing.T) {
 		{"gone while it is read", "j enter", ui.FolderChanged{Removed: []string{ferry.Path}}, "", "ferry-order is gone; what you read stays until you leave it & Three versions"},
 		{"and left", "j enter", ui.FolderChanged{Removed: []string{ferry.Path}}, "q", "7 briefings & !Three versions"},
 		{"gone on a board", "M", ui.FolderChanged{Removed: []string{ferry.Path}}, "", "ferry-order is gone"},
-		{"half written", "", ui.FolderChanged{Kept: []string{"a.md:1:1: front matter not closed"}, Faults: []string{"a.md:1:1: front matter not closed"}}, "", "not taken in: a.md:1:1 & 2 files with a problem"},
+		{"half written", "", ui.FolderChanged{Kept: map[string]string{"a.md": "a.md:1:1: front matter not closed"}, Faults: []string{"a.md:1:1: front matter not closed"}}, "", "not taken in: a.md:1:1 & 2 files with a problem"},
 		{"not seen", "", ui.FolderChanged{Notices: []string{"more than 4096 folders"}}, "", "more than 4096 folders"},
 		{"a filter stays", "f type:status:reviewed enter", ui.FolderChanged{Added: []*model.Briefing{fresh}}, "", "status:reviewed & !Fifth of all"},
 		{"the prompt stays", "f type:by:var", ui.FolderChanged{Changed: []*model.Briefing{retitled}}, "", "filter: by:var"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			m := play(series(t, 120, 36), strings.Fields(tt.keys)...)
+			m := tea.Model(series(t, 120, 36))
+			m.View()
+			m = play(m, strings.Fields(tt.keys)...)
 			m.View()
 			m = play(send(m, tt.change), strings.Fields(tt.then)...)
 			check(t, m, 120, 36)
@@ -144,11 +148,31 @@ func TestFolderChanged(t *testing.T) {
 // The same fault is told once, however often other files change.
 func TestFolderChangedTellsOnce(t *testing.T) {
 	m := series(t, 120, 36)
-	kept := ui.FolderChanged{Kept: []string{"a.md: empty"}, Faults: []string{"a.md: empty"}}
+	kept := ui.FolderChanged{Kept: map[string]string{"a.md": "a.md: empty"}, Faults: []string{"a.md: empty"}}
 	n := send(m, kept)
 	n = send(n, ui.FolderChanged{Kept: kept.Kept, Faults: kept.Faults, Removed: []string{"ferry-order.md"}})
 	if f := contains(screen(n, 120, 36), "ferry-order is gone & !not taken in"); f != nil {
 		t.Errorf("%q in\n%s", f, screen(n, 120, 36))
+	}
+}
+
+// A row whose file is broken says so until the file is in order again.
+func TestFolderChangedBroken(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 36}} {
+		m := play(series(t, size[0], size[1]), "j", "j", "j", "j", "j")
+		why := "orrin-02.md:1:1: front matter opened here is not closed"
+		m = play(send(m, ui.FolderChanged{Kept: map[string]string{"orrin-02.md": why}, Faults: []string{why}}), "k", "j")
+		if f := contains(screen(m, size[0], size[1]), "> ! 2032-01-12 & its file is broken now & is not closed & file broken  q"); f != nil {
+			t.Errorf("%v: %q in\n%s", size, f, screen(m, size[0], size[1]))
+		}
+		read := play(m, "enter")
+		if f := contains(screen(read, size[0], size[1]), "broken"); f != nil {
+			t.Errorf("%v: %q in\n%s", size, f, screen(read, size[0], size[1]))
+		}
+		m = send(play(read, "q"), ui.FolderChanged{})
+		if f := contains(screen(m, size[0], size[1]), "orrin-02 is in order again & !file broken"); f != nil {
+			t.Errorf("%v: %q in\n%s", size, f, screen(m, size[0], size[1]))
+		}
 	}
 }
 

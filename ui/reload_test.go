@@ -71,7 +71,7 @@ func TestReload(t *testing.T) {
 
 func TestReloadFailure(t *testing.T) {
 	a := app(t, 80, 24)
-	m := send(a, ui.FolderChanged{Kept: []string{"kyiv.md: not text\x1b[2J"}})
+	m := send(a, ui.FolderChanged{Kept: map[string]string{"kyiv.md": "kyiv.md: not text\x1b[2J"}})
 	if got := screen(m, 80, 24); !strings.Contains(got, "not taken in: kyiv.md: not text^[[2J") {
 		t.Error(got)
 	}

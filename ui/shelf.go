@@ -21,7 +21,6 @@ type shelf struct {
 	named     map[string]bool   // paths that the reader named
 	last      *view             // the one read last
 	extras    *board.Shelf      // what the library knows beside them
-	kepts     []string          // files that keep what they held before, as was told last
 }
 
 // newShelf takes what Config has. A single briefing opens at once, unless it

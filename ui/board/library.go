@@ -41,7 +41,8 @@ type Library struct {
 type Shelf struct {
 	Unread func(*model.Briefing) bool // nil where nobody remembers
 	Saved  []Saved
-	Faults []string // files that cannot be read, one line each
+	Faults []string          // files that cannot be read, one line each
+	Broken map[string]string // of those the ones, by path, of which an older version is shown, and why
 
 	of      *library.Library
 	tallies map[*model.Briefing]tally
@@ -297,6 +298,9 @@ func (b Library) legend(f Frame) string {
 	}
 	if b.Marks != "" {
 		legend += "  " + f.Theme.Kept + " marked"
+	}
+	if len(f.shelf().Broken) > 0 {
+		legend = brokenSign + " file broken  " + legend
 	}
 	return legend
 }

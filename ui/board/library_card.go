@@ -29,6 +29,9 @@ func previewOf(f Frame, b *model.Briefing, width int, rich bool) []sheet.Line {
 		p.add(f.paragraph(0, theme.Warn, "under embargo until "+b.Embargo.String()+"; naming its file opens it", width)...)
 		return p.lines
 	}
+	if why := f.shelf().Broken[b.Path]; why != "" {
+		p.add(f.paragraph(0, theme.Warn, "its file is broken now, and this is what it held before: "+model.CleanLine(why), width)...)
+	}
 	summary := model.CleanLine(b.Summary)
 	if !rich {
 		for _, l := range f.wrapTo(summary, width-2, 3) {

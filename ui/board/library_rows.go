@@ -38,6 +38,9 @@ type libraryColumns struct {
 	signs, date, issues, count, hits, mark, state, author int
 }
 
+// brokenSign marks a briefing whose file cannot be read any more.
+const brokenSign = "!"
+
 // leastListTitle is what a title gets before columns go.
 const leastListTitle = 30
 
@@ -47,6 +50,9 @@ func (m *libraryMaker) columns(bs []*model.Briefing, width int) libraryColumns {
 		signs = 2
 	}
 	if m.b.Marks != "" {
+		signs++
+	}
+	if len(m.sh.Broken) > 0 {
 		signs++
 	}
 	if signs == 1 {
@@ -194,10 +200,16 @@ func (m *libraryMaker) briefing(b *model.Briefing, c libraryColumns) {
 	if m.sh.unread(b) {
 		sign += "N"
 	}
+	if m.sh.Broken[b.Path] != "" {
+		sign += brokenSign
+	}
 	paint := f.Theme.Marking(b.Marking)
 	first := gap(c.signs)
 	for i := range first {
 		first[i].Text, first[i].Role = sign, theme.Accent
+		if m.sh.Broken[b.Path] != "" {
+			first[i].Role = theme.Warn
+		}
 	}
 	title := sheet.Cell{Text: titleOf(b), Role: role, Strong: true}
 	if c.stacked {
@@ -310,6 +322,9 @@ func (m *libraryMaker) say(b *model.Briefing, state string, t tally) string {
 	}
 	if m.sh.unread(b) {
 		parts = append(parts, "unread")
+	}
+	if m.sh.Broken[b.Path] != "" {
+		parts = append(parts, "an older version, since its file is broken now")
 	}
 	if has(m.b.Marks, m.keys[b]) {
 		parts = append(parts, "marked")
