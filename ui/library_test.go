@@ -45,7 +45,7 @@ func TestLibrary(t *testing.T) {
 		{"a facet excludes", "shift+tab -", "-status:draft & 5 of 8 & !> - reviewed", 200, 60},
 		{"only facets exclude", "-", "filters out a row", 200, 60},
 		{"more actors", "shift+tab G k k k k k k k k k enter", "fewer", 200, 60},
-		{"problems", "!", "FILES WITH A PROBLEM & ferry-order.md & mend:", 120, 36},
+		{"problems", "!", "PROBLEMS IN 1 FILE & ferry-order.md & mend:", 120, 36},
 		{"a problem leads to its file", "! enter", "Three versions of one ferry order & TEXT", 120, 36},
 		{"a question opens where it stands", "j j j j j j j j j j j j enter", "2032-01-26 & TEXT & [ ] Who drew the 1974 map?", 120, 36},
 		{"what is answered since is not open", "", "15 open & !sluice keys", 200, 60},
@@ -59,6 +59,10 @@ func TestLibrary(t *testing.T) {
 		{"back and forward", "j j j enter ctrl+o", "> 2032-01-19 & BRIEFINGS", 120, 36},
 		{"the guide and back", "f1 q", "BRIEFINGS", 120, 36},
 		{"moved asks the library", "f type:moved:yes enter enter", "moved:yes & TEXT", 120, 36},
+		{"a filtered library opens at the first hit", "f type:by:chen enter enter", "by:chen & > behind: “She moves only when", 120, 36},
+		{"at the question", "f type:is:open enter enter", "> [ ] Who drew the 1974 map?", 120, 36},
+		{"at the issue of a position", "f type:moved:yes space type:issue:monitors enter enter", "> Foreign monitors", 120, 36},
+		{"at the top if only an actor is left", "f type:type:actor enter enter", "> For three weeks", 120, 36},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

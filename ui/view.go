@@ -202,10 +202,16 @@ func (v *view) reveal(r model.Ref) bool {
 	return true
 }
 
-// placeOf is where the text has an item: of an issue its heading.
+// placeOf is where the text has an item: of an issue its heading, and so of a
+// position that stands in the front matter.
 func (v *view) placeOf(r model.Ref) model.Place {
-	if r.Type == model.TypeIssue && r.Index < len(v.briefing.Issues) {
+	switch {
+	case r.Type == model.TypeIssue && r.Index < len(v.briefing.Issues):
 		return v.headingOf(v.briefing.Issues[r.Index].ID)
+	case r.Type == model.TypePosition && r.Index < len(v.briefing.Positions):
+		if at := v.briefing.PlaceOf(r); !at.Known() || at.Start < v.briefing.Body {
+			return v.headingOf(v.briefing.Positions[r.Index].Issue)
+		}
 	}
 	return v.briefing.PlaceOf(r)
 }

@@ -2,7 +2,6 @@ package board
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -90,14 +89,13 @@ func (p *preview) standing() {
 	}})
 }
 
-// match is the first item that the filter leaves.
+// match is the first item that the filter leaves, at which the briefing opens.
 func (p *preview) match() {
 	n := hitsOf(p.f, p.b)
 	if n == 0 {
 		return
 	}
-	i := slices.IndexFunc(p.f.Hits[p.b], func(r model.Ref) bool { return r.Type != model.TypeBriefing })
-	r := p.f.Hits[p.b][i]
+	r, _ := p.f.firstHit(p.b)
 	p.part("First of "+plural(n, "hit"), 0)
 	p.add(sheet.Line{Cells: []sheet.Cell{{Text: string(r.Type), Role: theme.Dim}}})
 	for _, l := range p.f.wrapTo(model.CleanLine(p.b.Label(r)), p.width-2, 3) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"readout/model"
 	"readout/model/query"
 	"readout/ui/sheet"
 )
@@ -84,7 +85,36 @@ func (b Library) open(f Frame, at *sheet.Spot) Outcome {
 	if at.Briefing == nil {
 		return Outcome{Why: "nothing opens here"}
 	}
-	return Outcome{Briefing: at.Briefing, Ref: at.Ref}
+	o := Outcome{Briefing: at.Briefing, Ref: at.Ref}
+	if hit, ok := f.firstHit(at.Briefing); ok && at.Ref.Type == model.TypeBriefing && hit.Type != model.TypeActor && hit.Type != model.TypeIssue {
+		o.Ref = hit
+	}
+	return o
+}
+
+// firstHit is the item of a briefing that the filter leaves and that comes first
+// in its text; where none stands there, the first of all that has a place there
+// through its issue, and at last any.
+func (f Frame) firstHit(b *model.Briefing) (hit model.Ref, ok bool) {
+	const inText, onIssue, other = 3, 2, 1
+	best, at := 0, 0
+	for _, r := range f.Hits[b] {
+		rank := other
+		place := b.PlaceOf(r)
+		switch {
+		case r.Type == model.TypeBriefing:
+			continue
+		case r.Type == model.TypeActor, r.Type == model.TypeIssue:
+		case place.Known() && place.Start >= b.Body:
+			rank = inText
+		case r.Type == model.TypePosition:
+			rank = onIssue
+		}
+		if rank > best || rank == inText && best == inText && place.Start < at {
+			hit, ok, best, at = r, true, rank, place.Start
+		}
+	}
+	return hit, ok
 }
 
 // facet adds a value to the filter, or takes it off.

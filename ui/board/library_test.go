@@ -137,6 +137,9 @@ func TestLibraryDo(t *testing.T) {
 		want                    func(o Outcome) bool
 	}{
 		{"opens a briefing", "", "open", "b", func(o Outcome) bool { return o.Briefing != nil && o.Briefing.ID == "b" }},
+		{"opens a briefing at its first hit", "is:open", "open", "b", func(o Outcome) bool { return o.Ref.Type == model.TypeQuestion }},
+		{"a position before an actor", "ann", "open", "b", func(o Outcome) bool { return o.Ref.Type == model.TypePosition }},
+		{"no hit but the briefing", "title", "open", "b", func(o Outcome) bool { return o.Ref.Type == model.TypeBriefing }},
 		{"opens a question", "", "open", "open:b/0", func(o Outcome) bool { return o.Ref.Type == model.TypeQuestion }},
 		{"opens a move", "", "open", "move:b/ann/fish", func(o Outcome) bool { return o.Ref.Type == model.TypePosition }},
 		{"a saved filter", "", "open", "saved:mine", func(o Outcome) bool { return o.Line != nil && *o.Line == "issue:fish" }},
