@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,9 +12,10 @@ import (
 )
 
 // openWords lays a panel of lines over the board; those with a briefing lead to
-// their item. A line that only tells something has as many rows as it needs.
+// their item. Where lines only tell something, each has as many rows as it needs.
 func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
 	p := newPanel(wordsPanel, title)
+	told := !slices.ContainsFunc(lines, func(l board.PanelLine) bool { return l.Open != nil || l.Briefing != nil || l.Say != "" })
 	for _, l := range lines {
 		r := a.lineRow(l.Line)
 		switch {
@@ -23,11 +25,13 @@ func (a *App) openWords(title string, lines []board.PanelLine) tea.Cmd {
 			p.add(r, func(a *App) tea.Cmd { return a.readLine(l.Briefing, l.Ref, l.At) })
 		case l.Say != "":
 			p.add(r, func(a *App) tea.Cmd { a.warn(l.Say); return nil })
-		default:
+		case told:
 			for _, r := range a.rowsOf(r) {
 				p.under(r)
 			}
 			continue
+		default:
+			p.under(r)
 		}
 		p.all[len(p.all)-1].of, p.all[len(p.all)-1].ref = l.Briefing, l.Ref
 	}

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"readout/model"
+	"readout/model/annotation"
 	"readout/ui"
 )
 
 // TestHelpFinds types into help: what is found, and what comes first.
 func TestHelpFinds(t *testing.T) {
 	tests := []struct{ keys, want string }{
-		{"?", "type to search, ↑ ↓ to move, enter to do it, esc back & > R reading view"},
+		{"?", "type to search, ↑ ↓ to move, enter to do it, esc back & To begin with > enter choose the row"},
 		{"? type:half-d", "half a page down & !esc back"},
 		{"? type:j", "> j down"},
 		{"? type:J", "> J "},
@@ -116,5 +117,57 @@ func TestCitationDoubts(t *testing.T) {
 	b.Quotes[0].By, b.Quotes[0].Segments, b.Status, b.Embargo, b.Quotes[0].Source = "", b.Quotes[0].Segments[:1], model.Draft, model.Date{}, ""
 	if got, want := copied(b), "“we fish” (not word for word in its source) — speaker unknown, 2032-01-25; in: Full, 2032-01-26; TLP:RED; draft"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// TestHelpBegins with what a newcomer needs in every view, and folds the rest.
+func TestHelpBegins(t *testing.T) {
+	for _, keys := range []string{"", "enter", "enter 2 wait", "M", "T", "C", "D enter"} {
+		got := screen(play(series(t, 100, 120), append(strings.Fields(keys), "?")...), 100, 120)
+		_, help, _ := strings.Cut(got, "HELP")
+		for _, want := range []string{"enter ", "/ ", "f ", "esc "} {
+			at := strings.Index(help, "    "+want)
+			if want == "enter " {
+				at = strings.Index(help, ">   "+want)
+			}
+			if at < 0 || at > strings.Index(help, "  Views") {
+				t.Errorf("%q: %q is not at the beginning of\n%s", keys, want, help)
+			}
+		}
+		if f := contains(help, "Elsewhere & commands, with where it works: type words of one, or enter here & grade A & (+) & 2032-02-10~"); f != nil {
+			t.Errorf("%q: %q in\n%s", keys, f, help)
+		}
+	}
+	for keys, want := range map[string]string{
+		"? type:grade": "grade A           source completely reliable & grade 6", "? type:likelihood": "almost no chance", "? type:swap": "x                 swap actors and issues & in: ",
+		"? type:where space type:it space type:works enter": "Elsewhere & >   /                 search the text",
+	} {
+		if f := contains(screen(play(series(t, 100, 40), strings.Fields(keys)...), 100, 40), want); f != nil {
+			t.Errorf("%s: no %q", keys, f)
+		}
+	}
+}
+
+// TestTypedRows says in the palette what enter will do with the line.
+func TestTypedRows(t *testing.T) {
+	m := newMemory()
+	m.state.Filters = []annotation.Filter{{Name: "moves", Line: "moved:yes"}}
+	for _, tt := range []struct{ keys, want string }{
+		{": type:save space type:mine", "> there is no filter to save"},
+		{"f type:by:varga enter : type:save space type:mine", "> save the filter as @mine"},
+		{"f type:by:varga enter : type:save space type:mine enter", "saved; @mine"},
+		{": type:forget space type:moves", "> forget @moves, which is moved:yes"},
+		{": type:forget space type:none", "> no filter is saved as none"},
+		{": type:moves", "@moves             filter: moved:yes"},
+		{": type:@moves", "> filter by @moves, which is moved:yes"},
+		{": type:@moves enter", "!COMMANDS & @moves"},
+		{": type:orrin-03#quote:varga-1", "> go to orrin-03#quote:varga-1"},
+		{": type:orrin-03#quote:varga-1 enter", "Water deal near"},
+		{": type:nothing#here", "> go to nothing#here"},
+	} {
+		got := screen(play(kept(t, m), strings.Fields(tt.keys)...), 120, 36)
+		if f := contains(got, tt.want); f != nil {
+			t.Errorf("%s: %q in\n%s", tt.keys, f, got)
+		}
 	}
 }

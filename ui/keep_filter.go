@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/model"
 	"readout/model/annotation"
 	"readout/model/query"
 )
@@ -51,22 +52,51 @@ func (a *App) forgetFilter(name string) tea.Cmd {
 	return a.keepBy("@"+name+" is forgotten", func(k Keeper) (*annotation.State, error) { return k.Filter(name, "") })
 }
 
-// keepTyped does what "save NAME" and "forget NAME" in the palette say.
-func (a *App) keepTyped(line string) (tea.Cmd, bool) {
-	verb, name, ok := strings.Cut(line, " ")
-	if !ok || verb != "save" && verb != "forget" {
-		return nil, false
+// typedRow says what enter does with a line in the palette that is no word of a
+// command: keep or forget a filter, filter by a saved one, go to an address.
+func (a *App) typedRow(line string) (typedRow, bool) {
+	verb, name, _ := strings.Cut(line, " ")
+	name = strings.TrimPrefix(strings.TrimSpace(name), "@")
+	refuse := func(why string) (typedRow, bool) {
+		return typedRow{text: why, do: func(a *App) tea.Cmd { a.warn(why); return nil }}, true
 	}
-	a.prompt, a.panel = nil, nil
-	a.arrange()
 	switch {
-	case a.config.Keeper == nil:
-		a.warn("nothing is kept in this session")
-		return nil, true
-	case verb == "forget":
-		return a.forgetFilter(name), true
+	case (verb == "save" || verb == "forget") && name != "" && a.config.Keeper == nil:
+		return refuse("nothing is kept in this session")
+	case verb == "save" && name != "":
+		if why := noFilterToSave(a); why != "" {
+			return refuse(why)
+		}
+		return typedRow{text: "save the filter as @" + name, do: func(a *App) tea.Cmd { return a.saveFilter(name) }}, true
+	case verb == "forget" && name != "":
+		kept, ok := a.saved(name)
+		if !ok {
+			return refuse("no filter is saved as " + name)
+		}
+		return typedRow{text: "forget @" + name + ", which is " + kept, do: func(a *App) tea.Cmd { return a.forgetFilter(name) }}, true
+	case len(verb) > 1 && verb[0] == '@' && verb == line:
+		kept, ok := a.saved(verb[1:])
+		if !ok {
+			return refuse("no filter is saved as " + verb[1:])
+		}
+		return typedRow{text: "filter by " + line + ", which is " + kept, do: func(a *App) tea.Cmd { return a.keepFilter(line) }}, true
 	}
-	return a.saveFilter(name), true
+	to, err := model.ParseAddress(line)
+	if err != nil || !strings.Contains(line, "#") {
+		return typedRow{}, false
+	}
+	return typedRow{text: "go to " + line, last: true, do: func(a *App) tea.Cmd { return a.goToAddress(to) }}, true
+}
+
+// addSaved adds the saved filters, found by their names and words.
+func (a *App) addSaved(p *panel) {
+	if a.keep.state == nil {
+		return
+	}
+	for _, f := range a.keep.state.Filters {
+		name := model.CleanLine("@" + f.Name)
+		p.late(row{left: pad(name, keyColumn) + " filter: " + model.CleanLine(f.Line)}, func(a *App) tea.Cmd { return a.keepFilter(name) })
+	}
 }
 
 // savedNames completes the @name at the cursor of a line.

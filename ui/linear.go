@@ -382,13 +382,13 @@ func (l *Linear) help(where Where) {
 		}
 		parts = nil
 	}
-	for _, c := range ownFirst(l.app.keys.commands, where) {
+	for _, c := range helpOrder(l.app.keys.commands, where) {
 		if c.Where&where == 0 || len(c.Keys) == 0 || c.why != nil && c.why(l.app) != "" {
 			continue
 		}
-		if c.Group != group {
+		if g := helpGroup(c, where); g != group {
 			tell()
-			group = c.Group
+			group = g
 		}
 		help := c.Help
 		if where == InText && (c.ID == "down" || c.ID == "up") {

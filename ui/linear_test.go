@@ -135,7 +135,7 @@ func TestLinearHelp(t *testing.T) {
 	l.Init()
 	play(l, "?")
 	all := strings.Join(said, "\n")
-	if f := contains(all, "Moving. j or down: next sentence. k or up: sentence before. & Finding. /: search the text. & !next match & !guide"); f != nil {
+	if f := contains(all, "Moving. j or down: next sentence. k or up: sentence before. & To begin with. enter: choose the row & !next match & !guide"); f != nil {
 		t.Errorf("%q in\n%s", f, all)
 	}
 }

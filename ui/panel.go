@@ -32,6 +32,16 @@ type panel struct {
 	title string
 	list  list
 	all   []panelRow
+
+	typed func(line string) (typedRow, bool) // what enter does with the line itself, if anything
+	own   int                                // 1 + index of its row in all
+}
+
+// typedRow is a row for what is typed, rather than for what is found by it.
+type typedRow struct {
+	text string
+	do   func(*App) tea.Cmd
+	last bool // what is found stands before it
 }
 
 type panelRow struct {
@@ -42,6 +52,7 @@ type panelRow struct {
 	keys []string           // typing one of them whole finds the row first
 
 	late bool // it shows only once something is typed
+	own  bool // it is the row for the line itself
 
 	of  *model.Briefing // what is copied from the row
 	ref model.Ref
@@ -87,8 +98,32 @@ func (p *panel) narrow(line string) {
 	p.keep(func(r panelRow) bool {
 		return !slices.Contains(r.keys, key) && (!r.late || len(words) > 0) && holds(r.find, words)
 	}, true)
+	p.addTyped(key)
 	p.list.cursor, p.list.top = 0, 0
 	p.list = p.list.clamp()
+}
+
+// addTyped adds the row for the line itself.
+func (p *panel) addTyped(line string) {
+	if p.typed == nil {
+		return
+	}
+	t, ok := p.typed(line)
+	if !ok {
+		return
+	}
+	if p.own == 0 {
+		p.all = append(p.all, panelRow{late: true})
+		p.own = len(p.all)
+	}
+	r := row{item: model.Ref{Type: entry, Index: p.own - 1}, left: model.CleanLine(t.text)}
+	p.all[p.own-1] = panelRow{row: r, do: t.do, late: true, own: true}
+	if t.last {
+		p.list.rows = append(p.list.rows, r)
+	} else {
+		p.list.rows = append([]row{r}, p.list.rows...)
+	}
+	p.list.shown++
 }
 
 // keep adds the rows that pass, with what says more about them.
@@ -97,6 +132,7 @@ func (p *panel) keep(pass func(panelRow) bool, headings bool) {
 	kept := false
 	for _, r := range p.all {
 		switch {
+		case r.own:
 		case r.sub && kept:
 			p.list.rows = append(p.list.rows, r.row)
 		case r.sub:

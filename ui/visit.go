@@ -13,9 +13,6 @@ import (
 // visitTyped goes to the address that was typed into the palette.
 func (a *App) visitTyped() tea.Cmd {
 	line := strings.TrimSpace(a.prompt.input.Value())
-	if cmd, ok := a.keepTyped(line); ok {
-		return cmd
-	}
 	if !strings.Contains(line, "#") {
 		a.prompt.fault = "no command is called that, and an address has a # in it"
 		return nil
