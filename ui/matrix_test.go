@@ -60,7 +60,7 @@ func TestMatrixKeys(t *testing.T) {
 		{"! enter", "JOREN RENN ON FOREIGN MONITORS|“My signature is the order”|2032-01-05  Talks open", ""},
 		{"! enter j j enter", "“My signature is|whether his officers", "POSITIONS"},
 		{"! enter j j enter q", "POSITIONS|Renn on Foreign monitors", ""},
-		{"! R", "monitors Lesk", "POSITIONS"},
+		{"! R", "> Foreign monitors|whether his officers", "POSITIONS"},
 		{"f type:actor:renn enter", "1 of|Renn", "Varga on"},
 		{"f type:stance:unclear enter", "filtered out", "Varga on"},
 		{"f type:stance:for enter", "hidden", "no order for a"},
