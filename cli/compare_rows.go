@@ -72,11 +72,12 @@ func doubtsOf(b *model.Briefing, r model.Ref) *doubtLine {
 
 // stoodLine is where an actor stood, all accounts taken together.
 type stoodLine struct {
-	Stance     model.Stance `json:"stance"`
-	Note       string       `json:"note,omitempty"`
-	Differ     bool         `json:"contested,omitempty"`
-	SecondHand bool         `json:"secondhand,omitempty"`
-	Guess      bool         `json:"guess,omitempty"`
+	Stance     model.Stance  `json:"stance"`
+	Note       string        `json:"note,omitempty"`
+	Differ     bool          `json:"contested,omitempty"`
+	SecondHand bool          `json:"secondhand,omitempty"`
+	Guess      bool          `json:"guess,omitempty"`
+	Accounts   []accountLine `json:"accounts,omitempty"` // if they differ or are another's
 }
 
 // textLine is what became of a section of the text.
@@ -126,7 +127,7 @@ func diffOf(c *library.Comparison, x *library.Difference) diffLine {
 	_, r := c.At(x)
 	line := diffLine{
 		Section: x.Section, Change: x.Kind, Type: r.Type, Actor: x.Actor, Issue: x.Issue, Text: t.What, Detail: t.Detail,
-		Date: x.On.String(), From: stoodIn(x.From), To: stoodIn(x.To), Fields: x.Fields,
+		Date: x.On.String(), From: stoodIn(c.Before, x.From), To: stoodIn(c.Now, x.To), Fields: x.Fields,
 	}
 	if x.Before.Type != "" {
 		line.Before, line.Doubts = addressIn(c.Before, x.Before), doubtsOf(c.Before, x.Before)
@@ -137,11 +138,11 @@ func diffOf(c *library.Comparison, x *library.Difference) diffLine {
 	return line
 }
 
-func stoodIn(s library.Stand) *stoodLine {
+func stoodIn(b *model.Briefing, s library.Stand) *stoodLine {
 	if !s.Covered() {
 		return nil
 	}
-	return &stoodLine{Stance: s.Stance, Note: model.CleanLine(s.Note), Differ: s.Differ, SecondHand: s.SecondHand, Guess: s.Guess}
+	return &stoodLine{Stance: s.Stance, Note: model.CleanLine(s.Note), Differ: s.Differ, SecondHand: s.SecondHand, Guess: s.Guess, Accounts: doubtful(b, s)}
 }
 
 func textOf(c *library.Comparison, s *library.TextSection, all bool) textLine {
@@ -167,7 +168,7 @@ func issueOf(c *library.Comparison, s *library.TextSection) string {
 func comparisonCSV(c *library.Comparison, all bool) table {
 	out := table{head: []string{
 		"section", "change", "type", "actor", "issue", "text", "detail", "date", "stance_before", "stance_now",
-		"contested_before", "contested_now", "secondhand_before", "secondhand_now", "guess_before", "guess_now", "marking", "address_before", "address_now",
+		"contested_before", "contested_now", "secondhand_before", "secondhand_now", "guess_before", "guess_now", "accounts_before", "accounts_now", "marking", "address_before", "address_now",
 	}}
 	marking := library.Highest([]*model.Briefing{c.Before, c.Now})
 	for i := range c.Changes {
@@ -184,12 +185,13 @@ func comparisonCSV(c *library.Comparison, all bool) table {
 			is = *l.Doubted
 		}
 		out.add(string(l.Section), string(l.Change), string(l.Type), l.Actor, l.Issue, l.Text, l.Detail, l.Date, string(x.From.Stance), string(x.To.Stance),
-			yes(x.From.Differ), yes(x.To.Differ), yes(was.SecondHand), yes(is.SecondHand), yes(was.Guess), yes(is.Guess), marking, l.Before, l.Now)
+			yes(x.From.Differ), yes(x.To.Differ), yes(was.SecondHand), yes(is.SecondHand), yes(was.Guess), yes(is.Guess),
+			accountWords(doubtful(c.Before, x.From)), accountWords(doubtful(c.Now, x.To)), marking, l.Before, l.Now)
 	}
 	for i := range c.Text.Sections {
 		s := &c.Text.Sections[i]
 		if row := textRow(c, s); all || s.Differs() {
-			out.add(row[0], row[1], "", "", issueOf(c, s), row[4], row[5], "", "", "", "", "", "", "", "", "", marking, "", "")
+			out.add(row[0], row[1], "", "", issueOf(c, s), row[4], row[5], "", "", "", "", "", "", "", "", "", "", "", marking, "", "")
 		}
 	}
 	return out

@@ -99,9 +99,9 @@ func (a *app) printDossier(r *related, word, which string, f rowFlags) error {
 	case f.json:
 		return encodeLine(a.out, line)
 	case f.csv && which == "":
-		return a.printTable(line.table("positions"), true)
+		return a.printTable(line.table("positions", true), true)
 	case f.csv || which != "":
-		return a.printTable(line.table(which), f.csv)
+		return a.printTable(line.table(which, f.csv), f.csv)
 	case !a.onTerminal():
 		return a.printWhole(line)
 	}
@@ -135,7 +135,7 @@ func (a *app) printWhole(l dossierLine) error {
 		fmt.Fprintln(a.out, model.CleanLine("the same id is "+c.Text+" in "+c.Briefing))
 	}
 	for _, name := range dossierTables {
-		t := l.table(name)
+		t := l.table(name, false)
 		if len(t.rows) == 0 {
 			continue
 		}

@@ -49,17 +49,18 @@ type stripLine struct {
 }
 
 type standLine struct {
-	Briefing   string       `json:"briefing"`
-	Date       string       `json:"date,omitempty"`
-	Stance     model.Stance `json:"stance"`
-	From       model.Stance `json:"from,omitempty"` // where it moved from
-	Note       string       `json:"note,omitempty"`
-	Differ     bool         `json:"contested,omitempty"`
-	SecondHand bool         `json:"secondhand,omitempty"`
-	Guess      bool         `json:"guess,omitempty"`
-	Moved      bool         `json:"moved,omitempty"`
-	Marking    string       `json:"marking,omitempty"`
-	Address    string       `json:"address"`
+	Briefing   string        `json:"briefing"`
+	Date       string        `json:"date,omitempty"`
+	Stance     model.Stance  `json:"stance"`
+	From       model.Stance  `json:"from,omitempty"` // where it moved from
+	Note       string        `json:"note,omitempty"`
+	Differ     bool          `json:"contested,omitempty"`
+	SecondHand bool          `json:"secondhand,omitempty"`
+	Guess      bool          `json:"guess,omitempty"`
+	Moved      bool          `json:"moved,omitempty"`
+	Accounts   []accountLine `json:"accounts,omitempty"` // if they differ or are another's
+	Marking    string        `json:"marking,omitempty"`
+	Address    string        `json:"address"`
 }
 
 type moveLine struct {
@@ -191,8 +192,8 @@ func stripOf(d *library.Dossier, s *library.Strip) stripLine {
 		b := d.Briefings[i]
 		guess := slices.ContainsFunc(st.Positions, func(p int) bool { return b.Positions[p].Guess })
 		line.Stands = append(line.Stands, standLine{
-			b.ID, b.Date.String(), st.Stance, s.From[i].Stance, st.Note, st.Differ, st.SecondHand, guess, s.From[i].Covered(), b.Marking,
-			addressIn(b, model.Ref{Type: model.TypePosition, Index: st.Positions[0]}),
+			b.ID, b.Date.String(), st.Stance, s.From[i].Stance, st.Note, st.Differ, st.SecondHand, guess, s.From[i].Covered(), doubtful(b, st),
+			b.Marking, addressIn(b, model.Ref{Type: model.TypePosition, Index: st.Positions[0]}),
 		})
 	}
 	return line
@@ -214,6 +215,14 @@ func moveOf(m *library.Turn) moveLine {
 		}
 	}
 	return line
+}
+
+// doubtful are the accounts behind a stand, if they differ or are another's.
+func doubtful(b *model.Briefing, s library.Stand) []accountLine {
+	if !s.Differ && !s.SecondHand {
+		return nil
+	}
+	return groundsOf(b, s.Positions)
 }
 
 // groundsOf are some accounts of a briefing.

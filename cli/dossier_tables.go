@@ -5,15 +5,20 @@ import (
 	"strings"
 )
 
-// table is one part of a dossier in rows.
-func (l *dossierLine) table(name string) table {
+// table is one part of a dossier in rows: what holds is "yes" in CSV, and a
+// word of its own in text, which has no headings.
+func (l *dossierLine) table(name string, asCSV bool) table {
+	word := word
+	if asCSV {
+		word = func(is bool, _ string) string { return yes(is) }
+	}
 	switch name {
 	case "moves":
 		return l.moves()
 	case "words":
-		return spokenTable(l.Words)
+		return spokenTable(l.Words, word)
 	case "said":
-		return spokenTable(l.Said)
+		return spokenTable(l.Said, word)
 	case "events":
 		t := table{head: []string{"date", "state", "disputed", "secondhand", "what", "briefing", "marking", "address"}}
 		for _, e := range l.Events {
@@ -25,7 +30,7 @@ func (l *dossierLine) table(name string) table {
 	case "roles":
 		return datedTable(l.Roles)
 	case "sides":
-		return l.sides()
+		return l.sides(word, asCSV)
 	case "mentions":
 		t := table{head: []string{"briefing", "line", "linked", "sentence", "marking", "address"}}
 		for _, m := range l.Mentions {
@@ -33,11 +38,15 @@ func (l *dossierLine) table(name string) table {
 		}
 		return t
 	}
-	t := table{head: []string{"issue", "date", "stance", "from", "contested", "secondhand", "guess", "note", "briefing", "marking", "address"}}
+	t := table{head: []string{"issue", "date", "stance", "from", "contested", "secondhand", "guess", "note", "accounts", "briefing", "marking", "address"}}
 	for _, s := range l.Issues {
 		for _, st := range s.Stands {
-			t.add(s.Issue, st.Date, string(st.Stance), word(st.Moved, "was "+string(st.From)), word(st.Differ, "accounts differ"), word(st.SecondHand, "second-hand"),
-				word(st.Guess, "not certain"), st.Note, st.Briefing, st.Marking, st.Address)
+			from, accounts := string(st.From), accountWords(st.Accounts)
+			if !asCSV {
+				from, accounts = word(st.Moved, "was "+from), "" // text has the accounts with the moves
+			}
+			t.add(s.Issue, st.Date, string(st.Stance), from, word(st.Differ, "accounts differ"), word(st.SecondHand, "second-hand"),
+				word(st.Guess, "not certain"), st.Note, accounts, st.Briefing, st.Marking, st.Address)
 		}
 	}
 	return t
@@ -67,7 +76,7 @@ func accountWords(all []accountLine) string {
 }
 
 // sides is a row for each issue on which another actor stands with or against this one.
-func (l *dossierLine) sides() table {
+func (l *dossierLine) sides(word func(bool, string) string, asCSV bool) table {
 	t := table{head: []string{"actor", "same", "of", "issue", "side", "stance", "contested", "secondhand", "guess"}}
 	for _, s := range l.Sides {
 		for _, on := range s.On {
@@ -75,7 +84,11 @@ func (l *dossierLine) sides() table {
 			if on.Same {
 				side = "with"
 			}
-			t.add(s.Actor, fmt.Sprint(s.Same), fmt.Sprint(s.Both), on.Issue, side, string(on.Stance), word(on.Differ, "accounts differ"),
+			same, of := fmt.Sprint(s.Same), fmt.Sprint(s.Both)
+			if !asCSV {
+				same, of = "same on "+same, "of "+of
+			}
+			t.add(s.Actor, same, of, on.Issue, side, string(on.Stance), word(on.Differ, "accounts differ"),
 				word(on.SecondHand, "second-hand"), word(on.Guess, "not certain"))
 		}
 	}
@@ -90,8 +103,8 @@ func datedTable(list []datedLine) table {
 	return t
 }
 
-func spokenTable(list []spokenLine) table {
-	t := table{head: []string{"date", "by", "issue", "check", "guess", "named", "text", "source", "grade", "briefing", "also", "marking", "address"}}
+func spokenTable(list []spokenLine, word func(bool, string) string) table {
+	t := table{head: []string{"date", "by", "issue", "check", "guess", "named_beside", "text", "source", "grade", "briefing", "also", "marking", "address"}}
 	for i := range list {
 		s := &list[i]
 		t.add(s.Date, s.By, s.Issue, s.Check, word(s.Guess, "speaker not certain"), word(s.Near, "beside the words"), s.quoted(), s.Source, s.Grade,

@@ -161,8 +161,12 @@ func told(p *model.Position, c *library.Cell) string {
 		is   bool
 		what string
 	}{
-		{p.Guess, "not certain"}, {p.SecondHand(), "second-hand"}, {c.Differ, "accounts differ"}, {c.Moved, "was " + string(c.From.Stance)},
-		{c.New, "new"}, {c.Carried, "from an earlier briefing"},
+		{p.Guess, "not certain"},
+		{p.SecondHand(), "second-hand"},
+		{c.Differ, "accounts differ"},
+		{c.Moved, "was " + string(c.From.Stance)},
+		{c.New, "new"},
+		{c.Carried, "from an earlier briefing"},
 	} {
 		if more.is {
 			s += " [" + more.what + "]"

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -135,9 +136,23 @@ func entryOf(t *library.Timeline, i int) entryLine {
 		}
 	}
 	for _, told := range e.Told {
-		line.Told = append(line.Told, told.Briefing.ID)
+		if id := told.Briefing.ID; !slices.Contains(line.Told, id) {
+			line.Told = append(line.Told, id)
+		}
 	}
 	return line
+}
+
+// tellings are the accounts of a disputed event, as "planned, per ann; cancelled".
+func tellings(all []tellingLine) string {
+	words := make([]string, len(all))
+	for i, t := range all {
+		words[i] = t.State
+		if len(t.Per) > 0 {
+			words[i] += ", per " + strings.Join(t.Per, ", ")
+		}
+	}
+	return strings.Join(words, "; ")
 }
 
 // inWords is what an earlier briefing said, as "planned 2032-01-19 in orrin-02".
@@ -158,12 +173,12 @@ func formerly(was []formerLine) string {
 
 func timelineTable(t *library.Timeline) table {
 	out := table{head: []string{
-		"kind", "date", "ahead", "state", "was", "disputed", "overdue", "secondhand", "guess", "what", "who", "where", "issue", "per",
+		"kind", "date", "ahead", "state", "was", "disputed", "accounts", "overdue", "secondhand", "guess", "what", "who", "where", "issue", "per",
 		"source", "grade", "briefing", "told_in", "marking", "address",
 	}}
 	for i := range t.Entries {
 		l := entryOf(t, i)
-		out.add(l.Kind, l.Date, yes(l.Ahead), l.State, formerly(l.Was), yes(l.Disputed), yes(l.Overdue), yes(l.SecondHand), yes(l.Guess),
+		out.add(l.Kind, l.Date, yes(l.Ahead), l.State, formerly(l.Was), yes(l.Disputed), tellings(l.Accounts), yes(l.Overdue), yes(l.SecondHand), yes(l.Guess),
 			l.What, strings.Join(l.Who, " "), l.Where, l.Issue, strings.Join(l.Per, " "), l.Source, l.Grade, l.Briefing,
 			strings.Join(l.Told, " "), l.Marking, l.Address)
 	}

@@ -31,7 +31,7 @@ func TestTimelineOfOrrin(t *testing.T) {
 				`"told_in":["orrin-01"],"marking":"TLP:GREEN","address":"orrin-01.md#event:e3"}`,
 		}},
 		{"--csv --no-words", []string{
-			"event,2032-01-19,,happened,planned 2032-01-19 in orrin-02,,,,,Draft text on water shares handed out,al-khatib,Port Aldona,water,," +
+			"event,2032-01-19,,happened,planned 2032-01-19 in orrin-02,,,,,,Draft text on water shares handed out,al-khatib,Port Aldona,water,," +
 				"transcript,B2,orrin-03,orrin-03 orrin-02,TLP:GREEN,orrin-03.md#event:e2",
 		}},
 	} {
