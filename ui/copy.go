@@ -151,6 +151,9 @@ func (v *view) origin(source string, now time.Time) string {
 	parts = append(parts, s, markingOf(b))
 	if state := library.Standing(b); state != string(model.Reviewed) {
 		parts = append(parts, state)
+		if state == library.Corrected && b.Status != model.Reviewed {
+			parts = append(parts, string(model.Draft)) // nobody may take it for reviewed words
+		}
 	}
 	if b.Embargoed(now) {
 		parts = append(parts, "embargo until "+b.Embargo.String())

@@ -81,7 +81,7 @@ func TestClickBelowATitle(t *testing.T) {
 func TestListSaysWhatHolds(t *testing.T) {
 	for w := 40; w <= 200; w += 4 {
 		got := screen(app(t, w, 36, func(c *ui.Config) { c.Briefings = orrin(t) }), w, 36)
-		for _, want := range []string{"withdrawn", "draft", "reviewed", "TLP:RED", "unmarked", "2032-01-26"} {
+		for _, want := range []string{"withdrawn", "draft", "reviewed", "RED", "unmarked", "2032-01-26"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%d columns: no %s in\n%s", w, want, got)
 			}

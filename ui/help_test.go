@@ -115,7 +115,7 @@ func TestCitationDoubts(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	b.Quotes[0].By, b.Quotes[0].Segments, b.Status, b.Embargo, b.Quotes[0].Source = "", b.Quotes[0].Segments[:1], model.Draft, model.Date{}, ""
-	if got, want := copied(b), "“we fish” (not word for word in its source) — speaker unknown, 2032-01-25; in: Full, 2032-01-26; TLP:RED; draft"; got != want {
+	if got, want := copied(b), "“we fish” (not word for word in its source) — speaker unknown, 2032-01-25; in: Full, 2032-01-26; TLP:RED; corrected; draft"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
