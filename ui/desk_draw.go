@@ -50,7 +50,7 @@ func (a *App) drawDeskTitle(c *canvas, s *sheet.Sheet) {
 	if marking == "" {
 		marking = "unmarked"
 	}
-	facts := []headFact{{text: marking, paint: paint, keep: true}}
+	facts := []headFact{{text: marking, paint: paint, keep: true, short: a.shortMarking(marking)}}
 	for _, f := range s.Facts {
 		if f.Text == marking {
 			continue

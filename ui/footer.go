@@ -17,7 +17,7 @@ var hints = map[Where][][2]string{
 	InList:      {{"next-pane", "pane"}, {"open", "go to"}, {"add", "add"}, {"exclude", "without"}, {"filter-list", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
 	InBriefings: {{"open", "read"}, {"filter-list", "filter"}, {"since-read", "since read"}, {"compare", "compare"}, {"mark-briefing", "mark"}, {"sort", "sort"}, {"by-series", "series"}, {"next-pane", "pane"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
 	InMatrix:    {{"open", "words"}, {"swap-axes", "swap axes"}, {"moved-only", "moved only"}, {"earlier", "earlier"}, {"later", "later"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
-	InTimeline:  {{"open", "go to"}, {"lanes", "lanes"}, {"words", "words"}, {"zoom-time", "zoom"}, {"today", "today"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
+	InTimeline:  {{"open", "go to"}, {"lanes", "lanes"}, {"words", "words"}, {"zoom-time", "zoom"}, {"today", "next"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InDossier:   {{"open", "open"}, {"all-words", "all words"}, {"next-actor", "next"}, {"mentions", "mentions"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InCompare:   {{"open", "go there"}, {"texts", "texts"}, {"earlier-pair", "other pair"}, {"unchanged", "also unchanged"}, {"copy-list", "copy"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InPanel:     {{"undo", "close"}, {"open", "go to"}, {"palette", "all commands"}},
@@ -100,7 +100,7 @@ func (a *App) state() string {
 	if a.letter != nil {
 		parts = append(parts, "a letter?")
 	}
-	if !a.mouse && !a.config.NoMouse {
+	if !a.mouse {
 		parts = append(parts, "mouse off")
 	}
 	switch {

@@ -33,7 +33,7 @@ func (a *App) headFacts() []headFact {
 	if n := len(b.Notices); n > 0 {
 		facts = append(facts, headFact{plural(n, "notice"), warn, false, nil, true})
 	}
-	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true, nil, false})
+	facts = append(facts, headFact{markingOf(b), a.theme.Marking(b.Marking), true, a.shortMarking(markingOf(b)), false})
 	if b.Embargoed(a.config.now()) {
 		facts = append(facts, headFact{"embargo " + b.Embargo.String(), warn, true, embargoForms(b.Embargo), true})
 	}
@@ -49,6 +49,16 @@ func (a *App) headFacts() []headFact {
 		facts = append(facts, headFact{b.Date.String(), dim, false, nil, false})
 	}
 	return facts
+}
+
+// shortMarking is a marking without the name of its protocol, for a window in
+// which there would be no room for a title beside it.
+func (a *App) shortMarking(marking string) []string {
+	short, labelled := strings.CutPrefix(marking, "TLP:")
+	if !labelled || a.width >= tabsBelowWidth {
+		return nil
+	}
+	return []string{short, strings.Replace(short, library.AndUnmarked, "+unm.", 1)}
 }
 
 // embargoForms are shorter ways to say until when an embargo holds.

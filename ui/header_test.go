@@ -91,10 +91,10 @@ func TestListSaysWhatHolds(t *testing.T) {
 
 func TestStackedList(t *testing.T) {
 	tests := []struct{ keys, want string }{
-		{"", "> Tarnovia & reviewed TLP:GREEN 2032-01-26"},
+		{"", "> Tarnovia & reviewed GREEN 2032-01-26"},
 		{"j", "> Three versions"},
 		{"G", "> Note without & draft unmarked & 4 above"},
-		{"/ type:status:withdrawn enter", "1 of 8 & > Sluice & withdrawn TLP:GREEN"},
+		{"/ type:status:withdrawn enter", "1 of 8 & > Sluice & withdrawn GREEN"},
 		{"j j enter", "TEXT ━"},
 		{"space", "> * Tarnovia & 1 marked"},
 	}

@@ -166,7 +166,7 @@ func TestFolderChangedBroken(t *testing.T) {
 		m := play(series(t, size[0], size[1]), "j", "j", "j", "j", "j")
 		why := "orrin-02.md:1:1: front matter opened here is not closed"
 		m = play(send(m, ui.FolderChanged{Kept: map[string]string{"orrin-02.md": why}, Faults: []string{why}}), "k", "j")
-		if f := contains(screen(m, size[0], size[1]), "> ! 2032-01-12 & its file is broken now & is not closed & file broken  q"); f != nil {
+		if f := contains(screen(m, size[0], size[1]), "> ! 2032-01-12 & its file is broken now & is not closed & file broken  "); f != nil {
 			t.Errorf("%v: %q in\n%s", size, f, screen(m, size[0], size[1]))
 		}
 		read := play(m, "enter")

@@ -139,7 +139,7 @@ func TestHeaderSaysWhetherItHolds(t *testing.T) {
 		t.Errorf("%q in\n%s", f, got)
 	}
 	got = screen(app(t, 30, 10, func(c *ui.Config) { c.Briefings = []*model.Briefing{full()} }), 30, 10)
-	if f := contains(got, "TLP:RED"); f != nil {
+	if f := contains(got, "RED"); f != nil {
 		t.Errorf("%q in\n%s", f, got)
 	}
 }

@@ -46,12 +46,16 @@ func On(b *model.Briefing, ref model.Ref, at int) Annotation {
 
 func clamp(at int, b *model.Briefing) int { return max(0, min(at, len(b.Markdown))) }
 
-// selectLine selects the line of text at a byte.
+// selectLine selects the line of text at a byte, from that byte on: a line of a
+// file may be several on screen, and a note leads back to the one it was made on.
 func selectLine(b *model.Briefing, at int) Selector {
-	start := strings.LastIndexByte(b.Markdown[:at], '\n') + 1
+	start := at
 	end := len(b.Markdown)
 	if i := strings.IndexByte(b.Markdown[at:], '\n'); i >= 0 {
 		end = at + i
+	}
+	if strings.TrimSpace(b.Markdown[start:end]) == "" {
+		start = strings.LastIndexByte(b.Markdown[:at], '\n') + 1
 	}
 	return around(b.Markdown, start, end)
 }

@@ -292,15 +292,21 @@ func (b Library) legend(f Frame) string {
 	if f.Width < 60 {
 		return ""
 	}
-	legend := "q quotes   ? open questions   mv positions moved since the briefing before it   N unread"
-	if f.Width < 100 {
-		legend = "q quotes  ? open questions  mv moved since the briefing before  N unread"
+	var signs []string
+	if len(f.shelf().Broken) > 0 {
+		signs = append(signs, brokenSign+" file broken")
 	}
 	if b.Marks != "" {
-		legend += "  " + f.Theme.Kept + " marked"
+		signs = append(signs, f.Theme.Kept+" marked")
 	}
-	if len(f.shelf().Broken) > 0 {
-		legend = brokenSign + " file broken  " + legend
+	signs = append(signs, "N unread", "q quotes", "? open questions", "mv moved since the briefing before")
+	gap := "   "
+	if f.Width < 100 {
+		gap = "  "
+	}
+	legend := strings.Join(signs, gap)
+	if f.Method.StringWidth(legend) > f.Width {
+		legend = strings.TrimSuffix(legend, " since the briefing before")
 	}
 	return legend
 }

@@ -283,10 +283,13 @@ func dayOf(f Frame, b *model.Briefing) string {
 	return b.Date.String()
 }
 
+// leastLabel is the width from which the second row has room for a whole label.
+const leastLabel = 46
+
 // facts are the second row of a briefing in a narrow window.
 func (m *libraryMaker) facts(b *model.Briefing, state string, t tally) string {
 	marking := markOf(b)
-	if strings.HasPrefix(b.Marking, "TLP:") {
+	if strings.HasPrefix(b.Marking, "TLP:") && m.f.Width >= leastLabel {
 		marking = model.CleanLine(b.Marking)
 	}
 	facts := nonEmpty(state, marking, b.Date.String(), short(t.quotes, "q"), short(t.open, "?"), short(t.moved, "mv"))

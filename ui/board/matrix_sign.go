@@ -1,6 +1,7 @@
 package board
 
 import (
+	"slices"
 	"strings"
 
 	"readout/model"
@@ -112,7 +113,12 @@ func (f Frame) matrixLegend(x axes) string {
 			return line
 		}
 	}
-	return strings.NewReplacer("conditional", "if", "accounts differ", "differ", "not covered", "none", "from an earlier briefing", "earlier").Replace(strings.Join(some, "  "))
+	short := strings.NewReplacer("conditional", "if", "accounts differ", "differ", "not covered", "none", "from an earlier briefing", "earlier")
+	if line := short.Replace(strings.Join(some, "  ")); f.Method.StringWidth(line) <= f.Width {
+		return line
+	}
+	slices.Reverse(some) // what is cut off is what everybody knows
+	return short.Replace(strings.Join(some, " "))
 }
 
 func names(c *library.Cast, ids []string) string {

@@ -255,7 +255,7 @@ func titleOf(b *model.Briefing) string {
 // stances says what the signs of stances mean, in one line.
 func (f Frame) stances() string {
 	if f.Width < 100 {
-		return "+ for  - against  ~ if  ? unclear  o silent  ! differ  . none  \" second-hand"
+		return "\" second-hand -~ moved ! differ . none ? unclear o silent + for - against ~ if"
 	}
 	return "+ for   - against   ~ conditional   ? unclear   o silent   ! accounts differ   . not covered   \" second-hand   -~ moved"
 }

@@ -118,7 +118,11 @@ func timelineLegend(f Frame) string {
 	if f.Width < 110 {
 		return `o planned ? claimed / cancelled # disputed : words x correction " second-hand`
 	}
-	return `o planned   ? claimed   / cancelled   # disputed   : words   x correction   " second-hand   (no sign: happened)`
+	legend := `o planned   ? claimed   / cancelled   # disputed   : words   x correction   " second-hand   (no sign: happened)`
+	if f.Width >= 140 {
+		legend += "   2032-02-10~ about that day"
+	}
+	return legend
 }
 
 // today is the line between past and ahead.
