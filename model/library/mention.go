@@ -21,13 +21,19 @@ type Mention struct {
 // accents folded; by the short name of one whom the briefing declares; by
 // a reference; and by words of the actor's own. A name inside the longer name of another actor is
 // none: Lesk is not named by Lesk army staff. What several are called names nobody.
+// A sentence is returned once, at the first place in it, linked if any of them is.
 func (l *Library) Mentions(b *model.Briefing, actor string) []Mention {
 	list := l.named(b).places[actor]
-	all := make([]Mention, len(list))
+	all := make([]Mention, 0, len(list))
 	var block prose
 	for i, p := range list {
 		block.read(b, int(p.block))
-		all[i] = Mention{Briefing: b, At: block.source(int(p.from)), Linked: p.linked, Sentence: block.say(int(p.from))}
+		m := Mention{Briefing: b, At: block.source(int(p.from)), Linked: p.linked, Sentence: block.say(int(p.from))}
+		if n := len(all) - 1; n >= 0 && list[i-1].block == p.block && all[n].Sentence == m.Sentence {
+			all[n].Linked = all[n].Linked || m.Linked
+			continue
+		}
+		all = append(all, m)
 	}
 	return all
 }

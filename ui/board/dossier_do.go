@@ -162,9 +162,10 @@ func (v *dossierView) openMentions() Outcome {
 	for i := range v.d.Named {
 		n := &v.d.Named[i]
 		o.Panel = append(o.Panel, PanelLine{Line: heading(strings.TrimSpace(n.Briefing.Date.String()+"  "+titleOf(n.Briefing)), plural(n.Times, "time"))})
-		for k, m := range v.f.Library.Mentions(n.Briefing, v.Actor) {
+		all := v.f.Library.Mentions(n.Briefing, v.Actor)
+		for k, m := range all {
 			if k == mostMentions {
-				o.Panel = append(o.Panel, PanelLine{Line: text(theme.Dim, fmt.Sprintf("  %d more in this briefing", n.Times-k)), Briefing: n.Briefing, At: m.At})
+				o.Panel = append(o.Panel, PanelLine{Line: text(theme.Dim, fmt.Sprintf("  %d more in this briefing", len(all)-k)), Briefing: n.Briefing, At: m.At})
 				break
 			}
 			o.Panel = append(o.Panel, PanelLine{Line: text(theme.Text, "  "+m.Sentence), Briefing: n.Briefing, At: m.At})
