@@ -38,7 +38,7 @@ func TestDossierKeys(t *testing.T) {
 		{"n N", "Ilse Varga", ""},
 		{"N", "Families on board", ""},
 		{"x", "MENTIONS OF ILSE VARGA|3 times|took him at his word", ""},
-		{"x j j enter", "Varga wants foreigners", "POSITIONS OVER TIME"},
+		{"x j enter", "Varga wants foreigners", "POSITIONS OVER TIME"},
 		{"o", "WORDS OF ILSE VARGA|She moves only when the water does.” (named beside", ""},
 		{"o j enter", "over it again: “A", "POSITIONS OVER TIME"},
 		{"d", "DETAILS|With and against now|Said of them by others", ""},
