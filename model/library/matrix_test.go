@@ -180,7 +180,8 @@ func TestGaps(t *testing.T) {
 	b.Quotes = []model.Quote{{By: "varga", Issue: "water"}, {By: "varga", Issue: "border"}, {By: "renn", Issue: "water"}}
 	b.Questions = []model.Question{{Issue: "border", Open: true}, {Issue: "border"}}
 	b.Events = []model.Event{
-		{Issue: "border", State: model.Planned, Who: []string{"renn"}}, {Issue: "border", Who: []string{"renn"}},
+		{Issue: "border", State: model.Planned, Who: []string{"renn"}},
+		{Issue: "border", Who: []string{"renn"}},
 		{Issue: "border", State: model.Planned, Who: []string{"varga"}},
 	}
 	l := New([]*model.Briefing{b}, noon)

@@ -34,15 +34,24 @@ func TestOpenQuestions(t *testing.T) {
 		want string // question since..newest
 	}{
 		{"nothing", nil, ""},
-		{"once per series", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?", "Who  digs?"), asking("b", "2032-02-01", "water", "who pays?")},
-			"who pays? a..b, Who  digs? a..a"},
+		{
+			"once per series",
+			[]*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?", "Who  digs?"), asking("b", "2032-02-01", "water", "who pays?")},
+			"who pays? a..b, Who  digs? a..a",
+		},
 		{"answered by the newest", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?"), asking("b", "2032-02-01", "water", "Who pays?+")}, ""},
 		{"open again", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?+"), asking("b", "2032-02-01", "water", "Who pays?")}, "Who pays? a..b"},
-		{"one series answers for itself alone", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?"), asking("b", "2032-02-01", "ferry", "Who pays?+")},
-			"Who pays? a..a"},
+		{
+			"one series answers for itself alone",
+			[]*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?"), asking("b", "2032-02-01", "ferry", "Who pays?+")},
+			"Who pays? a..a",
+		},
 		{"an id holds other words together", []*model.Briefing{asking("a", "2032-01-01", "water", "pay=Who pays?"), asking("b", "2032-02-01", "water", "pay=Who foots it?+")}, ""},
-		{"one of no date says nothing about others", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?"), asking("b", "", "water", "Who pays?+", "Who digs?")},
-			"Who pays? a..a, Who digs? b..b"},
+		{
+			"one of no date says nothing about others",
+			[]*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?"), asking("b", "", "water", "Who pays?+", "Who digs?")},
+			"Who pays? a..a, Who digs? b..b",
+		},
 		{"two of a date differ", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?"), asking("b", "2032-01-01", "water", "Who pays?+")}, "Who pays? a..a"},
 		{"twice in one", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?+", "Who pays?")}, "Who pays? a..a"},
 		{"what is withdrawn answers nothing", []*model.Briefing{asking("a", "2032-01-01", "water", "Who pays?"), withdrawn}, "Who pays? a..a"},

@@ -62,7 +62,8 @@ func (v *dossierView) rows(s *sheet.Sheet) {
 
 func (v *dossierView) namedLine(n *library.Named) sheet.Line {
 	return sheet.Line{Cells: []sheet.Cell{
-		{Text: either(n.Briefing.Date.String(), "no date"), Width: dateWidth, Role: theme.Dim}, {Text: titleOf(n.Briefing)},
+		{Text: either(n.Briefing.Date.String(), "no date"), Width: dateWidth, Role: theme.Dim},
+		{Text: titleOf(n.Briefing)},
 		{Text: plural(n.Times, "time"), Width: 11, Role: theme.Dim, Right: true},
 	}}
 }
@@ -88,7 +89,8 @@ func (v *dossierView) wordLine(w *library.Spoken, width int, issue bool) sheet.L
 		words += " (named beside these words)"
 	}
 	cells := []sheet.Cell{
-		{Text: either(w.On.String(), "no date"), Width: dateWidth, Role: theme.Dim}, {Text: v.f.checkSign(q), Width: 2, Role: checkRole(q)},
+		{Text: either(w.On.String(), "no date"), Width: dateWidth, Role: theme.Dim},
+		{Text: v.f.checkSign(q), Width: 2, Role: checkRole(q)},
 		{Text: words, Strong: true},
 	}
 	if issue && width >= 70 {

@@ -19,7 +19,8 @@ func (v *dossierView) beside(width int) []sheet.Line {
 	lines = append(lines, heading("Now", ""))
 	for _, s := range v.d.Issues {
 		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
-			{Text: v.f.signIn(s.In, s.Now), Width: 5, Role: stanceRole(s.Now)}, {Text: v.d.Cast.Title(s.Issue)},
+			{Text: v.f.signIn(s.In, s.Now), Width: 5, Role: stanceRole(s.Now)},
+			{Text: v.d.Cast.Title(s.Issue)},
 			{Text: either(s.In.Date.String(), "no date"), Width: 12, Role: theme.Dim, Right: true},
 		}})
 	}
@@ -32,8 +33,12 @@ func (v *dossierView) who(width int) []sheet.Line {
 	a := &v.d.Actor
 	lines := []sheet.Line{heading("Who", ""), text(theme.Strong, v.d.Cast.Name(v.Actor))}
 	for _, fact := range [][2]string{
-		{"role", model.CleanLine(a.Role)}, {"part", string(a.Part)}, {"kind", a.Kind}, {"speaks for", nameOrEmpty(v.d.Cast, a.SpeaksFor)},
-		{"also", model.CleanLine(strings.Join(v.d.Aliases, ", "))}, {"wikidata", either(model.CleanLine(a.Wikidata), "none given")},
+		{"role", model.CleanLine(a.Role)},
+		{"part", string(a.Part)},
+		{"kind", a.Kind},
+		{"speaks for", nameOrEmpty(v.d.Cast, a.SpeaksFor)},
+		{"also", model.CleanLine(strings.Join(v.d.Aliases, ", "))},
+		{"wikidata", either(model.CleanLine(a.Wikidata), "none given")},
 		{"id", v.Actor + " in " + plural(len(v.d.Briefings), "briefing")},
 	} {
 		if fact[1] != "" {

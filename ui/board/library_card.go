@@ -84,7 +84,8 @@ func (p *preview) standing() {
 	}
 	n := p.f.Method.StringWidth(marking) + 2
 	p.add(sheet.Line{Cells: []sheet.Cell{
-		{Text: marking, Width: min(n, max(p.width/2, 1)), Paint: &paint}, {Text: state, Width: len(state) + 2, Role: stateRole(state)},
+		{Text: marking, Width: min(n, max(p.width/2, 1)), Paint: &paint},
+		{Text: state, Width: len(state) + 2, Role: stateRole(state)},
 		{Text: rest, Role: theme.Dim},
 	}})
 }
@@ -141,7 +142,8 @@ func (p *preview) moved() {
 	c := p.f.shelf().cast
 	for _, m := range moves {
 		p.add(sheet.Line{Cells: []sheet.Cell{
-			{Text: c.Short(m.Actor), Width: 17}, {Text: c.Title(m.Issue), Role: theme.Dim},
+			{Text: c.Short(m.Actor), Width: 17},
+			{Text: c.Title(m.Issue), Role: theme.Dim},
 			{Text: p.f.sign(m.From) + " to " + p.f.sign(m.To), Width: 9, Role: stanceRole(m.To)},
 		}})
 	}
@@ -162,8 +164,10 @@ func (p *preview) issues() {
 	for i := range p.b.Issues {
 		id := p.b.Issues[i].ID
 		p.add(sheet.Line{Cells: []sheet.Cell{
-			{Text: model.CleanLine(p.b.Issues[i].Title)}, {Text: short(quotes[id], "q"), Width: 5, Right: true, Role: theme.Dim},
-			{Text: short(open[id], "?"), Width: 4, Right: true, Role: theme.Dim}, {Width: 1},
+			{Text: model.CleanLine(p.b.Issues[i].Title)},
+			{Text: short(quotes[id], "q"), Width: 5, Right: true, Role: theme.Dim},
+			{Text: short(open[id], "?"), Width: 4, Right: true, Role: theme.Dim},
+			{Width: 1},
 		}})
 	}
 }

@@ -58,8 +58,12 @@ func (f Frame) facetGroups() []facetGroup {
 	}
 	q, _ := query.Parse(f.Filter)
 	groups := []facetGroup{
-		{"state", f.values(q, "status")}, {"issue", f.values(q, "issue")}, {"actor", f.values(q, "actor")},
-		{"marking", f.values(q, "marking")}, {"has", nil}, {"since", nil},
+		{"state", f.values(q, "status")},
+		{"issue", f.values(q, "issue")},
+		{"actor", f.values(q, "actor")},
+		{"marking", f.values(q, "marking")},
+		{"has", nil},
+		{"since", nil},
 	}
 	for _, name := range []int{1, 2} {
 		slices.SortStableFunc(groups[name].values, func(a, b facet) int { return cmp.Compare(b.count, a.count) })
@@ -146,8 +150,10 @@ func (m *libraryMaker) facet(group string, v facet) {
 		Say: fmt.Sprintf("%s %s, %s%s", group, v.label, plural(v.count, "briefing"), say),
 	})
 	m.left(sheet.Line{Spot: spot, Cells: []sheet.Cell{
-		{Text: sign, Width: 2, Role: theme.Accent, Full: true}, {Text: v.label, Strong: true},
-		{Text: strconv.Itoa(v.count), Width: 5, Role: theme.Dim, Right: true}, {Width: 1},
+		{Text: sign, Width: 2, Role: theme.Accent, Full: true},
+		{Text: v.label, Strong: true},
+		{Text: strconv.Itoa(v.count), Width: 5, Role: theme.Dim, Right: true},
+		{Width: 1},
 	}})
 }
 

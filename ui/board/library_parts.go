@@ -76,8 +76,10 @@ func (m *libraryMaker) moves(width int) {
 			Say: strings.Join(nonEmpty(v.Briefing.Date.String(), who+" on "+what, "from "+inWords(v.From)+" to "+inWords(v.To), model.CleanLine(v.To.Note)), ", "),
 		})
 		l := sheet.Line{Spot: spot, Cells: []sheet.Cell{
-			{Text: v.Briefing.Date.String(), Width: 12, Role: theme.Dim}, {Text: who, Width: 17, Strong: true},
-			{Text: what, Width: 19, Role: theme.Dim}, {Text: change, Width: 9, Role: stanceRole(v.To)},
+			{Text: v.Briefing.Date.String(), Width: 12, Role: theme.Dim},
+			{Text: who, Width: 17, Strong: true},
+			{Text: what, Width: 19, Role: theme.Dim},
+			{Text: change, Width: 9, Role: stanceRole(v.To)},
 		}}
 		if width >= 90 {
 			l.Cells = append(l.Cells, sheet.Cell{Text: model.CleanLine(v.To.Note), Role: theme.Dim})

@@ -213,8 +213,10 @@ func TestLibraryOfAnEarlyClock(t *testing.T) {
 	f := shelved(200, "")
 	b := f.Library.Listed()[0]
 	b.Events = []model.Event{
-		{What: "Exchange", When: model.ParseDate("2032-02"), State: model.Planned}, {What: "Leaving", When: model.ParseDate("by autumn"), State: model.Claimed},
-		{What: "Survey", When: model.ParseDate("2032-02-03"), State: model.Planned}, {What: "Shots", When: model.ParseDate("2032-01-24")},
+		{What: "Exchange", When: model.ParseDate("2032-02"), State: model.Planned},
+		{What: "Leaving", When: model.ParseDate("by autumn"), State: model.Claimed},
+		{What: "Survey", When: model.ParseDate("2032-02-03"), State: model.Planned},
+		{What: "Shots", When: model.ParseDate("2032-01-24")},
 	}
 	f.Library = library.New(f.Library.Listed(), time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC))
 	s := Library{}.Sheet(f)

@@ -51,8 +51,11 @@ func (k *card) cell(at *sheet.Spot, width int) []sheet.Line {
 	lines = append(lines, blank())
 	who, source, confidence := k.basis(actor, issue, cell)
 	for _, fact := range [][2]string{
-		{"who says so", who}, {"source", source}, {"confidence", cmp.Or(confidence, "not stated")},
-		{"briefing", titleOf(cell.Briefing)}, {"changed", cmp.Or(k.since(cell), "no")},
+		{"who says so", who},
+		{"source", source},
+		{"confidence", cmp.Or(confidence, "not stated")},
+		{"briefing", titleOf(cell.Briefing)},
+		{"changed", cmp.Or(k.since(cell), "no")},
 	} {
 		lines = append(lines, k.f.fact(fact[0], fact[1], width)...)
 	}
@@ -67,8 +70,10 @@ func (k *card) cell(at *sheet.Spot, width int) []sheet.Line {
 			mark = k.f.Theme.Cursor
 		}
 		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
-			{Text: mark, Width: 2, Role: theme.Accent}, {Text: asOf(h.Briefing), Width: 12, Role: theme.Dim},
-			{Text: k.f.sign(h.Stand), Width: 4, Role: stanceRole(h.Stand)}, {Text: note},
+			{Text: mark, Width: 2, Role: theme.Accent},
+			{Text: asOf(h.Briefing), Width: 12, Role: theme.Dim},
+			{Text: k.f.sign(h.Stand), Width: 4, Role: stanceRole(h.Stand)},
+			{Text: note},
 		}})
 	}
 	if len(history) == 1 && len(k.f.Library.Counted()) > 1 {

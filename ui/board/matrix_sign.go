@@ -87,19 +87,31 @@ func (f Frame) matrixLegend(x axes) string {
 				what string
 				is   bool
 			}{
-				{"differ", cell.Differ}, {"second", cell.SecondHand}, {"guess", guessed(cell)}, {"moved", cell.Moved}, {"new", cell.New},
-				{"carried", cell.Carried}, {"none", !cell.Covered()},
+				{"differ", cell.Differ},
+				{"second", cell.SecondHand},
+				{"guess", guessed(cell)},
+				{"moved", cell.Moved},
+				{"new", cell.New},
+				{"carried", cell.Carried},
+				{"none", !cell.Covered()},
 			} {
 				used[is.what] = used[is.what] || is.is
 			}
 		}
 	}
 	signs := []struct{ of, sign, means string }{
-		{"for", f.Theme.Sign(model.For), "for"}, {"against", f.Theme.Sign(model.Against), "against"},
-		{"conditional", f.Theme.Sign(model.Conditional), "conditional"}, {"unclear", f.Theme.Sign(model.Unclear), "unclear"},
-		{"silent", f.Theme.Sign(model.Silent), "silent"}, {"differ", f.Theme.Contested, "accounts differ"},
-		{"none", f.Theme.None, "not covered"}, {"second", f.Theme.Second, "second-hand"}, {"guess", "+?", "not certain"},
-		{"moved", "-+", "moved"}, {"new", f.Theme.Kept, "new"}, {"carried", "(+)", "from an earlier briefing"},
+		{"for", f.Theme.Sign(model.For), "for"},
+		{"against", f.Theme.Sign(model.Against), "against"},
+		{"conditional", f.Theme.Sign(model.Conditional), "conditional"},
+		{"unclear", f.Theme.Sign(model.Unclear), "unclear"},
+		{"silent", f.Theme.Sign(model.Silent), "silent"},
+		{"differ", f.Theme.Contested, "accounts differ"},
+		{"none", f.Theme.None, "not covered"},
+		{"second", f.Theme.Second, "second-hand"},
+		{"guess", "+?", "not certain"},
+		{"moved", "-+", "moved"},
+		{"new", f.Theme.Kept, "new"},
+		{"carried", "(+)", "from an earlier briefing"},
 	}
 	var all, some []string
 	for _, s := range signs {

@@ -82,7 +82,10 @@ func (k *entryCard) beside(at *sheet.Spot, width int) []sheet.Line {
 	lines = append(lines, k.f.paragraph(0, theme.Strong, model.CleanLine(e.What), width)...)
 	lines = append(lines, blank())
 	for _, fact := range [][2]string{
-		{"state", k.state()}, {"issue", c.Title(e.Issue)}, {"who", whoOf(c, e)}, {"where", model.CleanLine(e.Where)},
+		{"state", k.state()},
+		{"issue", c.Title(e.Issue)},
+		{"who", whoOf(c, e)},
+		{"where", model.CleanLine(e.Where)},
 		{"sources", k.sources()},
 	} {
 		if fact[1] != "" {
@@ -236,7 +239,8 @@ func (k *entryCard) positions() []sheet.Line {
 			}
 			lines = append(lines, sheet.Line{Cells: []sheet.Cell{
 				{Text: d.Briefing.Date.String(), Width: dateWidth, Role: theme.Dim},
-				{Text: k.f.sign(d.Stand), Width: 4, Role: stanceRole(d.Stand)}, {Text: note, Role: theme.Strong},
+				{Text: k.f.sign(d.Stand), Width: 4, Role: stanceRole(d.Stand)},
+				{Text: note, Role: theme.Strong},
 			}})
 		}
 	}
@@ -309,7 +313,8 @@ func (k *entryCard) group(at *sheet.Spot, width int) []sheet.Line {
 			continue
 		}
 		lines = append(lines, sheet.Line{Cells: []sheet.Cell{
-			{Text: when(e), Width: dateWidth, Role: theme.Dim}, {Text: k.f.entrySign(e), Width: signWidth, Role: entryRole(e)},
+			{Text: when(e), Width: dateWidth, Role: theme.Dim},
+			{Text: k.f.entrySign(e), Width: signWidth, Role: entryRole(e)},
 			{Text: what(e), Role: entryRole(e)},
 		}})
 	}

@@ -129,7 +129,8 @@ func (b Timeline) groupRow(t *library.Timeline, g group, s *sheet.Sheet) bool {
 		Cite: g.name + ": " + tallyOf(t, g), Say: g.name + ", " + tallyOf(t, g) + map[bool]string{true: ", open", false: ", folded"}[open],
 	})
 	s.Lines = append(s.Lines, sheet.Line{Spot: len(s.Spots), Cells: []sheet.Cell{
-		{Text: g.name, Width: dateWidth + 8, Role: theme.Subheading, Strong: true}, {Text: sign, Width: signWidth, Role: theme.Dim},
+		{Text: g.name, Width: dateWidth + 8, Role: theme.Subheading, Strong: true},
+		{Text: sign, Width: signWidth, Role: theme.Dim},
 		{Text: tallyOf(t, g)},
 	}})
 	return open

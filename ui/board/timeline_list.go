@@ -114,8 +114,13 @@ func (b Timeline) head(s *sheet.Sheet, width, date int) {
 		return
 	}
 	s.Lines, s.Fixed = append(s.Lines, sheet.Line{Cells: []sheet.Cell{
-		{Text: "when", Width: date, Role: theme.Dim}, {Width: signWidth}, {Text: "what", Role: theme.Dim}, {Width: 1},
-		{Text: "who", Width: who, Role: theme.Dim}, {Text: "issue", Width: issue, Role: theme.Dim}, {Text: "in briefing", Width: in, Role: theme.Dim},
+		{Text: "when", Width: date, Role: theme.Dim},
+		{Width: signWidth},
+		{Text: "what", Role: theme.Dim},
+		{Width: 1},
+		{Text: "who", Width: who, Role: theme.Dim},
+		{Text: "issue", Width: issue, Role: theme.Dim},
+		{Text: "in briefing", Width: in, Role: theme.Dim},
 	}}), 1
 }
 
