@@ -19,23 +19,29 @@ type Facet struct {
 // words of a closed vocabulary in its own order, ids in file order, all else
 // sorted. "none" comes last, if anything has none.
 func (s *Set) Facets(q Query, name string) []Facet {
+	return s.facets(q, name, facetParts.tally, s.shown)
+}
+
+// facets are the values of a key with their counts: taken from a tally of all
+// values, if there is one, and else counted one by one.
+func (s *Set) facets(q Query, name string, tally func(facetParts, *Set, *key) *tallied, count func(Query) int) []Facet {
 	k := keyNamed(name)
 	if k == nil {
 		return nil
 	}
 	list := s.candidates(k)
 	parts := split(q, k)
-	tally := parts.tally(s, k)
+	t := tally(parts, s, k)
 	for i := range list {
 		f := &list[i]
-		if tally == nil || parts.excludes(k, f.Value) {
-			f.Count = s.shown(parts.with(k, f.Value))
+		if t == nil || parts.excludes(k, f.Value) {
+			f.Count = count(parts.with(k, f.Value))
 		} else {
-			f.Count = tally.had + tally.more[f.Value].count
+			f.Count = t.had + t.more[f.Value].count
 		}
 	}
-	if tally != nil && k.takesNone() && tally.more[none].count > 0 && !parts.excludes(k, none) {
-		list = append(list, Facet{none, none, tally.had + tally.more[none].count})
+	if t != nil && k.takesNone() && t.more[none].count > 0 && !parts.excludes(k, none) {
+		list = append(list, Facet{none, none, t.had + t.more[none].count})
 	}
 	return list
 }

@@ -6,25 +6,7 @@ import "readout/model"
 // briefings of which the query leaves anything with that value added. Of a
 // briefing that is withdrawn only the briefing itself counts.
 func (s *Set) BriefingFacets(q Query, name string) []Facet {
-	k := keyNamed(name)
-	if k == nil {
-		return nil
-	}
-	list := s.candidates(k)
-	parts := split(q, k)
-	t := parts.tallyBriefings(s, k)
-	for i := range list {
-		f := &list[i]
-		if t == nil || parts.excludes(k, f.Value) {
-			f.Count = s.CountBriefings(parts.with(k, f.Value))
-		} else {
-			f.Count = t.had + t.more[f.Value].count
-		}
-	}
-	if t != nil && k.takesNone() && t.more[none].count > 0 && !parts.excludes(k, none) {
-		list = append(list, Facet{none, none, t.had + t.more[none].count})
-	}
-	return list
+	return s.facets(q, name, facetParts.tallyBriefings, s.CountBriefings)
 }
 
 // CountBriefings returns the number of briefings of which a query leaves
