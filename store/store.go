@@ -20,6 +20,7 @@ import (
 type Store struct {
 	db     *sql.DB
 	path   string // "" for one in memory
+	copied string // the folder of a copy that ends with the store, "" if there is none
 	notice string
 	now    func() time.Time
 }
@@ -28,8 +29,9 @@ type Store struct {
 const busy = 5 * time.Second
 
 // Open opens the store in a file, and makes it and its folder if they are not
-// there, readable by their owner only. It fails only if even a store in memory
-// cannot be made.
+// there, readable by their owner only. Of a file that can be read but not used
+// it opens a copy, which ends with the store. It fails only if even a store in
+// memory cannot be made.
 func Open(path string, now func() time.Time) (*Store, error) {
 	s := &Store{path: path, now: now}
 	err := s.open()
@@ -42,6 +44,10 @@ func Open(path string, now func() time.Time) (*Store, error) {
 	}
 	if err == nil {
 		return s, nil
+	}
+	if c, copyErr := openCopy(path, now); copyErr == nil {
+		c.notice = fmt.Sprintf("%s cannot be changed, so what is kept now is gone after this session: %v", path, reason(err))
+		return c, nil
 	}
 	return inMemory(now, fmt.Sprintf("%s cannot be used, so nothing is kept after this session: %v", path, reason(err)))
 }
@@ -60,8 +66,14 @@ func (s *Store) Notice() string { return s.notice }
 // Path is the file of the store, "" for one in memory.
 func (s *Store) Path() string { return s.path }
 
-// Close ends the use of the file.
-func (s *Store) Close() error { return s.db.Close() }
+// Close ends the use of the file, and removes it if it is a copy.
+func (s *Store) Close() error {
+	err := s.db.Close()
+	if s.copied != "" {
+		err = errors.Join(err, os.RemoveAll(s.copied))
+	}
+	return err
+}
 
 func (s *Store) open() error {
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
@@ -85,7 +97,7 @@ func (s *Store) open() error {
 }
 
 // mostChecked is the size up to which a file is looked through when it is
-// opened, in bytes; that takes some milliseconds for each megabyte.
+// opened, or copied, in bytes; that takes some milliseconds for each megabyte.
 const mostChecked = 64 << 20
 
 var errMalformed = errors.New("database disk image is malformed")
@@ -106,6 +118,48 @@ func (s *Store) sound() error {
 		return errMalformed
 	}
 	return nil
+}
+
+// openCopy opens a copy of the database in a file of at most mostChecked bytes.
+func openCopy(path string, now func() time.Time) (*Store, error) {
+	dir, err := os.MkdirTemp("", "readout-state-")
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: filepath.Join(dir, "state.db"), copied: dir, now: now}
+	// The log goes first: what another process moves from it into the file
+	// meanwhile is then in both, not in neither.
+	err = copyFile(path+"-wal", s.path+"-wal")
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNoFile) {
+		err = nil
+	}
+	if err == nil {
+		err = copyFile(path, s.path)
+	}
+	if err == nil {
+		err = s.open()
+	}
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return s, nil
+}
+
+var errNoFile = errors.New("not a file, or too large to copy")
+
+func copyFile(from, to string) error {
+	info, err := os.Stat(from)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() || info.Size() > mostChecked {
+		return errNoFile
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o600)
 }
 
 // pragmas are the settings of every connection. synchronous(full) makes a

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -208,6 +209,40 @@ func TestUnusable(t *testing.T) {
 		if err != nil || len(state.Documents["/a"].Annotations) != 1 {
 			t.Errorf("%s: nothing is kept in memory: %v", tt.name, err)
 		}
+	}
+}
+
+// TestCopied opens a file that cannot be written, since its log cannot: what it
+// holds is there, what is kept is not, and nothing is left of the copy.
+func TestCopied(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	path := filepath.Join(t.TempDir(), "state.db")
+	s := open(t, path)
+	if _, err := s.Reader("").Keep(doc("/a"), note("", "kept")); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(path+"-wal", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, path)
+	if !strings.Contains(s.Notice(), "cannot be changed") || strings.Contains(s.Notice(), "\n") {
+		t.Errorf("notice %q", s.Notice())
+	}
+	state, err := s.Reader("").Keep(doc("/a"), note("", "gone"))
+	if err != nil || len(state.Documents["/a"].Annotations) != 2 {
+		t.Errorf("the copy does not hold both notes: %v", err)
+	}
+	s.Close()
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the file has changed: %v", err)
+	}
+	if left, _ := os.ReadDir(os.TempDir()); len(left) > 0 {
+		t.Errorf("left: %v", left)
 	}
 }
 
