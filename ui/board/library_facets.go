@@ -38,7 +38,7 @@ var fixedFacets = []struct {
 }{
 	{"state", "is", "corrected", "corrected"},
 	{"has", "moved", "yes", "moves"},
-	{"has", "is", "contested", "disputed accounts"},
+	{"has", "is", "contested", "accounts differ"},
 	{"has", "is", "open", "open questions"},
 	{"has", "is", "secondhand", "second-hand"},
 	{"has", "has", "judgement", "judgements"},
