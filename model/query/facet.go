@@ -145,23 +145,34 @@ type tallied struct {
 // with two reasons counts once.
 type tick struct{ count, last int }
 
-// tally counts all values of a key in one pass, or returns nil if the key has
-// values that can only be tried one by one.
-func (p facetParts) tally(s *Set, k *key) *tallied {
+// tests are what a tally asks of each item: whether all but the key leaves it,
+// whether the values that the query has already do, and the types that all but
+// the key can reach. ok is false for a key whose values can only be tried
+// one by one.
+func (p facetParts) tests(s *Set, k *key) (base, had test, around types, ok bool) {
 	switch k.name {
 	case "is", "has", "moved", "since":
-		return nil
+		return nil, nil, 0, false
 	}
-	base, around := test(func(*cursor) bool { return true }), all
+	base, had, around = func(*cursor) bool { return true }, never, all
 	if len(p.rest) > 0 {
 		base = s.compileAll(p.rest, k.types)
 	}
 	for _, n := range p.rest {
 		around &= n.reach()
 	}
-	had := test(never)
 	if p.own != nil {
 		had = s.filter(k, p.own.values, around)
+	}
+	return base, had, around, true
+}
+
+// tally counts all values of a key in one pass, or returns nil if the key has
+// values that can only be tried one by one.
+func (p facetParts) tally(s *Set, k *key) *tallied {
+	base, had, around, ok := p.tests(s, k)
+	if !ok {
+		return nil
 	}
 	t := &tallied{more: map[string]tick{}}
 	s.each(base, func(c *cursor) {

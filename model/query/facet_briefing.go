@@ -52,20 +52,9 @@ func (sh *shelf) silent(kind types) bool {
 // returns nil if the key has values that can only be tried one by one. The
 // last of its ticks are indexes of briefings.
 func (p facetParts) tallyBriefings(s *Set, k *key) *tallied {
-	switch k.name {
-	case "is", "has", "moved", "since":
+	base, had, around, ok := p.tests(s, k)
+	if !ok {
 		return nil
-	}
-	base, around := test(func(*cursor) bool { return true }), all
-	if len(p.rest) > 0 {
-		base = s.compileAll(p.rest, k.types)
-	}
-	for _, n := range p.rest {
-		around &= n.reach()
-	}
-	had := test(never)
-	if p.own != nil {
-		had = s.filter(k, p.own.values, around)
 	}
 	t := &tallied{more: map[string]tick{}}
 	var own *shelf // the last one that is had
