@@ -201,8 +201,11 @@ func splitActor(s string) (name, role string) {
 }
 
 // id reads an id.
-func (d *decoder) id(n *node) string {
-	s := strings.TrimPrefix(d.line(n), "#")
+func (d *decoder) id(n *node) string { return d.idIn(n, d.line(n)) }
+
+// idIn reads an id that is all of a scalar but for a sign behind it.
+func (d *decoder) idIn(n *node, s string) string {
+	s = strings.TrimPrefix(s, "#")
 	if s != "" && !isID(s) {
 		d.fault(n, "id", cite(s)+" is not an id", "letters, digits and - only, such as "+slugOf(s), model.Error)
 		s = slugOf(s)

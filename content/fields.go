@@ -75,6 +75,7 @@ var recordFields = map[string][]field{
 	"issue": {
 		{name: "id", kind: idField},
 		{name: "title", about: "a heading of the text"},
+		{name: "guess", kind: flagField, about: "the same as ? behind the id"},
 		{name: "question", about: "answerable by yes or no"},
 		{name: "positions", kind: recordsField, of: "position", about: "actor: stance - note (per who)"},
 	},
@@ -121,6 +122,7 @@ var recordFields = map[string][]field{
 	"question": {
 		{name: "id", kind: idField},
 		{name: "ask"},
+		{name: "guess", kind: flagField},
 		{name: "issue", kind: issueField},
 		{name: "open", kind: flagField},
 		{name: "answer"},

@@ -129,17 +129,20 @@ func shortActor(a model.Actor) any {
 func shortIssues(b *model.Briefing, inferred map[string]bool) object {
 	var out object
 	for _, x := range b.Issues {
-		o := issueRecord(x).without("id")
+		o, id := issueRecord(x).without("id").without("guess"), x.ID
+		if x.Guess {
+			id += "?"
+		}
 		if inferred["title issue:"+x.ID] {
 			o = o.without("title")
 		}
 		if positions := shortPositions(b, x.ID); len(positions) > 0 {
 			o = append(o, member{"positions", positions})
 		}
-		if inferred["issue issue:"+x.ID] && len(o) == 1 {
+		if inferred["issue issue:"+x.ID] && len(o) == 1 && !x.Guess {
 			continue
 		}
-		out = append(out, member{x.ID, o})
+		out = append(out, member{id, o})
 	}
 	return out
 }

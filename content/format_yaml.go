@@ -208,6 +208,6 @@ func yamlKey(s string) string {
 	return yamlString(s, true)
 }
 
-var plainKey = regexp.MustCompile(`^[\p{L}][\p{L}\p{N}_-]*$`)
+var plainKey = regexp.MustCompile(`^[\p{L}][\p{L}\p{N}_-]*\??$`)
 
 var insideColon = regexp.MustCompile(`([\p{L}\p{N}]):([\p{L}\p{N}])`)

@@ -197,6 +197,7 @@ func actorRecord(a model.Actor) (o object) {
 func issueRecord(x model.Issue) (o object) {
 	o.put("id", x.ID)
 	o.put("title", x.Title)
+	o.put("guess", x.Guess)
 	o.put("question", x.Question)
 	o.extra(x.Extra)
 	return o
@@ -285,6 +286,7 @@ func eventRecord(e model.Event) (o object) {
 func questionRecord(b *model.Briefing, q model.Question, computed bool) (o object) {
 	o.put("id", q.ID)
 	o.put("ask", q.Ask)
+	o.put("guess", q.Guess)
 	o.put("issue", q.Issue)
 	o = append(o, member{"open", q.Open})
 	o.put("answer", q.Answer)

@@ -20,7 +20,7 @@ func (d *decoder) issues(v *node) {
 	d.each(v, func(key, n *node) {
 		x := model.Issue{At: d.at(key, n)}
 		if key != nil {
-			x.ID = d.id(key)
+			d.issueID(&x, key)
 		}
 		title := n
 		if n.kind != table {
@@ -30,9 +30,11 @@ func (d *decoder) issues(v *node) {
 			d.known("issue", n, func(key string, v *node) {
 				switch key {
 				case "id":
-					x.ID = d.id(v)
+					d.issueID(&x, v)
 				case "title":
 					x.Title = d.line(v)
+				case "guess":
+					d.guessed(&x.Guess, v)
 				case "question":
 					x.Question = d.line(v)
 				}
@@ -49,6 +51,25 @@ func (d *decoder) issues(v *node) {
 		d.addIssue(x)
 	})
 	d.sectionIssues()
+}
+
+// issueID reads the id of an issue. A "?" behind it marks a guess and is no
+// part of the id, so that whatever refers to the issue stays as it is when the
+// guess is settled.
+func (d *decoder) issueID(x *model.Issue, n *node) {
+	name, guess := strings.CutSuffix(d.line(n), "?")
+	if x.ID = d.idIn(n, strings.TrimSpace(name)); guess && !x.Guess {
+		x.Guess = true
+		d.guesses = append(d.guesses, d.place(n.start, n.end))
+	}
+}
+
+// guessed reads the field that marks a record as a guess.
+func (d *decoder) guessed(is *bool, v *node) {
+	if d.flag(v) && !*is {
+		*is = true
+		d.guesses = append(d.guesses, d.place(v.start, v.end))
+	}
 }
 
 // events decodes a list of records, or of what happened.
@@ -202,6 +223,8 @@ func (d *decoder) questionField(q *model.Question, key string, v *node) {
 		q.ID = d.ownID("question", v)
 	case "ask":
 		q.Ask = d.line(v)
+	case "guess":
+		d.guessed(&q.Guess, v)
 	case "open":
 		q.Open = d.flag(v)
 	case "answer":

@@ -14,6 +14,11 @@ func Schema() ([]byte, error) {
 	defs := object{
 		{"text", object{{"type", []string{"string", "number", "boolean", "null"}}}},
 		{"id", object{{"type", []string{"string", "number"}}, {"pattern", `^#?[^\s#?,:;()\[\]{}"]+$`}}},
+		{"id-or-guess", object{
+			{"description", "an id; ? behind it marks a guess"},
+			{"type", []string{"string", "number"}},
+			{"pattern", `^#?[^\s#?,:;()\[\]{}"]+\??$`},
+		}},
 		{"reference", object{{"description", "an id or a name; ? behind it marks a guess"}, {"type", []string{"string", "number", "null"}}}},
 		{"references", oneOrMore("reference")},
 		{"texts", oneOrMore("text")},
@@ -93,6 +98,9 @@ func fieldSchema(record string, f field) object {
 	o.put("description", f.about)
 	switch f.kind {
 	case idField:
+		if record == "issue" {
+			return append(o, refTo("id-or-guess")...)
+		}
 		return append(o, refTo("id")...)
 	case actorField, issueField, sourceField:
 		return append(o, refTo("reference")...)

@@ -217,10 +217,7 @@ func (d *decoder) positionField(p *model.Position, key string, v *node) {
 			d.stance(p, v, s, max(strings.Index(v.text, s), 0))
 		}
 	case "guess":
-		if d.flag(v) && !p.Guess {
-			p.Guess = true
-			d.guesses = append(d.guesses, d.place(v.start, v.end))
-		}
+		d.guessed(&p.Guess, v)
 	case "note":
 		p.Note = d.line(v)
 	case "per":

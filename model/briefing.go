@@ -176,6 +176,7 @@ type Actor struct {
 type Issue struct {
 	ID       string // required
 	Title    string // required
+	Guess    bool   // the id was written with "?": nobody has said yet that it is one
 	Question string
 	At       Place
 	Extra    Extra
@@ -273,6 +274,7 @@ func (e Event) SecondHand() bool { return len(e.Per) > 0 }
 type Question struct {
 	ID     string // as written, else o1, o2, … in the order of the text
 	Ask    string // required
+	Guess  bool   // nobody has said yet that it is one
 	Open   bool
 	Answer string
 	Issue  string // issue id
