@@ -70,7 +70,7 @@ var is = []property{
 	{"answered", questions},
 	{"contested", positions},
 	{"secondhand", positions | events},
-	{"guess", quotes | positions},
+	{"guess", quotes | positions | questions | issues},
 	{"corrected", briefings},
 	{"unread", briefings},
 	{"bookmarked", all},

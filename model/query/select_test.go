@@ -102,7 +102,7 @@ var selections = []struct{ line, want string }{
 	{"state:cancelled", "event:e2"},
 	{"state:happened in:lake-2", "event:e3"},
 	{"is:answered", "question:o1"},
-	{"is:guess", "position:orrin/water quote:-1"},
+	{"is:guess", "issue:water-price position:orrin/water quote:-1 question:o1"},
 	{"is:corrected", "lake-2"},
 	{"is:corrected type:quote", lakeQuotes},
 	{"is:unread", "lake-2"},

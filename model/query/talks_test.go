@@ -109,7 +109,7 @@ func lake() *model.Briefing {
 			{ID: "orrin", Name: "Orrin", Part: model.Party, Kind: "state", Aliases: []string{"the Republic"}},
 			{ID: "muller-group", Name: "Group of Müller", Part: model.Analyst, Kind: "group"},
 		},
-		Issues: []model.Issue{{ID: "water", Title: "Water"}, {ID: "water-price", Title: "Price of water"}},
+		Issues: []model.Issue{{ID: "water", Title: "Water"}, {ID: "water-price", Title: "Price of water", Guess: true}},
 		Positions: []model.Position{
 			{Actor: "mueller", Issue: "water", Stance: model.Conditional, Confidence: "high", Source: "paper"},
 			{Actor: "orrin", Issue: "water", Stance: model.For, Guess: true},
@@ -125,7 +125,7 @@ func lake() *model.Briefing {
 			{What: "A walk", When: model.ParseDate("2032-02-07"), State: model.Cancelled, Who: []string{"mueller"}},
 			{What: "A dinner"},
 		},
-		Questions: []model.Question{{Ask: "Who pays?", Answer: "Orrin does", Issue: "water-price"}},
+		Questions: []model.Question{{Ask: "Who pays?", Answer: "Orrin does", Issue: "water-price", Guess: true}},
 		Judgements: []model.Judgement{
 			{Text: "A deal comes", Likelihood: "likely", Confidence: "low", Issue: "water"},
 			{Text: "It holds", Likelihood: "very unlikely", Confidence: "moderate"},

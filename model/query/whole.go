@@ -100,6 +100,10 @@ func (c *cursor) guessed() bool {
 		return c.sh.b.Quotes[c.ref.Index].Guess
 	case positions:
 		return c.sh.b.Positions[c.ref.Index].Guess
+	case questions:
+		return c.sh.b.Questions[c.ref.Index].Guess
+	case issues:
+		return c.sh.b.Issues[c.ref.Index].Guess
 	}
 	return false
 }
