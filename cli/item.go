@@ -80,10 +80,18 @@ func (p printer) question(q model.Question) {
 	if !q.Open {
 		box = "[x] "
 	}
-	p.para(box, "    ", q.Ask)
+	p.para(box, "    ", join(q.Ask, unsure(q.Guess)))
 	if q.Answer != "" {
 		p.para("    → ", "      ", q.Answer)
 	}
+}
+
+// unsure says that nobody has said yet that something is so.
+func unsure(guess bool) string {
+	if guess {
+		return "(a guess)"
+	}
+	return ""
 }
 
 func (p printer) event(e model.Event) {
@@ -113,7 +121,7 @@ func (p printer) source(s model.Source) {
 }
 
 func (p printer) issue(i model.Issue) {
-	p.para("", "", i.Title)
+	p.para("", "", join(i.Title, unsure(i.Guess)))
 	if i.Question != "" {
 		p.para("  ", "  ", i.Question)
 	}

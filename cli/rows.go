@@ -68,11 +68,9 @@ func row(r *model.Relations, ref model.Ref) line {
 	case model.TypeEvent:
 		l.event(r, &b.Events[ref.Index])
 	case model.TypeQuestion:
-		q := &b.Questions[ref.Index]
-		if l.State = "open"; !q.Open {
-			l.State = "answered"
-			l.told = join(l.told, "→ "+q.Answer)
-		}
+		l.question(&b.Questions[ref.Index])
+	case model.TypeIssue:
+		l.guessed(b.Issues[ref.Index].Guess)
 	}
 	return l
 }
@@ -88,13 +86,25 @@ func (l *line) quote(q *model.Quote) {
 	}
 }
 
-func (l *line) position(r *model.Relations, p *model.Position) {
-	l.Stance, l.Guess, l.Per, l.Source = p.Stance, p.Guess, p.Per, p.Source
-	l.Differ = r.Contested(p.Actor, p.Issue)
-	l.dated(p.On)
-	if p.Guess {
+func (l *line) question(q *model.Question) {
+	if l.State = "open"; !q.Open {
+		l.State = "answered"
+		l.told = join(l.told, "→ "+q.Answer)
+	}
+	l.guessed(q.Guess)
+}
+
+func (l *line) guessed(is bool) {
+	if l.Guess = is; is {
 		l.told = join(l.told, "[not certain]")
 	}
+}
+
+func (l *line) position(r *model.Relations, p *model.Position) {
+	l.Stance, l.Per, l.Source = p.Stance, p.Per, p.Source
+	l.Differ = r.Contested(p.Actor, p.Issue)
+	l.dated(p.On)
+	l.guessed(p.Guess)
 	l.per(r)
 	if l.Differ {
 		l.told = join(l.told, "[accounts differ]")

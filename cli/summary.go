@@ -25,7 +25,7 @@ func summary(w io.Writer, b *model.Briefing, width int, now time.Time) {
 	indented.indent = "  "
 	for _, i := range b.Issues {
 		fmt.Fprintln(w)
-		p.para("", "", i.Title)
+		p.para("", "", join(i.Title, unsure(i.Guess)))
 		for _, x := range b.PositionsOn(i.ID) {
 			indented.position(b.Positions[x], false)
 		}

@@ -37,6 +37,9 @@ func (c *card) actor(a model.Actor) {
 func (c *card) issue(i model.Issue) {
 	c.say(i.Title, theme.Heading, 0)
 	c.say(i.Question, theme.Text, 0)
+	if i.Guess {
+		c.fact("issue", "not certain")
+	}
 	c.positions("Positions", func(p model.Position) bool { return p.Issue == i.ID }, false)
 	first := true
 	for _, q := range c.view.briefing.Questions {
@@ -66,6 +69,9 @@ func (c *card) ask(q model.Question) {
 func (c *card) question(r model.Ref, q model.Question) {
 	c.ask(q)
 	c.blank()
+	if q.Guess {
+		c.fact("question", "not certain")
+	}
 	c.fact("issue", c.view.issueTitle(q.Issue))
 	if p := c.view.briefing.PlaceOf(r); p.Known() {
 		c.fact("place", fmt.Sprintf("line %d", p.Line))

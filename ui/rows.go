@@ -90,8 +90,11 @@ func (v *view) issueRows(left *shown) list {
 			item: model.Ref{Type: model.TypeIssue, Index: i}, left: issue.Title,
 			right: tally(quotes[issue.ID], questions[issue.ID]), key: "issue", value: issue.ID,
 		}
+		if issue.Guess {
+			r.flag = guessSign
+		}
 		if differ[issue.ID] {
-			r.flag = disputedSign
+			r.flag = disputedSign + r.flag
 		}
 		if one {
 			s := stands[issue.ID]
@@ -102,8 +105,12 @@ func (v *view) issueRows(left *shown) list {
 	return l
 }
 
-// disputedSign flags an issue on which accounts differ.
-const disputedSign = "!"
+// The flags of an issue on which accounts differ, and of what nobody has said
+// yet is an issue or a question.
+const (
+	disputedSign = "!"
+	guessSign    = "?"
+)
 
 // tally is "3q 2?", of the same width with up to nine of each.
 func tally(quotes, questions int) string {
@@ -289,6 +296,9 @@ func (v *view) questionRows(left *shown) list {
 			continue
 		}
 		r := row{item: model.Ref{Type: model.TypeQuestion, Index: i}, left: q.Ask, indent: 2}
+		if q.Guess {
+			r.flag = guessSign
+		}
 		if !q.Open {
 			r.role, r.closed = theme.Dim, true
 			answered = append(answered, r)

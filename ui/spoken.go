@@ -50,7 +50,8 @@ func (v *view) told(r model.Ref) string {
 				questions++
 			}
 		}
-		return fmt.Sprintf("%s: %s, %s", itemName(v, r), plural(quotes, "quote"), plural(questions, "open question"))
+		name := strings.Join(nonEmpty(itemName(v, r), doubted(b.Issues[r.Index].Guess)), " ")
+		return fmt.Sprintf("%s: %s, %s", name, plural(quotes, "quote"), plural(questions, "open question"))
 	case model.TypeActor:
 		a, quotes := b.Actors[r.Index], 0
 		for i, q := range b.Quotes {
@@ -67,7 +68,7 @@ func (v *view) told(r model.Ref) string {
 		if !q.Open {
 			kind = "Answered question: "
 		}
-		return strings.TrimSpace(kind + q.Ask + " " + q.Answer)
+		return strings.Join(nonEmpty(kind+q.Ask, q.Answer, doubted(q.Guess)), " ")
 	case model.TypeSource:
 		return itemName(v, r) + ", " + graded(b.Sources[r.Index])
 	case model.TypeEvent:
@@ -75,6 +76,14 @@ func (v *view) told(r model.Ref) string {
 		return strings.Join(nonEmpty("Event", string(e.State), e.When.String()), ", ") + ": " + e.What
 	}
 	return rowText(v.lists[v.focus])
+}
+
+// doubted says that nobody has said yet that something is so.
+func doubted(guess bool) string {
+	if guess {
+		return "(not certain)"
+	}
+	return ""
 }
 
 // itemName is an item with what it is.

@@ -133,6 +133,31 @@ func TestCards(t *testing.T) {
 	}
 }
 
+// TestGuessedIssue says of an issue and of a question that nobody has said yet
+// that they are some, in the lists, on their cards and aloud.
+func TestGuessedIssue(t *testing.T) {
+	b := parse(t, "---\nactors: {ann: Ann}\nissues: {pay?: {title: Pay, positions: {ann: for}}}\n"+
+		"questions: [{ask: Who pays?, issue: pay, guess: true}, {ask: Who else?, issue: pay}]\n---\n## Pay\n\nText.\n")
+	config := func(c *ui.Config) { c.Briefings = []*model.Briefing{b} }
+	for keys, want := range map[string]string{
+		"1": "> Pay ? 2?", "1 i": "issue not certain", "4": "> Who pays? ? & !Who else? ?", "4 i": "question not certain", "M": "Pay (?)", "M i": "Ann on Pay (?)",
+	} {
+		got := screen(play(app(t, 80, 24, config), strings.Fields(keys)...), 80, 24)
+		if f := contains(strings.Join(strings.Fields(got), " "), want); f != nil {
+			t.Errorf("%s: %q in\n%s", keys, f, got)
+		}
+	}
+	for keys, want := range map[string]string{"1": "Issue Pay (not certain): 0 quotes", "4": "Open question: Who pays? (not certain)"} {
+		var said []string
+		l := ui.NewLinear(ui.Config{Briefings: []*model.Briefing{b}}, func(s string) { said = append(said, s) })
+		l.Init()
+		play(l, keys)
+		if last := said[len(said)-1]; !strings.Contains(last, want) {
+			t.Errorf("%s: %q, not %q", keys, last, want)
+		}
+	}
+}
+
 func TestHeaderSaysWhetherItHolds(t *testing.T) {
 	got := screen(app(t, 120, 24, func(c *ui.Config) { c.Briefings = []*model.Briefing{full()} }), 120, 24)
 	if f := contains(got, "1 notice & TLP:RED & embargo 2033-01-01 & withdrawn & !corrected & 2032-01-26 & First lines: All."); f != nil {

@@ -105,7 +105,7 @@ func (x axes) find(key string) (r, c int, ok bool) {
 // row is the name of a row and its look.
 func (x axes) row(r int) (string, theme.Role) {
 	if x.swap {
-		return x.m.Issues[r].Title, theme.Text
+		return issueTitle(x.m.Issues[r]), theme.Text
 	}
 	return x.m.Cast.Short(x.m.Actors[r].ID), theme.PartRole(x.m.Actors[r].Part)
 }
@@ -115,7 +115,16 @@ func (x axes) head(c int) (title, question string) {
 	if x.swap {
 		return x.m.Cast.Short(x.m.Actors[c].ID), ""
 	}
-	return x.m.Issues[c].Title, x.m.Issues[c].Question
+	return issueTitle(x.m.Issues[c]), x.m.Issues[c].Question
+}
+
+// issueTitle is the title of an issue, with a sign if it is a guess that there
+// is one.
+func issueTitle(i model.Issue) string {
+	if i.Guess {
+		return i.Title + " (?)"
+	}
+	return i.Title
 }
 
 // Sheet makes the matrix for a window: columns where they fit, else a list.

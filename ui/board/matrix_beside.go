@@ -19,7 +19,7 @@ func (k *card) beside(at *sheet.Spot, width int) []sheet.Line {
 	actor, issue, cell := k.at(at)
 	if cell != nil {
 		cast := k.x.m.Cast
-		lines = append(lines, k.f.paragraph(0, theme.Strong, cast.Name(actor)+" on "+cast.Title(issue), width)...)
+		lines = append(lines, k.f.paragraph(0, theme.Strong, cast.Name(actor)+" on "+issueTitled(cast, issue), width)...)
 		if a := cast.Actor(actor); a != nil && a.Role != "" {
 			lines = append(lines, k.f.paragraph(0, theme.Dim, model.CleanLine(a.Role), width)...)
 		}

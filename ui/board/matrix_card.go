@@ -43,7 +43,7 @@ func (k *card) below(at *sheet.Spot, width int) []sheet.Line {
 		return nil
 	}
 	cast := k.x.m.Cast
-	title := fmt.Sprintf("%s on %s: %s", cast.Short(actor), cast.Title(issue), k.stand(cell))
+	title := fmt.Sprintf("%s on %s: %s", cast.Short(actor), issueTitled(cast, issue), k.stand(cell))
 	lines := []sheet.Line{heading(title, k.since(cell))}
 	if cell.Hidden || !cell.Covered() {
 		return append(lines, k.missing(actor, issue, cell, width)...)
@@ -55,6 +55,14 @@ func (k *card) below(at *sheet.Spot, width int) []sheet.Line {
 		known += "; " + past
 	}
 	return append(lines, k.f.paragraph(0, theme.Dim, known, width)...)
+}
+
+// issueTitled is the title of the issue with an id, as issueTitle gives it.
+func issueTitled(cast *library.Cast, id string) string {
+	if i := cast.Issue(id); i != nil && i.Title != "" {
+		return issueTitle(*i)
+	}
+	return cast.Title(id)
 }
 
 // stand is where a cell stands and stood, in words.

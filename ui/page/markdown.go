@@ -107,7 +107,11 @@ func (d *markdown) positions() {
 		if len(rows) == 0 {
 			continue
 		}
-		d.line("### ", issue.Title)
+		title := issue.Title
+		if issue.Guess {
+			title += " (not certain)"
+		}
+		d.line("### ", title)
 		d.line("", issue.Question)
 		d.sb.WriteString("| Who | Stance | Note |\n|---|---|---|\n")
 		for _, n := range rows {
@@ -195,6 +199,9 @@ func (d *markdown) questions() {
 	d.line("## ", "Questions")
 	for _, q := range d.b.Questions {
 		sign, s := "- [ ] ", q.Ask+d.issue(q.Issue)
+		if q.Guess {
+			s += " (not certain)"
+		}
 		if !q.Open {
 			sign = "- [x] "
 			if q.Answer != "" {
