@@ -25,7 +25,7 @@ var tables = []table{
 	{model.TypeQuote, columns("id by speaker role part guess words original issue section source grade on check"), (*record).quote},
 	{model.TypePosition, columns("actor name issue title stance guess contested secondhand note per source confidence on"), (*record).position},
 	{model.TypeEvent, columns("id when state what who where issue secondhand per source"), (*record).event},
-	{model.TypeQuestion, columns("id state ask answer issue"), (*record).question},
+	{model.TypeQuestion, columns("id state guess ask answer issue"), (*record).question},
 	{model.TypeActor, columns("id name role part kind aliases speaks_for wikidata quotes positions"), (*record).actor},
 }
 
@@ -98,7 +98,7 @@ func (r *record) question(i int) {
 	if q.Open {
 		state = "open"
 	}
-	r.put(q.ID, state, q.Ask, q.Answer, q.Issue)
+	r.put(q.ID, state, yes(q.Guess), q.Ask, q.Answer, q.Issue)
 }
 
 func (r *record) actor(i int) {

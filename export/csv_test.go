@@ -69,7 +69,7 @@ events: [{when: 2032-01, state: claimed, what: Rain, who: [ann, bo], per: bo}]
 		"quotes":    "lake,2032-01-05,TLP:RED,reviewed,q1,ann,Ann Abel,mayor,other,yes,High water,,lake,Lake,,,,unchecked,11,lake.md#quote:ann-1",
 		"positions": "lake,2032-01-05,TLP:RED,reviewed,ann,Ann Abel,lake,Lake,for,yes,yes,yes,yes,bo,,,,6,lake.md#position:ann/lake",
 		"events":    "lake,2032-01-05,TLP:RED,reviewed,e1,2032-01,claimed,Rain,ann bo,,,yes,bo,,7,lake.md#event:e1",
-		"questions": "lake,2032-01-05,TLP:RED,reviewed,o1,answered,Who pays?,Ann,lake,13,lake.md#question:o1",
+		"questions": "lake,2032-01-05,TLP:RED,reviewed,o1,answered,,Who pays?,Ann,lake,13,lake.md#question:o1",
 		"actors":    "lake,2032-01-05,TLP:RED,reviewed,ann,Ann Abel,mayor,other,person,,,,1,2,5,lake.md#actor:ann",
 	} {
 		all := rows(t, []*model.Briefing{b}, table, nil)

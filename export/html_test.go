@@ -234,6 +234,11 @@ func TestPageSays(t *testing.T) {
 			t.Errorf("no %q", tt.want)
 		}
 	}
+	// What nobody has said yet is an issue or a question is no certainty here either.
+	guesses := page(t, parsed(t, "a.md", "---\nactors: {ann: Ann}\nissues: {pay?: {title: Pay, positions: {ann: for}}}\nquestions: [{ask: Who pays?, guess: true}]\n---\n## Pay\n"))
+	if n := strings.Count(guesses, `<span class="doubt">(not certain)</span>`); n != 3 {
+		t.Errorf("%d of 3 doubts: two of the issue, one of the question", n)
+	}
 	// What does not count yet, or no longer, is in its own article and nowhere else.
 	together, _, _ := strings.Cut(many, "<article")
 	_, together, _ = strings.Cut(together, "</nav>")

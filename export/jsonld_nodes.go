@@ -124,7 +124,9 @@ func (l *linker) nodes() []any {
 		set("citation", l.all(model.TypeSource)).set("hasPart", append(l.all(model.TypeQuote), l.all(model.TypeQuestion)...))
 	l.made = []any{article}
 	for i := range b.Issues {
-		l.node("DefinedTerm", model.TypeIssue, i).set("name", b.Issues[i].Title).set("description", b.Issues[i].Question)
+		is := &b.Issues[i]
+		l.node("DefinedTerm", model.TypeIssue, i).set("name", is.Title).
+			set("description", joined(" ", is.Question, word(is.Guess, "(not certain)")))
 	}
 	l.people()
 	l.sources()
@@ -221,7 +223,8 @@ func (l *linker) questions() {
 	for i := range l.b.Questions {
 		q := &l.b.Questions[i]
 		n := l.node("Question", model.TypeQuestion, i).
-			set("text", q.Ask).set("about", l.to(model.TypeIssue, q.Issue)).set("isPartOf", ref(l.path))
+			set("text", q.Ask).set("about", l.to(model.TypeIssue, q.Issue)).set("isPartOf", ref(l.path)).
+			set("description", word(q.Guess, "not certain"))
 		if q.Answer != "" {
 			n.set("acceptedAnswer", newNode("Answer", "").set("text", q.Answer))
 		}

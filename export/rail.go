@@ -9,6 +9,7 @@ import (
 
 type issueRow struct {
 	ID, Place, Title, Question string
+	Doubt                      string
 	Stances                    []stanceRow
 }
 
@@ -29,6 +30,7 @@ type quoteRow struct {
 
 type questionRow struct {
 	Ask, Answer, Issue string
+	Doubt              string
 	Open               bool
 }
 
@@ -45,7 +47,7 @@ func (t *targets) issues(own *library.Library) []issueRow {
 	var rows []issueRow
 	for i := range t.b.Issues {
 		is := &t.b.Issues[i]
-		row := issueRow{ID: t.items[model.TypeIssue][i], Place: t.heading[is.ID], Title: is.Title, Question: is.Question}
+		row := issueRow{ID: t.items[model.TypeIssue][i], Place: t.heading[is.ID], Title: is.Title, Question: is.Question, Doubt: word(is.Guess, "not certain")}
 		if n := m.Column(is.ID); n >= 0 {
 			row.Stances = stances(m, n)
 		}
@@ -138,7 +140,7 @@ func (t *targets) questions() []questionRow {
 	var rows []questionRow
 	for i := range t.b.Questions {
 		q := &t.b.Questions[i]
-		rows = append(rows, questionRow{q.Ask, q.Answer, t.title(q.Issue), q.Open})
+		rows = append(rows, questionRow{q.Ask, q.Answer, t.title(q.Issue), word(q.Guess, "not certain"), q.Open})
 	}
 	return rows
 }

@@ -14,7 +14,7 @@ type matrixTable struct {
 	Rows    []matrixRow
 }
 
-type issueHead struct{ Title, Question string }
+type issueHead struct{ Title, Question, Doubt string }
 
 type matrixRow struct {
 	Name, Part string
@@ -37,7 +37,7 @@ func (p *page) matrix(lib *library.Library, scope []*model.Briefing) matrixTable
 		t.Caption += ", as of " + m.At.Date.String()
 	}
 	for _, is := range m.Issues {
-		t.Issues = append(t.Issues, issueHead{is.Title, is.Question})
+		t.Issues = append(t.Issues, issueHead{is.Title, is.Question, word(is.Guess, "not certain")})
 	}
 	for i, a := range m.Actors {
 		row := matrixRow{Name: m.Cast.Name(a.ID), Part: string(a.Part)}
