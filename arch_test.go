@@ -18,10 +18,12 @@ import (
 var arrows = map[string][]string{
 	".": {"cli"},
 	"cli": {
-		"content", "export", "model", "model/annotation", "model/library", "model/query", "store", "ui", "ui/board", "ui/page",
+		"content", "content/article", "content/draft", "export", "model", "model/annotation", "model/library", "model/query", "store", "ui", "ui/board", "ui/page",
 		"ui/sheet", "ui/theme",
 	},
 	"content":          {"model"},
+	"content/article":  {"content", "content/draft", "model"},
+	"content/draft":    {"model"},
 	"export":           {"content", "model", "model/library"},
 	"model":            {},
 	"model/annotation": {"model"},
@@ -62,7 +64,15 @@ var outside = map[string]struct {
 		[]string{"os", "net", "net/http", "os/exec", "charm.land/", "github.com/", "go.yaml.in/"},
 		"model is pure",
 	},
-	"content":  {[]string{"charm.land/", "net", "net/http", "os/exec"}, "parsing knows no width, style or network"},
+	"content": {[]string{"charm.land/", "net", "net/http", "os/exec"}, "parsing knows no width, style or network"},
+	"content/article": {
+		[]string{"charm.land/", "os", "net", "net/http", "os/exec"},
+		"an article is bytes, which others read",
+	},
+	"content/draft": {
+		[]string{"charm.land/", "os", "net", "net/http", "os/exec", "github.com/", "codeberg.org/", "go.yaml.in/"},
+		"drafting is rules, without I/O",
+	},
 	"ui":       {[]string{"os", "net", "net/http", "os/exec", "github.com/yuin/goldmark/", "github.com/yuin/goldmark", "charm.land/lipgloss/v2/compat"}, "ui does no I/O and parses nothing"},
 	"ui/board": {[]string{"os", "net", "net/http", "os/exec"}, "a board does no I/O"},
 	"ui/sheet": {[]string{"os", "net", "net/http", "os/exec", "charm.land/"}, "a sheet only describes"},
