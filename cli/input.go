@@ -188,6 +188,9 @@ func (r *reading) withhold(now time.Time) {
 
 // readPath adds what one path names to the reading.
 func (a *app) readPath(c *config, r *reading, arg string) error {
+	if isAddress(arg) {
+		return wrong("readout draft "+shellWord(arg)+" makes a briefing of what is there", "%s: an address, not a file", arg)
+	}
 	path, address, err := split(arg)
 	if err != nil {
 		return err

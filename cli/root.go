@@ -63,7 +63,7 @@ func (a *app) root() *cobra.Command {
 	root.SetVersionTemplate("readout {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.showCommand(), a.listCommand(), a.matrixCommand(), a.timelineCommand(), a.dossierCommand(), a.notesCommand(), a.exportCommand(), a.compareCommand(), a.checkCommand(), a.schemaCommand(), a.configCommand(),
+	root.AddCommand(a.showCommand(), a.listCommand(), a.matrixCommand(), a.timelineCommand(), a.dossierCommand(), a.notesCommand(), a.exportCommand(), a.draftCommand(), a.compareCommand(), a.checkCommand(), a.schemaCommand(), a.configCommand(),
 		a.versionCommand(), a.completionCommand(), a.manCommand(), a.keysCommand())
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true
