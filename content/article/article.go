@@ -67,6 +67,9 @@ func read(name string, k kind, text string) (draft.Article, []string, error) {
 		}
 		return a, nil, &readError{name, "facts (JSON or YAML), not an article", "readout draft takes text, Markdown and HTML"}
 	default:
+		if linkedWords.MatchString(text) {
+			return a, nil, already(name)
+		}
 		a = draft.Plain(plain(text))
 	}
 	if len(a.Blocks) == 0 {

@@ -13,8 +13,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
-
-	"readout/model"
 )
 
 // mediaType parts a content type from the encoding that it names.
@@ -43,14 +41,16 @@ func decode(raw []byte, label string) (text string, notices []string, ok bool) {
 	if noText(raw) {
 		return "", nil, false
 	}
-	text = lineEnds.Replace(strings.ToValidUTF8(string(raw), "\ufffd"))
+	text = strings.ToValidUTF8(string(raw), "\ufffd")
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = lineEnds.Replace(text)
+	}
 	text = strings.TrimPrefix(strings.ReplaceAll(text, "\x00", ""), "\ufeff")
-	if n := strings.Count(text, "\ufffd"); n > 0 {
-		what := "1 character"
-		if n > 1 {
-			what = fmt.Sprintf("%d characters", n)
-		}
-		notices = append(notices, fmt.Sprintf("%s could not be read as %s and stand as \ufffd.", what, model.CleanLine(name)))
+	switch n := strings.Count(text, "\ufffd"); {
+	case n == 1:
+		notices = append(notices, fmt.Sprintf("1 character that could not be read as %s is now \ufffd.", name))
+	case n > 1:
+		notices = append(notices, fmt.Sprintf("%d characters that could not be read as %s are now \ufffd.", n, name))
 	}
 	return text, notices, true
 }

@@ -46,7 +46,8 @@ func TestDecode(t *testing.T) {
 		{"a page says UTF-16 in ASCII", "<meta charset=utf-16>Ready", "", "<meta charset=utf-16>Ready", ""},
 		{"escape sequences", encoded(t, japanese.ISO2022JP, "準備"), "iso-2022-jp", "準備", ""},
 		{"Shift JIS", encoded(t, japanese.ShiftJIS, "準備ができた"), "shift_jis", "準備ができた", ""},
-		{"one byte of UTF-8 is broken", "“Ready”\xff, “Várga”", "", "“Ready”\ufffd, “Várga”", "1 character could not be read as UTF-8 and stand as \ufffd."},
+		{"one byte of UTF-8 is broken", "“Ready”\xff, “Várga”", "", "“Ready”\ufffd, “Várga”", "1 character that could not be read as UTF-8 is now \ufffd."},
+		{"two bytes of UTF-8 are broken", "“Ready”\xff, “Várga”\xfe", "", "“Ready”\ufffd, “Várga”\ufffd", "2 characters that could not be read as UTF-8 are now \ufffd."},
 		{"a few NULs", strings.Repeat("Ready. ", 9) + "\x00", "", strings.Repeat("Ready. ", 9), ""},
 	}
 	for _, tt := range tests {

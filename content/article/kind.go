@@ -88,6 +88,9 @@ var frontStart = regexp.MustCompile(`^---[ \t]*\n(#[^\n]*\n|[ \t]*\n)*[\w-]+[ \t
 // hasFront reports whether a text begins with facts between lines of dashes.
 func hasFront(text string) bool { return frontStart.MatchString(text[:min(len(text), sampleSize)]) }
 
+// linkedWords are words that are linked to who said them.
+var linkedWords = regexp.MustCompile(`["”“»«’』」]\]\(#[^\s()]*("[^"\n]*")?\)`)
+
 var factOfBriefing = regexp.MustCompile(`"(actors|issues|positions|quotes|markdown)"\s*:`)
 
 // briefingJSON reports whether facts are those of a briefing.

@@ -102,22 +102,40 @@ func footnote(n *html.Node) bool {
 	return numberOfNote.MatchString(text.String())
 }
 
-// withoutTitle takes the title off the blocks, and the line that names the
-// author behind it.
+// withoutTitle takes the title off the blocks, and the line behind it that
+// names the author.
 func withoutTitle(a draft.Article) draft.Article {
+	a.Title = bare(a.Title, a.Outlet, a.Author)
 	for len(a.Blocks) > 1 && a.Title != "" && same(a.Blocks[0].Text, a.Title) {
 		a.Blocks = a.Blocks[1:]
 	}
 	if a.Title == "" && len(a.Blocks) > 1 && a.Blocks[0].Kind == draft.Heading {
 		a.Title, a.Blocks = a.Blocks[0].Text, a.Blocks[1:]
 	}
-	if len(a.Blocks) < 2 {
+	if len(a.Blocks) < 2 || a.Blocks[0].Kind == draft.Heading {
 		return a
 	}
-	if by := byline(a.Blocks[0].Text); by != "" && (a.Author == "" || same(a.Author, by)) {
+	switch by := byline(a.Blocks[0].Text); {
+	case by == "":
+	case a.Author == "":
 		a.Author, a.Blocks = by, a.Blocks[1:]
+	case len(by) >= len(a.Author) && strings.EqualFold(by[:len(a.Author)], a.Author):
+		a.Blocks = a.Blocks[1:]
 	}
 	return a
+}
+
+// bare is a title without the outlet or the author that many pages put behind it.
+func bare(title string, names ...string) string {
+	for _, between := range []string{" | ", " - ", " – ", " — ", " :: "} {
+		i := strings.LastIndex(title, between)
+		for _, name := range names {
+			if i > 0 && name != "" && same(title[i+len(between):], name) {
+				return strings.TrimSpace(title[:i])
+			}
+		}
+	}
+	return title
 }
 
 func same(a, b string) bool {
