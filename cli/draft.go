@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -123,7 +124,7 @@ var hostBefore = regexp.MustCompile(`^([\w-]+\.)+[a-z]{2,}/|^www\.`)
 // printDraft prints a draft.
 func (a *app) printDraft(c *config, r draft.Result, id string, f draftFlags) error {
 	if _, tty := terminal(a.Stderr); tty {
-		defer func() { fmt.Fprintln(a.Stderr, guessed(r)) }()
+		fmt.Fprintln(a.Stderr, strings.TrimSuffix(counted(r.Quotes, "quotation", "quotations")+"; "+doubts(r), "; "))
 	}
 	if !f.json {
 		return a.printBytes([]byte(model.Clean(string(r.Markdown))), nil)
@@ -137,16 +138,17 @@ func (a *app) printDraft(c *config, r draft.Result, id string, f draftFlags) err
 	return a.printBytes(inertJSON(data), err)
 }
 
-// guessed says how many quotations a draft has and how sure it is of them.
-func guessed(r draft.Result) string {
-	s := counted(r.Quotes, "quotation", "quotations")
-	if r.Guesses > 0 {
-		s += ", " + counted(r.Guesses, "speaker is a guess", "speakers are guesses")
+// doubts says of how many quotations the speaker is not sure, "" for none.
+func doubts(r draft.Result) string {
+	switch unknown := counted(r.Unknown, "speaker is unknown", "speakers are unknown"); {
+	case r.Guesses == 0 && r.Unknown == 0:
+		return ""
+	case r.Guesses == 0:
+		return unknown
+	case r.Unknown == 0:
+		return counted(r.Guesses, "speaker is a guess", "speakers are guesses")
 	}
-	if r.Unknown > 0 {
-		s += ", " + counted(r.Unknown, "is unknown", "are unknown")
-	}
-	return s
+	return counted(r.Guesses, "speaker is a guess, ", "speakers are guesses, ") + counted(r.Unknown, "is unknown", "are unknown")
 }
 
 // writeDraft writes a draft and the text of its article into a folder, and
@@ -174,8 +176,10 @@ func (a *app) writeDraft(c *config, src source, art draft.Article, id string, f 
 	if err != nil {
 		return unreadable(err)
 	}
-	fmt.Fprintln(a.Stderr, guessed(r))
 	a.tellVerbatim(b)
+	if d := doubts(r); d != "" {
+		fmt.Fprintln(a.Stderr, d)
+	}
 	if n := len(r.Notices); n > 0 {
 		fmt.Fprintf(a.Stderr, "%s at the top of the briefing\n", counted(n, "remark", "remarks"))
 	}
@@ -190,26 +194,27 @@ func (a *app) writeDraft(c *config, src source, art draft.Article, id string, f 
 // tellVerbatim says how many quotations of a draft are word for word in the
 // text of its article, and shows those that are not.
 func (a *app) tellVerbatim(b *model.Briefing) {
-	exact, failed := 0, 0
+	exact := 0
 	for i := range b.Quotes {
-		for _, s := range b.Quotes[i].Segments {
-			switch {
-			case s.Check.Failed():
-				failed++
+		q := &b.Quotes[i]
+		if !slices.ContainsFunc(q.Segments, func(s model.Segment) bool { return s.Check.Failed() || s.Check == model.Unchecked }) {
+			exact++
+		}
+		for _, s := range q.Segments {
+			if s.Check.Failed() {
 				fmt.Fprintln(a.Stderr, model.CleanLine(fmt.Sprintf("%s:%d: not word for word in the article: “%s”", b.Path, s.At.Line, s.Text)))
-			case s.Check != model.Unchecked:
-				exact++
 			}
 		}
 	}
-	switch total := exact + failed; {
+	total, how := len(b.Quotes), ", all word for word in the article"
+	switch {
 	case total == 0:
-	case failed == 0:
-		fmt.Fprintln(a.Stderr, "all word for word in the article")
-	default:
+		how = ""
+	case exact < total:
+		how = fmt.Sprintf(", %d word for word in the article", exact)
 		a.status = Trouble
-		fmt.Fprintf(a.Stderr, "%d of %d word for word in the article\n", exact, total)
 	}
+	fmt.Fprintln(a.Stderr, counted(total, "quotation", "quotations")+how)
 }
 
 // beside is the name of a file in a folder that is not the article itself.

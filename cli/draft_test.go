@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
 	"readout/content/draft"
+	"readout/model"
 )
 
 func TestSourceID(t *testing.T) {
@@ -27,18 +29,44 @@ func TestSourceID(t *testing.T) {
 	}
 }
 
-func TestGuessed(t *testing.T) {
+func TestDoubts(t *testing.T) {
 	tests := []struct {
 		r    draft.Result
 		want string
 	}{
-		{draft.Result{}, "0 quotations"},
-		{draft.Result{Quotes: 1, Guesses: 1}, "1 quotation, 1 speaker is a guess"},
-		{draft.Result{Quotes: 9, Guesses: 3, Unknown: 2}, "9 quotations, 3 speakers are guesses, 2 are unknown"},
+		{draft.Result{}, ""},
+		{draft.Result{Quotes: 1, Guesses: 1}, "1 speaker is a guess"},
+		{draft.Result{Quotes: 2, Unknown: 2}, "2 speakers are unknown"},
+		{draft.Result{Quotes: 9, Guesses: 1, Unknown: 1}, "1 speaker is a guess, 1 is unknown"},
+		{draft.Result{Quotes: 9, Guesses: 3, Unknown: 2}, "3 speakers are guesses, 2 are unknown"},
 	}
 	for _, tt := range tests {
-		if got := guessed(tt.r); got != tt.want {
+		if got := doubts(tt.r); got != tt.want {
 			t.Errorf("%+v: %q, want %q", tt.r, got, tt.want)
+		}
+	}
+}
+
+func TestTellVerbatim(t *testing.T) {
+	exact := model.Quote{Segments: []model.Segment{{Check: model.Exact}, {Check: model.FinalPunctuation}}}
+	other := model.Quote{Segments: []model.Segment{{Check: model.Exact}, {Text: "so\x1b it", Check: model.Missing, At: model.Place{Line: 7}}}}
+	unchecked := model.Quote{Segments: []model.Segment{{Check: model.Unchecked}}}
+	tests := []struct {
+		quotes []model.Quote
+		status int
+		want   string
+	}{
+		{nil, Done, "0 quotations\n"},
+		{[]model.Quote{exact}, Done, "1 quotation, all word for word in the article\n"},
+		{[]model.Quote{exact, other}, Trouble, "a.md:7: not word for word in the article: “so^[ it”\n2 quotations, 1 word for word in the article\n"},
+		{[]model.Quote{unchecked}, Trouble, "1 quotation, 0 word for word in the article\n"},
+	}
+	for _, tt := range tests {
+		var trouble bytes.Buffer
+		a := &app{System: System{Stderr: &trouble}}
+		a.tellVerbatim(&model.Briefing{Path: "a.md", Quotes: tt.quotes})
+		if trouble.String() != tt.want || a.status != tt.status {
+			t.Errorf("%q, status %d; want %q, %d", trouble.String(), a.status, tt.want, tt.status)
 		}
 	}
 }

@@ -66,6 +66,8 @@ func read(name string, k kind, text string) (draft.Article, []string, error) {
 			return a, nil, already(name)
 		}
 		return a, nil, &readError{name, "facts (JSON or YAML), not an article", "readout draft takes text, Markdown and HTML"}
+	case feedKind:
+		return a, nil, &readError{name, "XML, not an article", "a feed names the addresses of its articles:  readout draft ADDRESS"}
 	default:
 		if linkedWords.MatchString(text) {
 			return a, nil, already(name)

@@ -66,6 +66,7 @@ func TestRefused(t *testing.T) {
 		{"a.md.gz", "", "\x1f\x8b\x08", "a.md.gz: compressed, not text\nhint: gzip -dc a.md.gz | readout draft -"},
 		{"a", "image/webp", "RI", "a: served as image/webp, not text\nhint: readout draft takes text, Markdown and HTML"},
 		{"a\x1b", "", strings.Repeat("\x00\x01\x02\x03", 100), "a^[: not text\nhint: readout draft takes text, Markdown and HTML"},
+		{"a.xml", "application/rss+xml", "<rss><channel>", "a.xml: XML, not an article\nhint: a feed names the addresses of its articles:  readout draft ADDRESS"},
 		{"-", "", "", "standard input: empty: there is no text in it\nhint: readout draft takes the text of an article"},
 		{"a", "text/html", "\ufeff\n", "a: empty: there is no text in it\nhint: readout draft takes the text of an article"},
 	}
@@ -92,6 +93,8 @@ func TestKindOf(t *testing.T) {
 		{"a.yaml", "", "---\ntitle: x\n---\ntext", markdownKind},
 		{"-", "", "\n <?xml version='1.0'?>\n<html>", pageKind},
 		{"-", "", "<p>One</p>", pageKind},
+		{"-", "", "<?xml version='1.0'?>\n<rss><channel>", feedKind},
+		{"a.txt", "", "<feed xmlns=x>", feedKind},
 		{"-", "", "<p> is the tag for a paragraph", plainKind},
 		{"-", "", "One\n\n## Two", markdownKind},
 		{"-", "", "One [two](https://a.example)", markdownKind},

@@ -18,6 +18,7 @@ const (
 	markdownKind
 	pageKind  // HTML
 	factsKind // JSON, or YAML without a text
+	feedKind  // XML of another kind
 )
 
 // kindOf tells the kind of a text by the type it was served with, else by the
@@ -56,6 +57,7 @@ func kindOf(name, media, text string) kind {
 
 var (
 	beginsPage  = regexp.MustCompile(`(?i)^(<!doctype\s+html|<html|<head|<body|<\?xml[^>]{0,200}\?>\s*<(!doctype\s+html|html))`)
+	beginsXML   = regexp.MustCompile(`^<(\?xml\s|rss[\s>]|feed[\s>])`)
 	beginsTag   = regexp.MustCompile(`(?i)^<(!--|title|meta|article|main|section|div|p|h[1-6]|table|blockquote)[\s>]`)
 	closesTag   = regexp.MustCompile(`(?i)</(title|article|main|section|div|p|h[1-6]|table|blockquote)\s*>`)
 	headingLine = regexp.MustCompile(`(?m)^#{1,6} +\S`)
@@ -69,6 +71,8 @@ func sniffed(text string, calledPlain bool) kind {
 	switch {
 	case beginsPage.MatchString(head):
 		return pageKind
+	case beginsXML.MatchString(head):
+		return feedKind
 	case hasFront(text):
 		return markdownKind
 	case strings.HasPrefix(head, `{"`) || strings.HasPrefix(head, "{\n"):
