@@ -76,11 +76,11 @@ func metaOf(doc *html.Node) meta {
 			}
 		}
 	}
-	m.title = first(line(text(linked, "headline")), pick(named, titleNames, line), line(text(linked, "name")))
+	m.title = first(line(stated(linked, "headline")), pick(named, titleNames, line), line(stated(linked, "name")))
 	m.author = first(author(people(linked["author"])), pick(named, authorNames, author))
 	m.outlet = first(pick(named, outletNames, line), line(people(linked["publisher"])))
-	m.date = first(fullDate(text(linked, "datePublished")), pick(named, dateNames, fullDate))
-	m.lang = first(m.lang, language(text(linked, "inLanguage")), language(named["og:locale"]))
+	m.date = first(fullDate(stated(linked, "datePublished")), pick(named, dateNames, fullDate))
+	m.lang = first(m.lang, language(stated(linked, "inLanguage")), language(named["og:locale"]))
 	m.url = pick(named, []string{"canonical", "og:url"}, address)
 	return m
 }
@@ -168,7 +168,8 @@ func anArticle(kind any) bool {
 	return false
 }
 
-func text(thing map[string]any, key string) string {
+// stated is what linked data says of a thing, if that is a text.
+func stated(thing map[string]any, key string) string {
 	s, _ := thing[key].(string)
 	return s
 }
@@ -179,11 +180,11 @@ func people(who any) string {
 	case string:
 		return who
 	case map[string]any:
-		return text(who, "name")
+		return stated(who, "name")
 	case []any:
 		var names []string
 		for _, one := range who[:min(len(who), 12)] {
-			if name := line(first(text(asThing(one), "name"), asText(one))); name != "" {
+			if name := line(first(stated(asThing(one), "name"), asText(one))); name != "" {
 				names = append(names, name)
 			}
 		}
