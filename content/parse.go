@@ -21,6 +21,7 @@ type Options struct {
 
 	cast      []model.Actor // the shared cast of the folder
 	noSources bool          // leave the word-for-word check out
+	trace     *trace        // where to remember what is written where; nil for nowhere
 }
 
 // Parse reads a briefing from src. The ending of name tells JSON and YAML from

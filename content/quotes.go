@@ -27,6 +27,9 @@ func (d *decoder) quotes(n *node) {
 		d.b.Quotes = append(d.b.Quotes, q)
 		origins = append(origins, from)
 	}
+	if d.o.trace != nil {
+		d.o.trace.quotes = d.body.Quotes
+	}
 	d.body.Quotes = nil
 	d.each(n, func(key, v *node) { d.listedQuote(key, v, inText, origins) })
 	enumerate(d.b.Quotes, "q", func(q *model.Quote) *string { return &q.ID })
@@ -236,8 +239,10 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 	if at >= 0 {
 		origins[at].issue = origins[at].issue && !v.has("issue")
 		d.b.Quotes[at] = q
+		d.wrote(model.TypeQuote, at, key, v)
 		return
 	}
+	d.wrote(model.TypeQuote, len(d.b.Quotes), key, v)
 	d.findListed(&q, words)
 	d.listedAt[len(d.b.Quotes)] = words
 	if q.By == "" && !q.Guess {

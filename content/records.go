@@ -48,6 +48,7 @@ func (d *decoder) issues(v *node) {
 		} else {
 			d.headed(x, title)
 		}
+		d.wrote(model.TypeIssue, len(d.b.Issues), key, n)
 		d.addIssue(x)
 	})
 	d.sectionIssues()
@@ -183,9 +184,11 @@ func (d *decoder) question(key, v *node, inText map[string][]int, inferred []boo
 		d.missing(v, "question", "ask")
 	}
 	if at < 0 {
+		d.wrote(model.TypeQuestion, len(d.b.Questions), key, v)
 		d.b.Questions = append(d.b.Questions, q)
 		return
 	}
+	d.wrote(model.TypeQuestion, at, key, v)
 	inferred[at] = inferred[at] && !(record && v.has("issue"))
 	d.b.Questions[at] = q
 }
