@@ -57,7 +57,7 @@ func Guesses(b *model.Briefing) []Guess {
 				g.Grounds = GuessedIssue
 			default:
 				g.Grounds = GuessedQuestion
-				g.From, g.To = inText(b, g.At)
+				g.From, g.To = askedIn(b, i)
 			}
 			list = append(list, g)
 		}
@@ -66,6 +66,18 @@ func Guesses(b *model.Briefing) []Guess {
 		return cmp.Or(cmp.Compare(a.Grounds, b.Grounds), cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.Ref.Index, b.Ref.Index))
 	})
 	return list
+}
+
+// askedIn is where the text asks a question, if not as one then in a sentence.
+func askedIn(b *model.Briefing, question int) (from, to int) {
+	q := &b.Questions[question]
+	if from, to = inText(b, q.At); from < to || q.Ask == "" || b.Body > len(b.Markdown) {
+		return from, to
+	}
+	if i := strings.Index(b.Markdown[b.Body:], q.Ask); i >= 0 {
+		return b.Body + i, b.Body + i + len(q.Ask)
+	}
+	return 0, 0
 }
 
 // inText is a place as bytes of the text, none if it is elsewhere.

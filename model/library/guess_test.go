@@ -34,6 +34,8 @@ The mayor said [“so”](#ann?), and [“more words. Two of them.”](#?) were 
 - [ ] Who else?
 
 ## Rest
+
+Nobody said it. Who pays? Nobody.
 `
 
 func TestGuesses(t *testing.T) {
@@ -55,7 +57,7 @@ func TestGuesses(t *testing.T) {
 		"Bo Bond: “We wait.” | Did Bo Bond say this? | named in the sentence | “We wait.”",
 		"Ann Abel, Pay: for - from the first hour | Is Ann Abel’s stance on Pay “for”? | ",
 		"Pay | Is “Pay” an issue? | ",
-		"Who pays? | Is this an open question? | ",
+		"Who pays? | Is this an open question? |  | Who pays?",
 		"Who else? | Is this an open question? |  | Who else?",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
