@@ -34,6 +34,9 @@ type App struct {
 
 	keep keeping // what the reader keeps
 
+	review  *reviewing // of guesses; nil while none is under way
+	settled int        // choices that were written and not taken back
+
 	trail      trail
 	boardMarks map[string]place           // set on boards; those set in a text belong to it
 	letter     func(*App, string) tea.Cmd // what to do with the next letter
@@ -90,6 +93,7 @@ func New(c Config) *App {
 	}
 	a.arrange()
 	a.start(c.Address)
+	a.startReview()
 	return a
 }
 
@@ -213,6 +217,8 @@ func (a *App) where() Where {
 		return InPanel
 	case a.desk != nil:
 		return overviews[a.desk.board.Name()].where
+	case a.reviewed() != nil:
+		return InReview
 	case a.view.focus == textPane:
 		return InText
 	}

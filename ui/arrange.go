@@ -25,7 +25,7 @@ func (a *App) arrange() {
 		a.layout = columns(a.width, a.height, 1)
 		return
 	}
-	l := columns(a.width, a.height, a.headerHeight())
+	l := columns(a.width, a.height, a.headerHeight()).lifted(a.asking())
 	switch {
 	case l.tabs || v.zoomed || v.focus == textPane && v.bare():
 		l = l.zoomed(v.focus)

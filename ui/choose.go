@@ -102,6 +102,8 @@ func (a *App) takeOff() tea.Cmd {
 	case a.panel != nil:
 		a.panel = nil
 		a.arrange()
+	case a.reviewed() != nil:
+		return a.leaveReview()
 	case a.desk != nil && a.desk.filter != "":
 		_ = a.filterBy(query.DropLast(a.desk.filter))
 	case a.desk != nil && a.desk == a.home:
@@ -142,6 +144,8 @@ func (a *App) leave() tea.Cmd {
 	case a.panel != nil:
 		a.panel = nil
 		a.arrange()
+	case a.reviewed() != nil:
+		return a.leaveReview()
 	case a.desk != nil && a.desk == a.home:
 		return a.quit()
 	case a.desk != nil:

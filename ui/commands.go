@@ -21,7 +21,7 @@ type Command struct {
 
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
-	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), keepCommands(), viewing(), matrixCommands(),
+	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), keepCommands(), reviewCommands(), viewing(), matrixCommands(),
 		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), showing(), leaving(), typing())
 }
 
@@ -34,19 +34,19 @@ const (
 func moving() []Command {
 	const group = groupMoving
 	return []Command{
-		{ID: "down", Keys: []string{"j", "down"}, Help: "line or row down", Group: group, Where: anywhere | InPanel, run: move(1, byLine)},
-		{ID: "up", Keys: []string{"k", "up"}, Help: "line or row up", Group: group, Where: anywhere | InPanel, run: move(-1, byLine)},
-		{ID: "half-down", Keys: []string{"ctrl+d"}, Help: "half a page down", Group: group, Where: anywhere | InPanel, run: move(1, byHalf)},
-		{ID: "half-up", Keys: []string{"ctrl+u"}, Help: "half a page up", Group: group, Where: anywhere | InPanel, run: move(-1, byHalf)},
-		{ID: "page-down", Keys: []string{"space", "pgdown"}, Help: "page down", Group: group, Where: InText | boards | InPanel, run: move(1, byPage)},
+		{ID: "down", Keys: []string{"j", "down"}, Help: "line or row down", Group: group, Where: anywhere | InReview | InPanel, run: move(1, byLine)},
+		{ID: "up", Keys: []string{"k", "up"}, Help: "line or row up", Group: group, Where: anywhere | InReview | InPanel, run: move(-1, byLine)},
+		{ID: "half-down", Keys: []string{"ctrl+d"}, Help: "half a page down", Group: group, Where: anywhere | InReview | InPanel, run: move(1, byHalf)},
+		{ID: "half-up", Keys: []string{"ctrl+u"}, Help: "half a page up", Group: group, Where: anywhere | InReview | InPanel, run: move(-1, byHalf)},
+		{ID: "page-down", Keys: []string{"space", "pgdown"}, Help: "page down", Group: group, Where: InText | InReview | boards | InPanel, run: move(1, byPage)},
 		{ID: "list-page-down", Keys: []string{"pgdown"}, Help: "page down in a list", Group: group, Where: InList | InBriefings, run: move(1, byPage)},
-		{ID: "page-up", Keys: []string{"b", "pgup"}, Help: "page up", Group: group, Where: anywhere | InPanel, run: move(-1, byPage)},
+		{ID: "page-up", Keys: []string{"b", "pgup"}, Help: "page up", Group: group, Where: anywhere | InReview | InPanel, run: move(-1, byPage)},
 		{ID: "left", Keys: []string{"h", "left"}, Help: "to the left", Group: group, Where: boards | InBriefings, run: sideways(-1)},
 		{ID: "right", Keys: []string{"l", "right"}, Help: "to the right", Group: group, Where: boards | InBriefings, run: sideways(1)},
-		{ID: "first", Keys: []string{"g", "home"}, Help: "beginning", Group: group, Where: anywhere | InPanel, run: (*App).toFirst},
-		{ID: "last", Keys: []string{"G", "end"}, Help: "end", Group: group, Where: anywhere | InPanel, run: (*App).toLast},
-		{ID: "scroll-down", Keys: []string{"J"}, Help: "scroll the text down", Group: group, Where: reading, run: scroll(1)},
-		{ID: "scroll-up", Keys: []string{"K"}, Help: "scroll the text up", Group: group, Where: reading, run: scroll(-1)},
+		{ID: "first", Keys: []string{"g", "home"}, Help: "beginning", Group: group, Where: anywhere | InReview | InPanel, run: (*App).toFirst},
+		{ID: "last", Keys: []string{"G", "end"}, Help: "end", Group: group, Where: anywhere | InReview | InPanel, run: (*App).toLast},
+		{ID: "scroll-down", Keys: []string{"J"}, Help: "scroll the text down", Group: group, Where: reading | InReview, run: scroll(1)},
+		{ID: "scroll-up", Keys: []string{"K"}, Help: "scroll the text up", Group: group, Where: reading | InReview, run: scroll(-1)},
 	}
 }
 
@@ -72,7 +72,7 @@ func choosing() []Command {
 		{ID: "add", Keys: []string{"space"}, Help: "add the row to the filter", Group: group, Where: InList, run: (*App).addRow, why: noTerm},
 		{ID: "exclude", Keys: []string{"-"}, Help: "filter the row out", Group: group, Where: InList, run: (*App).excludeRow, why: noTerm},
 		{ID: "all", Keys: []string{"s"}, Help: "show all: drop selection and filter", Group: group, Where: anywhere, run: (*App).showAll, why: nothingHidden},
-		{ID: "card", Keys: []string{"i", "d"}, Help: "all that is known of what the cursor is on", Group: group, Where: reading, run: (*App).openCard, why: noSubject},
+		{ID: "card", Keys: []string{"i", "d"}, Help: "all that is known of what the cursor is on", Group: group, Where: reading | InReview, run: (*App).openCard, why: noSubject},
 		{ID: "details", Keys: []string{"d", "i"}, Help: "all that is known of what the cursor is on", Group: group, Where: InBriefings | boards, run: (*App).openDetails, why: noDetails},
 		{ID: "about", Keys: []string{"a"}, Help: "about the briefing: status, corrections, judgements", Group: group, Where: reading, run: (*App).openAbout, why: noBriefing},
 	}
@@ -86,7 +86,7 @@ func finding() []Command {
 		{ID: "previous-match", Keys: []string{"N"}, Help: "previous match", Group: group, Where: reading, run: stepMatch(-1), why: noMatches},
 		{ID: "filter-list", Keys: []string{"/"}, Help: "filter", Group: group, Where: InList | InBriefings | boards, run: (*App).openFilter},
 		{ID: "filter", Keys: []string{"f"}, Help: "filter, from anywhere", Group: group, Where: anywhere, run: (*App).openFilter},
-		{ID: "undo", Keys: []string{"esc"}, Help: "take off one layer", Group: group, Where: anywhere | InPanel, run: (*App).takeOff},
+		{ID: "undo", Keys: []string{"esc"}, Help: "take off one layer", Group: group, Where: anywhere | InReview | InPanel, run: (*App).takeOff},
 	}
 }
 
@@ -134,22 +134,22 @@ func viewing() []Command {
 func showing() []Command {
 	const group = "Showing"
 	return []Command{
-		{ID: "palette", Keys: []string{":"}, Help: "all commands, and addresses to go to", Group: group, Where: anywhere | InPanel, run: (*App).openPalette},
-		{ID: "help", Keys: []string{"?"}, Help: "help", Group: group, Where: anywhere | InPanel, run: (*App).openHelp},
+		{ID: "palette", Keys: []string{":"}, Help: "all commands, and addresses to go to", Group: group, Where: anywhere | InReview | InPanel, run: (*App).openPalette},
+		{ID: "help", Keys: []string{"?"}, Help: "help", Group: group, Where: anywhere | InReview | InPanel, run: (*App).openHelp},
 		{ID: "mistakes", Keys: []string{"!"}, Help: "mistakes in the file", Group: group, Where: reading, run: (*App).openMistakes, why: noMistakes},
 		{ID: "guide", Keys: []string{"f1"}, Help: "the guide to readout and its format", Group: group, Where: anywhere, run: (*App).openGuide, why: noGuide},
 		{ID: "background", Help: "switch between light and dark", Group: group, Where: anywhere, run: (*App).switchBackground, why: noColours},
-		{ID: "mouse", Keys: []string{"ctrl+e"}, Help: "let go of the mouse, and take it back", Group: group, Where: anywhere, run: (*App).switchMouse},
-		{ID: "redraw", Keys: []string{"ctrl+l"}, Help: "draw the screen again", Group: group, Where: anywhere | InPanel | InPrompt, run: (*App).redraw},
+		{ID: "mouse", Keys: []string{"ctrl+e"}, Help: "let go of the mouse, and take it back", Group: group, Where: anywhere | InReview, run: (*App).switchMouse},
+		{ID: "redraw", Keys: []string{"ctrl+l"}, Help: "draw the screen again", Group: group, Where: anywhere | InReview | InPanel | InPrompt, run: (*App).redraw},
 	}
 }
 
 func leaving() []Command {
 	const group = "Leaving"
 	return []Command{
-		{ID: "quit", Keys: []string{"q"}, Help: "leave this level; at the top, readout", Group: group, Where: anywhere | InPanel, run: (*App).leave},
-		{ID: "quit-now", Keys: []string{"ctrl+c"}, Help: "leave readout at once", Group: group, Where: anywhere | InPanel | InPrompt, run: (*App).quit},
-		{ID: "suspend", Keys: []string{"ctrl+z"}, Help: "suspend", Group: group, Where: anywhere | InPanel | InPrompt, run: (*App).suspend, why: noSuspend},
+		{ID: "quit", Keys: []string{"q"}, Help: "leave this level; at the top, readout", Group: group, Where: anywhere | InReview | InPanel, run: (*App).leave},
+		{ID: "quit-now", Keys: []string{"ctrl+c"}, Help: "leave readout at once", Group: group, Where: anywhere | InReview | InPanel | InPrompt, run: (*App).quit},
+		{ID: "suspend", Keys: []string{"ctrl+z"}, Help: "suspend", Group: group, Where: anywhere | InReview | InPanel | InPrompt, run: (*App).suspend, why: noSuspend},
 	}
 }
 

@@ -36,6 +36,9 @@ type Config struct {
 	SaveHistory func([]string) error                       // keeps them; may be nil, and is not asked where there is a Keeper
 	Keeper      Keeper                                     // keeps bookmarks, notes and more; nil keeps nothing
 
+	Reviewer Reviewer // writes what is made of guesses; nil writes nothing
+	Review   bool     // begin with the review of the guesses
+
 	// Edit has the reader edit a text in a program of their own, and turns what
 	// comes of it into a message; nil where there is none.
 	Edit func(text string, then func(text string, err error) tea.Msg) tea.Cmd

@@ -23,8 +23,12 @@ func (a *App) folderChanged(m FolderChanged) tea.Cmd {
 			m.Added = append(m.Added, b)
 			continue
 		}
-		old := a.shelf.briefings[i]
+		old, own := a.shelf.briefings[i], a.ownVersion(i, b)
 		a.putAnew(i, b)
+		if v := a.shelf.views[i]; own && v != nil {
+			v.own = true
+			continue
+		}
 		if len(m.Changed) == 1 {
 			said = append(said, a.changeOf(old, b))
 		}
@@ -59,6 +63,16 @@ func (a *App) folderChanged(m FolderChanged) tea.Cmd {
 		a.tell(text)
 	}
 	return a.measure()
+}
+
+// ownVersion reports whether a briefing that was read again is as a choice of the
+// reader's has left it, of which they need not be told.
+func (a *App) ownVersion(i int, b *model.Briefing) bool {
+	v := a.shelf.views[i]
+	if v == nil && a.view != nil && a.view.briefing == a.shelf.briefings[i] {
+		v = a.view
+	}
+	return v != nil && v.own && v.briefing.Markdown == b.Markdown
 }
 
 // broken says which files have begun to keep what they held, and which of those

@@ -20,6 +20,7 @@ var hints = map[Where][][2]string{
 	InTimeline:  {{"open", "go to"}, {"lanes", "lanes"}, {"words", "words"}, {"zoom-time", "zoom"}, {"today", "next"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InDossier:   {{"open", "open"}, {"all-words", "all words"}, {"next-actor", "next"}, {"mentions", "mentions"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
 	InCompare:   {{"open", "go there"}, {"texts", "texts"}, {"earlier-pair", "other pair"}, {"unchanged", "also unchanged"}, {"copy-list", "copy"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},
+	InReview:    {{"accept-guess", "accept"}, {"correct-guess", "another"}, {"drop-guess", "drop"}, {"next-guess", "next"}, {"undo-choice", "undo"}, {"quit", "leave"}, {"previous-guess", "before"}, {"palette", "all commands"}, {"help", "help"}},
 	InPanel:     {{"undo", "close"}, {"open", "go to"}, {"palette", "all commands"}},
 }
 
@@ -115,7 +116,7 @@ func (a *App) state() string {
 		key, value := v.term(r)
 		parts = append(parts, a.theme.Kept+query.Add("", key, value))
 	}
-	if v.filter != "" || v.chosen.empty() {
+	if v.filter != "" || v.chosen.empty() && a.reviewed() == nil {
 		parts = append(parts, chips(v.filter))
 	}
 	return strings.Join(parts, "  ")

@@ -45,6 +45,11 @@ func (a *App) headFacts() []headFact {
 	default:
 		facts = append(facts, headFact{state, dim, false, nil, false})
 	}
+	if n := b.Guesses(); n > 0 {
+		last := &facts[len(facts)-1]
+		last.short = []string{last.text + ", " + strconv.Itoa(n) + "?", last.text}
+		last.text += ", " + guesses(n)
+	}
 	if !b.Date.IsZero() {
 		facts = append(facts, headFact{b.Date.String(), dim, false, nil, false})
 	}

@@ -82,7 +82,7 @@ func helpOrder(commands []Command, where Where) []Command {
 			return slices.Index(firstCommands, c.ID) - len(firstCommands)
 		case c.Group == viewsGroup:
 			return 0
-		case c.Where == where && where&(boards|InBriefings) != 0:
+		case c.Where == where && where&(boards|InBriefings) != 0, where == InReview && c.Group == reviewGroup:
 			return 1
 		}
 		return 2

@@ -22,6 +22,7 @@ const (
 	InTimeline
 	InDossier
 	InCompare
+	InReview // guesses are being settled
 
 	reading  = InText | InList
 	boards   = InMatrix | InTimeline | InDossier | InCompare
@@ -39,6 +40,7 @@ var contexts = []struct {
 	{InTimeline, "timeline"},
 	{InDossier, "dossier"},
 	{InCompare, "compare"},
+	{InReview, "review"},
 	{InPanel, "panel"},
 	{InPrompt, "prompt"},
 }

@@ -25,6 +25,7 @@ type layout struct {
 	width, height          int
 	tabs                   bool // one pane at a time, under a line of tabs
 	header                 int  // lines of it, the blank one below included
+	asked                  int  // lines above the footer that ask about a guess
 	body                   rect // between header, tabs and footer
 	rail, text, quotes, at rect // columns; at is the card's
 	panes                  [paneCount]rect

@@ -54,7 +54,11 @@ func (l *Linear) Init() tea.Cmd {
 	} else {
 		l.speak(l.introduction(l.app.view.briefing))
 		l.arrive(spot{})
-		l.speak(l.place())
+		if l.app.reviewed() != nil {
+			l.speak(l.app.askedAloud())
+		} else {
+			l.speak(l.place())
+		}
 	}
 	return tea.Batch(l.app.measure(), l.app.loadKept())
 }
@@ -84,7 +88,7 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return l, l.press(msg)
 	}
-	before, was, unknown := l.app.notice, l.spot(), l.app.keep.state == nil
+	before, was, unknown, asked := l.app.notice, l.spot(), l.app.keep.state == nil, l.asked()
 	_, cmd := l.app.Update(msg)
 	l.arrive(was)
 	if unknown && l.app.keep.state != nil && l.app.desk != nil {
@@ -95,7 +99,18 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	} else if l.app.notice != before {
 		l.speak(l.app.notice.text)
 	}
+	if now := l.asked(); now != asked {
+		l.speak(now)
+	}
 	return l, cmd
+}
+
+// asked is what a review asks, "" if none is under way.
+func (l *Linear) asked() string {
+	if l.app.reviewed() == nil {
+		return ""
+	}
+	return l.app.askedAloud()
 }
 
 // unread says how many briefings of the folder are to be read.
@@ -134,7 +149,7 @@ func (l *Linear) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case a.letter != nil:
 		c = Command{}
-	case ok && where == InText && (c.ID == "down" || c.ID == "up"):
+	case ok && where&(InText|InReview) != 0 && (c.ID == "down" || c.ID == "up"):
 		a.notice = notice{}
 		l.step(map[string]int{"down": 1, "up": -1}[c.ID] * a.times())
 		return nil
@@ -285,6 +300,11 @@ func (l *Linear) answer(was spot, c Command) string {
 	switch {
 	case a.desk != nil && a.desk == was.desk && a.notice.text != "" && a.panel == nil && a.prompt == nil && (a.notice.spot || l.spot().key != was.key):
 		return sentence(a.notice.text) + " " + l.boardPlace()
+	case a.reviewed() != nil && a.panel == nil && a.prompt == nil && (c.Group == reviewGroup || c.Group == "While typing"):
+		if busy := a.review.busy; busy && a.notice.text == "" {
+			return "" // what comes of it is said then
+		}
+		return strings.Join(nonEmpty(sentence(a.notice.text), a.askedAloud()), " ")
 	case c.ID == "open" && was.item.Type == model.TypeQuote && a.view == was.view && a.panel == nil:
 		return a.view.cited(was.item.Index)
 	case a.notice.text != "":
@@ -391,7 +411,7 @@ func (l *Linear) help(where Where) {
 			group = g
 		}
 		help := c.Help
-		if where == InText && (c.ID == "down" || c.ID == "up") {
+		if where&(InText|InReview) != 0 && (c.ID == "down" || c.ID == "up") {
 			help = map[string]string{"down": "next sentence", "up": "sentence before"}[c.ID]
 		}
 		parts = append(parts, strings.Join(c.Keys, " or ")+": "+help+".")
@@ -411,6 +431,8 @@ func (l *Linear) typing() string {
 		return "search " + line + ": " + l.app.counter()
 	case p.kind == filterPrompt:
 		return "filter " + chipsOrNone(line) + ": " + l.app.left()
+	case l.app.panel != nil && line == "":
+		return l.app.panel.title + ": " + rowText(l.app.panel.list)
 	case l.app.panel != nil:
 		return strings.TrimSpace(line+": ") + " " + rowText(l.app.panel.list)
 	}

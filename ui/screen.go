@@ -76,6 +76,7 @@ func (a *App) drawView(c *canvas) {
 		}
 		c.newline()
 	}
+	a.drawAsked(c)
 	a.drawFooter(c)
 }
 
@@ -91,6 +92,7 @@ type scene struct {
 func (a *App) scene() *scene {
 	v := a.view
 	s := &scene{marks: v.pageMarks(), card: a.cardColumn()}
+	a.guessMarks(s.marks)
 	if a.layout.quotes.w > 0 {
 		s.side = v.beside(a.layout.quotes.w, a.layout.quotes.h-1, a.method)
 	}
