@@ -54,6 +54,8 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 	if k := a.keeper(c); k != nil {
 		u.Keeper, u.Edit = k, a.editor()
 	}
+	a.settling = a.newReviewer(c)
+	u.Reviewer, u.Review = a.settling, a.flags.review
 	return u
 }
 
@@ -137,7 +139,7 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 	go obey(ctx, p, got)
 	go a.followSize(ctx, p, resized)
 	w := r.watcher(a.options(c))
-	w.send = func(msg ui.FolderChanged) { p.Send(msg) }
+	w.send = func(msg ui.FolderChanged) { p.Send(a.settling.fresh(msg)) }
 	go w.run(ctx)
 	_, err := p.Run()
 	a.saving.Lock() // what is being written is finished, and nothing begun

@@ -21,6 +21,7 @@ type flags struct {
 	guide  bool
 	filter string
 	size   string
+	review bool // begin with the review of guesses
 }
 
 // execute runs the command that the arguments name.
@@ -63,8 +64,9 @@ func (a *app) root() *cobra.Command {
 	root.SetVersionTemplate("readout {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.showCommand(), a.listCommand(), a.matrixCommand(), a.timelineCommand(), a.dossierCommand(), a.notesCommand(), a.exportCommand(), a.draftCommand(), a.compareCommand(), a.checkCommand(), a.schemaCommand(), a.configCommand(),
-		a.versionCommand(), a.completionCommand(), a.manCommand(), a.keysCommand())
+	root.AddCommand(a.showCommand(), a.listCommand(), a.matrixCommand(), a.timelineCommand(), a.dossierCommand(), a.notesCommand(), a.exportCommand(),
+		a.draftCommand(), a.reviewCommand(), a.compareCommand(), a.checkCommand(), a.schemaCommand(), a.configCommand(), a.versionCommand(), a.completionCommand(),
+		a.manCommand(), a.keysCommand())
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true
 	}

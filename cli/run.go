@@ -37,6 +37,8 @@ type app struct {
 	status int // for a command that is done but has something to tell
 	saving sync.Mutex
 	kept   *keeper // what was opened to keep things
+
+	settling *reviewer // what writes choices about guesses
 }
 
 // Run runs the command that the arguments name and returns the status to end
