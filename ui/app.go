@@ -94,6 +94,7 @@ func New(c Config) *App {
 	a.arrange()
 	a.start(c.Address)
 	a.startReview()
+	a.offer()
 	return a
 }
 

@@ -128,6 +128,8 @@ func (a *App) takeOff() tea.Cmd {
 		a.focus(textPane)
 	case a.guide != nil:
 		return a.closeGuide()
+	case v.article != nil:
+		return a.backToArticle()
 	case v.from != nil:
 		return a.backToBoard()
 	case a.shelf.many():
@@ -154,6 +156,8 @@ func (a *App) leave() tea.Cmd {
 		return a.zoom()
 	case a.guide != nil:
 		return a.closeGuide()
+	case a.view != nil && a.view.article != nil:
+		return a.backToArticle()
 	case a.view != nil && a.view.from != nil:
 		return a.backToBoard()
 	case a.view != nil && a.shelf.many():

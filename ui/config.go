@@ -36,6 +36,7 @@ type Config struct {
 	SaveHistory func([]string) error                       // keeps them; may be nil, and is not asked where there is a Keeper
 	Keeper      Keeper                                     // keeps bookmarks, notes and more; nil keeps nothing
 
+	Drafter  Drafter  // makes briefings of plain articles; nil makes none
 	Reviewer Reviewer // writes what is made of guesses; nil writes nothing
 	Review   bool     // begin with the review of the guesses
 

@@ -13,7 +13,7 @@ import (
 
 // hints are the keys that the footer names in each context, most useful first.
 var hints = map[Where][][2]string{
-	InText:      {{"next-pane", "pane"}, {"next-quote", "quote"}, {"search", "search"}, {"filter", "filter"}, {"copy", "copy"}, {"since-read", "since read"}, {"palette", "all commands"}, {"help", "help"}, {"back", "back"}, {"quit", "quit"}},
+	InText:      {{"draft", "draft a briefing"}, {"next-pane", "pane"}, {"next-quote", "quote"}, {"search", "search"}, {"filter", "filter"}, {"copy", "copy"}, {"since-read", "since read"}, {"palette", "all commands"}, {"help", "help"}, {"back", "back"}, {"quit", "quit"}},
 	InList:      {{"next-pane", "pane"}, {"open", "go to"}, {"add", "add"}, {"exclude", "without"}, {"filter-list", "filter"}, {"copy", "copy"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
 	InBriefings: {{"open", "read"}, {"filter-list", "filter"}, {"since-read", "since read"}, {"compare", "compare"}, {"mark-briefing", "mark"}, {"sort", "sort"}, {"by-series", "series"}, {"next-pane", "pane"}, {"palette", "all commands"}, {"help", "help"}, {"quit", "quit"}},
 	InMatrix:    {{"open", "words"}, {"swap-axes", "swap axes"}, {"moved-only", "moved only"}, {"earlier", "earlier"}, {"later", "later"}, {"filter-list", "filter"}, {"palette", "all commands"}, {"help", "help"}, {"undo", "back"}},

@@ -73,7 +73,7 @@ func TestKeysInACard(t *testing.T) {
 		{"2 wait i }", "> Face to face & !SELECTED"},
 		{"2 wait i y", "SELECTED & sent the actor"},
 		{"2 wait i space", "SELECTED"},
-		{"2 wait i w", "SELECTED & w does nothing here"},
+		{"2 wait i U", "SELECTED & U does nothing here"},
 	}
 	for _, tt := range tests {
 		got := screen(play(app(t, 80, 24), strings.Fields(tt.keys)...), 80, 24)

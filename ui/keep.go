@@ -306,7 +306,11 @@ func (a *App) resumeView(v *view) {
 	}
 	v.text = v.text.place(at.mark.byte, 0)
 	v.follow()
-	a.tell("where you were; " + a.keys.key("first") + " goes to the beginning")
+	said := "where you were; " + a.keys.key("first") + " goes to the beginning"
+	if noDrafting(a) == "" {
+		said += ", " + a.keys.key("draft") + " drafts a briefing"
+	}
+	a.tell(said)
 }
 
 // placeAt is the place in a view that an address of a line names.

@@ -117,7 +117,7 @@ func TestKeys(t *testing.T) {
 		{"enter names the line", "3 wait enter", " of the file"},
 		{"copy nothing says why", "y", "no quotation on this line"},
 		{"copy an actor", "2 y", "sent the actor and its source"},
-		{"a key without meaning says so", "w", "w does nothing here; ? lists what does"},
+		{"a key without meaning says so", "U", "U does nothing here; ? lists what does"},
 		{"mouse off", "ctrl+e", "the mouse is the terminal's again & mouse off"},
 		{"no folder", "L", "only one briefing is open"},
 		{"no guide", "f1", "there is no guide here"},

@@ -47,7 +47,7 @@ func TestLinear(t *testing.T) {
 		{"] enter", "Source: "},
 		{"] enter", "Word for word."},
 		{"3 wait enter", "Word for word."},
-		{"w", "w does nothing here; ? lists what does."},
+		{"U", "U does nothing here; ? lists what does."},
 		{"?", "Leaving. q: "},
 		{"2 ?", "Leaving. q: "},
 		{": type:half-down", "half a page down"},

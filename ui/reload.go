@@ -48,6 +48,9 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 			*at = v
 		}
 	}
+	if a.view != nil && a.view.article == old {
+		a.view.article = v
+	}
 	if a.review != nil && a.review.view == old {
 		a.review.renew(v)
 	}

@@ -40,6 +40,7 @@ const reviewGroup = "Reviewing"
 func reviewCommands() []Command {
 	const group = reviewGroup
 	return []Command{
+		{ID: "draft", Keys: []string{"w"}, Help: "draft a briefing from a plain article", Group: group, Where: reading, run: (*App).makeDraft, why: noDrafting},
 		{ID: "review", Keys: []string{"r"}, Help: "review the guesses of the briefing, least certain first", Group: group, Where: reading, run: (*App).openReview, why: noReview},
 		{ID: "accept-guess", Keys: []string{"a"}, Help: "accept the guess", Group: group, Where: InReview, run: (*App).acceptGuess, why: noAccepting},
 		{ID: "correct-guess", Keys: []string{"o"}, Help: "another speaker, or stance, from a list", Group: group, Where: InReview, run: (*App).openOthers, why: noCorrecting},
@@ -327,6 +328,8 @@ func noReview(a *App) string {
 		return "no guesses are left in this briefing"
 	case a.config.Reviewer == nil:
 		return "nothing can be written from here"
+	case a.view.article != nil:
+		return "this draft is in no file yet; readout draft " + a.view.articleName() + " -o DIR keeps it"
 	}
 	return a.config.Reviewer.Why(a.view.briefing)
 }

@@ -43,6 +43,7 @@ type view struct {
 	marks   map[string]place
 	own     bool  // what was read last is what the reader's choice has made of the file
 	resumed bool  // it was gone on with where it was left
+	article *view // of the article that this was drafted from; nil for none
 	from    *desk // the board that led here, to which leaving goes back; nil for none
 }
 

@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"readout/content"
+	"readout/content/draft"
+	"readout/model"
+)
+
+// drafter makes briefings of the plain articles that the local reader opens.
+type drafter struct {
+	app     *app
+	options content.Options
+}
+
+// Takes reports whether a file of that name may be an article.
+func (d *drafter) Takes(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".txt", ".md", ".markdown":
+		return true
+	case ".html", ".htm", ".xhtml":
+		return d.app.readArticle != nil
+	}
+	return false
+}
+
+// Draft makes a briefing of an article. It is in no file, so that nothing is kept
+// about it.
+func (d *drafter) Draft(of *model.Briefing) (*model.Briefing, string, error) {
+	article, err := d.article(of)
+	if err != nil {
+		return nil, "", err
+	}
+	made := draft.Draft(article, draft.Options{})
+	o := d.options
+	o.Stdin = nil
+	b, err := content.Parse("-", made.Markdown, o)
+	if err != nil {
+		return nil, "", err
+	}
+	b.ID = of.ID
+	found := counted(len(b.Quotes), "quotation", "quotations") + ", " + counted(b.Guesses(), "guess", "guesses") +
+		"; readout draft " + filepath.Base(of.Path) + " -o DIR keeps it"
+	return b, model.CleanLine(found), nil
+}
+
+// article is what was opened as an article.
+func (d *drafter) article(of *model.Briefing) (draft.Article, error) {
+	if d.app.readArticle == nil {
+		return draft.Plain(of.Markdown), nil
+	}
+	raw, err := content.Read(of.Path, d.options)
+	if err != nil {
+		return draft.Article{}, err
+	}
+	article, _, err := d.app.readArticle(of.Path, raw)
+	return article, err
+}
