@@ -3,7 +3,9 @@ package library_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 
+	"readout/content"
 	"readout/model"
 	"readout/model/library"
 )
@@ -97,4 +99,34 @@ Cy Cole came.
 	if got := strings.Join(library.NamedAround(b, model.Ref{Type: model.TypeQuote}), " "); got != "bo ann" {
 		t.Errorf("%q", got)
 	}
+}
+
+// FuzzGuesses lists the guesses of any briefing, each with bytes that the file has.
+func FuzzGuesses(f *testing.F) {
+	f.Add([]byte(guessed))
+	f.Add([]byte("---\nquotes: [{by: ann?, exact: so}, {exact: so, guess: true}]\n---\nso it is. | a | b |\n\n> [“so”](#ann?)\n> — Bo?\n\n- [ ] [“x”](#?)\n"))
+	f.Add([]byte("[“a *b* &amp; `c`”](#x?)[“”](#?)\n\n| [“t”](#x?) |\n|---|\n\n# [“h”](#x?)\n\n[^1]: [“f”](#x?)\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		b, err := content.Parse("a.md", src, content.Options{})
+		if err != nil {
+			return
+		}
+		list := library.Guesses(b)
+		if len(list) != b.Guesses() {
+			t.Errorf("%d of %d guesses of %q", len(list), b.Guesses(), src)
+		}
+		for i, g := range list {
+			switch {
+			case !b.Guess(g.Ref) || g.Ask(b) == "":
+				t.Errorf("%+v is no guess of %q", g, src)
+			case g.From > g.To || g.From < 0 || g.To > len(b.Markdown):
+				t.Errorf("%+v is not in %q", g, src)
+			case i > 0 && list[i-1].Grounds > g.Grounds:
+				t.Errorf("%+v stands behind %+v of %q", g, list[i-1], src)
+			case strings.ContainsFunc(g.Sentence+g.Ask(b), unicode.IsControl):
+				t.Errorf("%+v of %q holds a control", g, src)
+			}
+			library.NamedAround(b, g.Ref)
+		}
+	})
 }
