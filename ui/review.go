@@ -31,6 +31,9 @@ type reviewing struct {
 	list []library.Guess // least certain first
 	at   int
 	busy bool // something is being written
+
+	of   *model.Briefing // what a choice has made of the briefing,
+	next []library.Guess // and the guesses in that
 }
 
 // reviewGroup is the heading of the commands that settle guesses.
@@ -113,7 +116,7 @@ func (a *App) showGuess() {
 
 // leaveReview goes back to reading.
 func (a *App) leaveReview() tea.Cmd {
-	n := a.view.briefing.Guesses()
+	n := a.view.guesses
 	a.review = nil
 	a.arrange()
 	a.tell("review left, " + guesses(n) + " open; " + a.keys.key("review") + " goes on")
@@ -160,7 +163,7 @@ func (a *App) settle(c model.Choice) tea.Cmd {
 	v, said := r.view, a.verdict(c)
 	return func() tea.Msg {
 		b, err := w.Settle(v.briefing, c)
-		return settledMsg{view: v, choice: c, said: said, briefing: b, err: err}
+		return settledMsg{view: v, choice: c, said: said, briefing: b, list: listed(b), err: err}
 	}
 }
 
@@ -192,8 +195,16 @@ func (a *App) undoChoice() tea.Cmd {
 	}
 	return func() tea.Msg {
 		b, ref, err := w.Undo(v.briefing)
-		return settledMsg{view: v, choice: model.Choice{Of: ref}, undone: true, said: "taken back", briefing: b, err: err}
+		return settledMsg{view: v, choice: model.Choice{Of: ref}, undone: true, said: "taken back", briefing: b, list: listed(b), err: err}
 	}
+}
+
+// listed is the guesses of a briefing, if there is one.
+func listed(b *model.Briefing) []library.Guess {
+	if b == nil {
+		return nil
+	}
+	return library.Guesses(b)
 }
 
 // settledMsg brings the briefing after a choice was written, or says why it was not.
@@ -203,6 +214,7 @@ type settledMsg struct {
 	said     string
 	undone   bool
 	briefing *model.Briefing
+	list     []library.Guess
 	err      error
 }
 
@@ -220,6 +232,7 @@ func (m settledMsg) apply(a *App) tea.Cmd {
 		var was []library.Guess
 		if here {
 			was = append(r.list[r.at:len(r.list):len(r.list)], r.list[:r.at]...)
+			r.of, r.next = m.briefing, m.list
 		}
 		a.putVersion(m.view, m.briefing)
 		if here && done {
@@ -233,7 +246,7 @@ func (m settledMsg) apply(a *App) tea.Cmd {
 		a.review = nil
 		a.tell(nothingLeft)
 	case done:
-		a.tell(m.said + "; " + guesses(m.briefing.Guesses()) + " left")
+		a.tell(m.said + "; " + guesses(len(m.list)) + " left")
 	}
 	if done {
 		a.settled += map[bool]int{true: -1, false: 1}[m.undone]
@@ -283,7 +296,11 @@ func (r *reviewing) renew(v *view) {
 	if len(r.list) > 0 {
 		at = moved(old, v.briefing, r.guess().Ref)
 	}
-	r.view, r.list = v, library.Guesses(v.briefing)
+	if r.view = v; r.of == v.briefing {
+		r.list = r.next
+	} else {
+		r.list = library.Guesses(v.briefing)
+	}
 	r.find(at)
 }
 
@@ -324,7 +341,7 @@ func noReview(a *App) string {
 	switch {
 	case a.view == nil:
 		return noBriefing(a)
-	case a.view.briefing.Guesses() == 0:
+	case a.view.guesses == 0:
 		return "no guesses are left in this briefing"
 	case a.config.Reviewer == nil:
 		return "nothing can be written from here"

@@ -15,6 +15,7 @@ type view struct {
 	set      *query.Set
 	index    *index
 	names    []string // by which lists call the actors
+	guesses  int      // that nobody has settled yet
 
 	filter   string // the line that says all about what is hidden
 	kept     string // what of it filters: all but a fault
@@ -49,7 +50,7 @@ type view struct {
 
 func newView(b *model.Briefing, c query.Context, o page.Options) *view {
 	v := &view{
-		briefing: b, set: query.NewSet([]*model.Briefing{b}, c), index: newIndex(b), names: shortNames(b),
+		briefing: b, set: query.NewSet([]*model.Briefing{b}, c), index: newIndex(b), names: shortNames(b), guesses: b.Guesses(),
 		quote: -1, match: -1, marks: map[string]place{},
 	}
 	if v.title = model.CleanLine(b.Title); v.title == "" {
