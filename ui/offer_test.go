@@ -46,6 +46,7 @@ func TestOffer(t *testing.T) {
 		{"news/a.txt", plainText, "j", "!a plain article & w draft a briefing"},
 		{"news/a.txt", plainText, "w", "Officials weigh a summit & draft, 6 guesses & Quotes & 4 quotations, 6 guesses; readout draft a.txt"},
 		{"news/a.txt", plainText, "w r", "this draft is in no file yet; readout draft a.txt -o DIR keeps it"},
+		{"news/a.txt", plainText, "j r", "a plain article has no guesses yet; w drafts a briefing from it"},
 		{"news/a.txt", plainText, "w w", "this is the draft; q goes back to the article"},
 		{"news/a.txt", plainText, "w q", "!guesses & TEXT & w draft a briefing"},
 		{"news/a.txt", plainText, "w esc", "!guesses & TEXT"},

@@ -341,6 +341,8 @@ func noReview(a *App) string {
 	switch {
 	case a.view == nil:
 		return noBriefing(a)
+	case a.view.guesses == 0 && noDrafting(a) == "":
+		return "a plain article has no guesses yet; " + a.keys.key("draft") + " drafts a briefing from it"
 	case a.view.guesses == 0:
 		return "no guesses are left in this briefing"
 	case a.config.Reviewer == nil:
