@@ -330,6 +330,7 @@ func (a *App) putVersion(old *view, b *model.Briefing) {
 		}
 		a.shelfChanged()
 	}
+	delete(a.keep.found, old.briefing) // a version for each choice would pile up
 	v.own = true
 	if recorded { // one reading, however many choices
 		a.keep.on = v

@@ -265,3 +265,30 @@ func TestReviewLinear(t *testing.T) {
 		t.Errorf("%q in\n%s", f, strings.Join(said, "\n"))
 	}
 }
+
+// TestHostileReview asks about what no file could hold, and draws nothing but text.
+func TestHostileReview(t *testing.T) {
+	for n := range hostile {
+		for _, size := range [][2]int{{20, 6}, {40, 12}, {80, 24}, {200, 60}} {
+			b := wicked(n)
+			for i := range b.Quotes {
+				b.Quotes[i].Guess = true
+			}
+			for i := range b.Issues {
+				b.Issues[i].Guess, b.Positions[i].Guess, b.Questions[i].Guess = true, true, true
+			}
+			d := settler{fail: errors.New(hostile[n])}
+			var m tea.Model = app(t, size[0], size[1], func(c *ui.Config) {
+				c.Briefings, c.Reviewer, c.Review = []*model.Briefing{b}, &d, true
+			})
+			for _, key := range strings.Fields("n N n n n n o down up type:e enter N N N o type:x esc a x u j G g i esc ? esc : esc q r esc") {
+				m = play(m, key)
+				check(t, m, size[0], size[1])
+				safe(t, m.View().Content)
+			}
+			d.why = hostile[n]
+			m = play(m, "r")
+			safe(t, m.View().Content)
+		}
+	}
+}
