@@ -5,23 +5,19 @@ import (
 	"strings"
 
 	"readout/content"
+	"readout/content/article"
 	"readout/content/draft"
 	"readout/model"
 )
 
 // drafter makes briefings of the plain articles that the local reader opens.
-type drafter struct {
-	app     *app
-	options content.Options
-}
+type drafter struct{ options content.Options }
 
 // Takes reports whether a file of that name may be an article.
 func (d *drafter) Takes(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".md", ".markdown":
+	case ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml":
 		return true
-	case ".html", ".htm", ".xhtml":
-		return d.app.readArticle != nil
 	}
 	return false
 }
@@ -29,11 +25,11 @@ func (d *drafter) Takes(path string) bool {
 // Draft makes a briefing of an article. It is in no file, so that nothing is kept
 // about it.
 func (d *drafter) Draft(of *model.Briefing) (*model.Briefing, string, error) {
-	article, err := d.article(of)
+	found, err := d.article(of)
 	if err != nil {
 		return nil, "", err
 	}
-	made := draft.Draft(article, draft.Options{})
+	made := draft.Draft(found, draft.Options{})
 	o := d.options
 	o.Stdin = nil
 	b, err := content.Parse("-", made.Markdown, o)
@@ -41,20 +37,17 @@ func (d *drafter) Draft(of *model.Briefing) (*model.Briefing, string, error) {
 		return nil, "", err
 	}
 	b.ID = of.ID
-	found := counted(len(b.Quotes), "quotation", "quotations") + ", " + counted(b.Guesses(), "guess", "guesses") +
+	told := counted(len(b.Quotes), "quotation", "quotations") + ", " + counted(b.Guesses(), "guess", "guesses") +
 		"; readout draft " + filepath.Base(of.Path) + " -o DIR keeps it"
-	return b, model.CleanLine(found), nil
+	return b, model.CleanLine(told), nil
 }
 
 // article is what was opened as an article.
 func (d *drafter) article(of *model.Briefing) (draft.Article, error) {
-	if d.app.readArticle == nil {
-		return draft.Plain(of.Markdown), nil
-	}
 	raw, err := content.Read(of.Path, d.options)
 	if err != nil {
 		return draft.Article{}, err
 	}
-	article, _, err := d.app.readArticle(of.Path, raw)
-	return article, err
+	a, _, err := article.Read(of.Path, "", raw, article.Options{})
+	return a, err
 }

@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"readout/content/draft"
 )
 
 const plainArticle = `Harbour talks stall over dredging
@@ -28,7 +26,7 @@ func articleFile(t *testing.T, name, text string) string {
 // TestDrafter makes a briefing of a text, which is in no file.
 func TestDrafter(t *testing.T) {
 	a := &app{}
-	d := &drafter{a, a.options(&config{})}
+	d := &drafter{a.options(&config{})}
 	b, found, err := d.Draft(openIt(t, articleFile(t, "harbour.txt", plainArticle)))
 	if err != nil || b.Path != "-" || b.ID != "harbour" || len(b.Quotes) != 1 {
 		t.Fatalf("%+v, %v", b, err)
@@ -41,20 +39,16 @@ func TestDrafter(t *testing.T) {
 	}
 }
 
-// TestDrafterPages takes pages where something reads them.
+// TestDrafterPages takes pages of HTML as well as texts.
 func TestDrafterPages(t *testing.T) {
-	a := &app{}
-	d := &drafter{a, a.options(&config{})}
-	if !d.Takes("a.TXT") || d.Takes("a.html") || d.Takes("a.json") || d.Takes("-") || d.Takes("") {
-		t.Error("takes other files than texts")
+	d := &drafter{(&app{}).options(&config{})}
+	for name, want := range map[string]bool{"a.TXT": true, "a.html": true, "a.json": false, "-": false, "": false} {
+		if d.Takes(name) != want {
+			t.Errorf("takes %q: %v", name, !want)
+		}
 	}
-	a.readArticle = func(name string, raw []byte) (draft.Article, []string, error) {
-		return draft.Plain(strings.TrimPrefix(string(raw), "<p>")), nil, nil
-	}
-	if !d.Takes("a.html") {
-		t.Error("takes no page")
-	}
-	b, _, err := d.Draft(openIt(t, articleFile(t, "page.html", "<p>"+plainArticle)))
+	page := "<html><body><article><p>" + strings.ReplaceAll(plainArticle, "\n\n", "</p><p>") + "</p></article></body></html>"
+	b, _, err := d.Draft(openIt(t, articleFile(t, "page.html", page)))
 	if err != nil || len(b.Quotes) != 1 {
 		t.Errorf("%+v, %v", b, err)
 	}

@@ -55,7 +55,7 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 		u.Keeper, u.Edit = k, a.editor()
 	}
 	a.settling = a.newReviewer(c)
-	u.Reviewer, u.Review, u.Drafter = a.settling, a.flags.review, &drafter{a, a.options(c)}
+	u.Reviewer, u.Review, u.Drafter = a.settling, a.flags.review, &drafter{a.options(c)}
 	return u
 }
 

@@ -9,8 +9,6 @@ import (
 	"sync"
 	"syscall"
 	"time"
-
-	"readout/content/draft"
 )
 
 // System is all that a command may reach of the world outside.
@@ -41,10 +39,6 @@ type app struct {
 	kept   *keeper // what was opened to keep things
 
 	settling *reviewer // what writes choices about guesses
-
-	// readArticle makes an article of the bytes of a page or a text, and says what
-	// it left out; nil takes texts only, as they are.
-	readArticle func(name string, raw []byte) (draft.Article, []string, error)
 }
 
 // Run runs the command that the arguments name and returns the status to end
