@@ -26,8 +26,15 @@ var scripts = []struct {
 	lang  string
 	table *unicode.RangeTable
 }{
-	{"el", unicode.Greek}, {"ar", unicode.Arabic}, {"he", unicode.Hebrew}, {"ja", unicode.Hiragana}, {"zh", unicode.Han}, {"ko", unicode.Hangul},
-	{"ru", unicode.Cyrillic}, {"hi", unicode.Devanagari}, {"th", unicode.Thai},
+	{"el", unicode.Greek},
+	{"ar", unicode.Arabic},
+	{"he", unicode.Hebrew},
+	{"ja", unicode.Hiragana},
+	{"zh", unicode.Han},
+	{"ko", unicode.Hangul},
+	{"ru", unicode.Cyrillic},
+	{"hi", unicode.Devanagari},
+	{"th", unicode.Thai},
 }
 
 // commonWords are those words with a bit for each of their languages.

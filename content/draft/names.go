@@ -52,7 +52,6 @@ type seen struct {
 	head     bool   // the first name of its sentence with a verb of its own
 	owner    bool   // possessive
 	spoke    bool   // reports words there
-	pron     bool   // a pronoun
 	honoured gender // by the form of address before it
 }
 

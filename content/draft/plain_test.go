@@ -34,7 +34,9 @@ func TestPlain(t *testing.T) {
 		{
 			"no heading: a byline, a date, a caption", "Talks open\n\nBy Ana Roe\n\nIt rained on Monday in all of the town of Dolna, and in the hills.\n\nPhoto: Ana Roe\n\nIt rained on Monday in all of the town of Dolna, and in the hills.", "Talks open",
 			[]Block{
-				{Paragraph, "By Ana Roe"}, {Paragraph, "It rained on Monday in all of the town of Dolna, and in the hills."}, {Paragraph, "Photo: Ana Roe"},
+				{Paragraph, "By Ana Roe"},
+				{Paragraph, "It rained on Monday in all of the town of Dolna, and in the hills."},
+				{Paragraph, "Photo: Ana Roe"},
 				{Paragraph, "It rained on Monday in all of the town of Dolna, and in the hills."},
 			},
 		},
