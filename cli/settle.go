@@ -140,23 +140,10 @@ func (r *reviewer) write(path string, src, out []byte) error {
 		err = writeAtomic(path, out)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: not written: %w", model.CleanLine(path), cause(err))
+		return fmt.Errorf("%s: not written: %w", model.CleanLine(path), reasonOf(err))
 	}
 	r.wrote[path] = true
 	return nil
-}
-
-// cause is what the system says, without the name of a file that only readout knows.
-func cause(err error) error {
-	var p *fs.PathError
-	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		return p.Err
-	case errors.As(err, &l):
-		return l.Err
-	}
-	return err
 }
 
 // changed is the run of bytes in which two files differ.

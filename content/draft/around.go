@@ -108,7 +108,7 @@ func (a *analysis) signature(q *quotation) mention {
 }
 
 // inlineSignature reads the name behind a quotation that is all of its
-// paragraph but for that: "… a long game." - Matthew Ingram.
+// paragraph but for that: "… a long game." - Ana Roe.
 func (a *analysis) inlineSignature(q *quotation) mention {
 	ts := a.paras[q.para].tokens
 	i := q.at + 1

@@ -303,7 +303,7 @@ func verbish(t token) bool {
 }
 
 // institution reports whether the words of a name call an institution that a
-// preposition may tell more of: "Center for Nonproliferation Studies".
+// preposition may tell more of: "Center for Peace Studies".
 func institution(ts []token) bool {
 	last := fold(ts[len(ts)-1].text)
 	far := false

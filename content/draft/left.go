@@ -83,7 +83,7 @@ func (l *leftward) strong(v int) (mention, rule) {
 			end++
 		}
 		if m := phrase(ts, v+1, end); m.kind == name && end < l.q && ts[end].text == "," {
-			return m, leftTurned // "the reason, says Carl Anthony, is that …"
+			return m, leftTurned // "the reason, says Jan Holt, is that …"
 		}
 	}
 	if m := p.before(v, l.s); m.kind != nobody || m.passive {
@@ -92,7 +92,7 @@ func (l *leftward) strong(v int) (mention, rule) {
 	return mention{}, ""
 }
 
-// beforeColon is a name right before a colon and the quotation: "From Josh Feldman: “…”".
+// beforeColon is a name right before a colon and the quotation: "From Ana Roe: “…”".
 func (p *paragraph) beforeColon(s, q int) (mention, rule) {
 	ts := p.tokens
 	if q <= s || ts[q-1].text != ":" {

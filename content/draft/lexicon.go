@@ -39,7 +39,7 @@ const (
 	onlyBefore                        // words that stand before a title and are none
 	roleNoun                          // nouns for somebody that stand before a name or are an office
 	kinWord                           // words for a relative or somebody close
-	pluralPeople                      // plural nouns that stand behind a name: "Trump supporters"
+	pluralPeople                      // plural nouns that stand behind a name: "Roe supporters"
 	groupNoun                         // words within the names of what is no person
 	institutionNoun                   // what the name of a body is built around
 	realm                             // what states have

@@ -116,7 +116,7 @@ func office(ts []token, from, to int) mention {
 }
 
 // behindInstitution is where a person's name begins that stands behind an
-// institution's: "CEO of the Refugee Council Enver Solomon".
+// institution's: "head of the Harbour Council Ana Roe".
 func behindInstitution(ts []token, s, e int) int {
 	for k := s + 2; k+2 <= e && e-k <= 3; k++ {
 		if ts[k].is(maleName|femaleName) && institution(ts[s:k]) && !groupWord([]string{fold(ts[e-1].text)}) && !ts[k-1].is(boundary) && !ts[k-1].is(preposition) {
@@ -131,7 +131,7 @@ func behindInstitution(ts []token, s, e int) int {
 	return s
 }
 
-// ofDocument is whose document speaks: "Cornyn's statement", "the IMF report".
+// ofDocument is whose document speaks: "Roe's statement", "the UN report".
 func ofDocument(ts []token, from, to int) mention {
 	if to-from < 2 || !ts[to-1].is(document) {
 		return mention{}

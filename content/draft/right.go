@@ -1,7 +1,7 @@
 package draft
 
 // after reads a speaker right behind a quotation: "said Sonin", "Poita said",
-// "Noble, an attorney, told reporters". to is the end of what may be read.
+// "Roe, an attorney, told reporters". to is the end of what may be read.
 func (p *paragraph) after(q, to int) (mention, rule) {
 	ts := p.tokens
 	i := q + 1
@@ -98,7 +98,7 @@ func (p *paragraph) mayName(j, end int) bool {
 }
 
 // lowerTitle reports whether a phrase without a determiner ends in a name, as
-// "spokesman Brian Fallon".
+// "spokesman Jan Holt".
 func lowerTitle(ts []token) bool {
 	return len(ts) > 1 && ts[len(ts)-1].upper && ts[0].word && !ts[0].is(preposition|boundary)
 }
@@ -182,8 +182,8 @@ func (p *paragraph) accordingTo(from, to int) int {
 	return -1
 }
 
-// trailing reads an attribution at the very end of a sentence: ", Sroka said."
-// or ", reported the Examiner."
+// trailing reads an attribution at the very end of a sentence: ", Roe said."
+// or ", reported the Post."
 func (p *paragraph) trailing(q, e int) mention {
 	ts := p.tokens
 	last := e - 1

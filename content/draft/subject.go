@@ -121,7 +121,7 @@ func (p *paragraph) toldOf(start, end, least int) bool {
 func digits(t token) bool { return t.text[0] >= '1' && t.text[0] <= '9' }
 
 // headed is the name that a sentence opens with, a comma behind it and no verb
-// from there on: "Cynthia Thompson, curator and director of exhibits at …".
+// from there on: "Ana Roe, curator and director of exhibits at …".
 func (p *paragraph) headed(least, to int) mention {
 	ts := p.tokens
 	e := least
@@ -171,7 +171,7 @@ func about(w string) bool {
 	return false
 }
 
-// agent is who acts in a passive: "was asked by Bill Maher", "described by
+// agent is who acts in a passive: "was asked by Ana Roe", "described by
 // colleagues".
 func (p *paragraph) agent(v, before int) mention {
 	ts := p.tokens
