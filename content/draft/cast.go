@@ -114,10 +114,24 @@ func (w *writer) tell(n *person, s *seen) {
 		}
 	}
 	form := s.form
-	if form == "" || form == n.name || len(n.aliases) >= maxAliases || slices.Contains(n.aliases, form) {
+	if form == "" || form == n.name || w.cast.several(form) || len(n.aliases) >= maxAliases || slices.Contains(n.aliases, form) {
 		return
 	}
 	n.aliases = append(n.aliases, form)
+}
+
+// several reports whether more than one bears a single name as a last name.
+func (c *cast) several(form string) bool {
+	bearers := 0
+	for _, i := range c.byLast[fold(form)] {
+		if len(c.entities[i].parts) > 1 && c.entities[i].person() {
+			bearers++
+		}
+		if bearers > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // called adds somebody the article calls by a noun, as "Ukrainian officials".

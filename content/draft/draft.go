@@ -57,12 +57,47 @@ func (a Article) cleaned() Article {
 	a.Title, a.Author, a.Outlet, a.URL, a.Date, a.Lang = line(a.Title), line(a.Author), line(a.Outlet), line(a.URL), line(a.Date), line(a.Lang)
 	blocks := make([]Block, 0, len(a.Blocks))
 	for _, b := range a.Blocks {
-		if b.Text = line(b.Text); b.Text != "" {
-			blocks = append(blocks, b)
+		for text := line(b.Text); text != ""; {
+			piece, rest := cut(text)
+			blocks = append(blocks, Block{b.Kind, piece})
+			text = rest
 		}
 	}
 	a.Blocks = blocks
 	return a
+}
+
+// A paragraph of more bytes, or more quotation marks, is cut at the next blank:
+// no reader could find anything in it, and no reader of Markdown takes it.
+const (
+	maxParagraph = 16 << 10
+	maxMarks     = 300
+)
+
+// cut parts a text that is too long for a paragraph.
+func cut(text string) (piece, rest string) {
+	if len(text) <= maxMarks {
+		return text, ""
+	}
+	marks, space := 0, -1
+	for i, r := range text {
+		switch {
+		case r == ' ':
+			space = i
+		case isMark(r, true):
+			marks++
+		}
+		if i >= maxParagraph || marks >= maxMarks {
+			if space <= 0 {
+				if i < 2*maxParagraph {
+					continue
+				}
+				space = i
+			}
+			return strings.TrimSpace(text[:space]), strings.TrimSpace(text[space:])
+		}
+	}
+	return text, ""
 }
 
 // analyse reads the title and the blocks of an article, a line each.

@@ -79,7 +79,7 @@ func scalar(s string) string {
 // written are the marks that readout's format knows, by what opens a quotation
 // in the article.
 var written = map[rune]string{
-	'“': "“”", '"': `""`, '„': "„“", '«': "«»", '‘': "‘’", '「': "「」", '『': "『』", '\'': "‘’", '‹': "«»",
+	'“': "“”", '"': `""`, '„': "„“", '«': "«»", '‘': "‘’", '「': "「」", '『': "『』", '\'': "‘’", '‹': "«»", '»': "„“",
 }
 
 // marked is the text of a quotation between two marks of the format. One that

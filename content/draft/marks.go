@@ -59,9 +59,63 @@ func stretches(text string, paras []paragraph) [][]quotation {
 			found[i] = append(found[i], quotation{span: span{paras[i].start, list[0].at + list[0].size}, closed: true})
 			first = 1
 		}
+		if len(list) == 0 && !single {
+			found[i] = spokenSingles(text, paras[i].span)
+		}
 		found[i] = append(found[i], pairs(text, paras[i].span, list[first:])...)
 	}
 	return found
+}
+
+// spokenSingles finds what is surely said between single marks in a paragraph
+// without others: it begins the paragraph or stands behind a comma or a colon,
+// has some words and a verb that reports beside it, and ends in a mark of its
+// own: 'We will go,' he said.
+func spokenSingles(text string, in span) []quotation {
+	if strings.IndexAny(text[in.start:in.end], "‘'") < 0 || strings.Contains(text[in.start:in.end], "''") {
+		return nil
+	}
+	var found []quotation
+	list := marksOf(nil, text, in, true)
+	for i := 0; i < len(list); i++ {
+		m := list[i]
+		if !opens(m) || m.r != '‘' && m.r != '\'' || !introduces(text[in.start:m.at]) {
+			continue
+		}
+		for k := i + 1; k < len(list) && k < i+maxApostrophes; k++ {
+			c := list[k]
+			if !c.closer || !strings.ContainsRune(closersOf(m.r), c.r) || !strings.ContainsRune(".,!?…", c.before) {
+				continue
+			}
+			if q := (quotation{span: span{m.at, c.at + c.size}, closed: true}); countWords(text[q.start:q.end]) >= fewWords && (len(found) > 0 || saidBeside(text, in, q.span)) {
+				found = append(found, q)
+			}
+			i = k
+			break
+		}
+	}
+	return found
+}
+
+// saidBeside reports whether a verb that surely reports stands close to a stretch.
+func saidBeside(text string, in, q span) bool {
+	const near = 60
+	around := text[max(in.start, q.start-near):q.start] + " " + text[q.end:min(in.end, q.end+near)]
+	for w := range strings.FieldsFuncSeq(around, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if known(w, strongCue) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxApostrophes is the number of single marks within words between two that quote.
+const maxApostrophes = 24
+
+// introduces reports whether what stands before a mark lets somebody speak.
+func introduces(before string) bool {
+	before = strings.TrimRight(before, " ")
+	return before == "" || strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, ".")
 }
 
 // maxContinued is the number of paragraphs without any mark over which a

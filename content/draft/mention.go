@@ -20,6 +20,7 @@ type mention struct {
 	text string // the name, the pronoun, or the whole phrase
 	span
 	para, at int  // index of the paragraph, and of its first token
+	joint    bool // the last of several: "X and Y said"
 	passive  bool // nobody, and none is to be looked for: "is described as"
 }
 
@@ -62,12 +63,13 @@ func phrase(ts []token, from, to int) mention {
 	}
 	indefinite := ts[from].lower == "a" || ts[from].lower == "an" || ts[from].lower == "one" || ts[from].lower == "another"
 	if s, e := lastName(ts, from, cut); s < e && e == cut && !indefinite && (s == from || ts[s-1].word) {
-		if cut < to && ts[e-1].as(titleLike) { // the president of the board
+		if cut < to && ts[e-1].as(titleLike) || onlyTitles(ts[s:e]) && s > from { // the president of the board
 			return office(ts, from, to)
 		}
 		s = behindInstitution(ts, s, e)
 		m.kind, m.text, m.at = name, joined(ts[s:e]), s
 		m.span = span{ts[s].start, ts[e-1].end}
+		m.joint = s > from+1 && ts[s-1].lower == "and" && ts[s-2].upper
 		return m
 	}
 	if n := ofDocument(ts, from, to); n.kind == name {

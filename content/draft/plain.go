@@ -100,14 +100,15 @@ func unwrapped(lines []string) []string {
 	}
 	for _, line := range lines {
 		line = strings.TrimSpace(line)
-		if line == "" || paragraph.Len() > 0 && block(line).Kind != Paragraph {
+		alone := stated(line) // a byline or a date is a line of its own
+		if line == "" || alone || paragraph.Len() > 0 && block(line).Kind != Paragraph {
 			flush()
 		}
 		if paragraph.Len() > 0 {
 			paragraph.WriteByte(' ')
 		}
 		paragraph.WriteString(line)
-		if block(line).Kind == Heading {
+		if alone || block(line).Kind == Heading {
 			flush()
 		}
 	}
@@ -124,7 +125,7 @@ func headed(blocks []Block, i int) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(line)
 	words := strings.Fields(line)
-	if len(words) == 0 || len(words) > 12 || !unicode.IsUpper(first) && !unicode.IsDigit(first) || stated(line) || boilerplate(line) || strings.HasSuffix(line, ",") || strings.Contains(line, "://") {
+	if len(words) == 0 || len(words) > 12 || !unicode.IsUpper(first) && !unicode.IsDigit(first) || stated(line) || boilerplate(line) || strings.HasSuffix(line, ",") || strings.HasPrefix(line, "Q:") || strings.HasPrefix(line, "A:") || strings.Contains(line, "://") {
 		return false
 	}
 	next := blocks[i+1]

@@ -146,7 +146,7 @@ func begins(ts []token, i int) bool {
 // one, or two if an institution stands before a person.
 func runs(ts []token, i int) []span {
 	j := i + 1
-	for j < len(ts) && !ts[j-1].is(owning) {
+	for j < len(ts) && (!ts[j-1].is(owning) || ofMembers(ts, j)) {
 		switch t := ts[j]; {
 		case t.quote >= 0 && t.short && j+1 < len(ts) && ts[j+1].upper && ts[j-1].upper && t.nickname:
 			j += 2
@@ -173,6 +173,12 @@ func runs(ts []token, i int) []span {
 		return []span{{i, k}, {k, j}}
 	}
 	return []span{{i, j}}
+}
+
+// ofMembers reports whether a name goes on behind a possessive: "Marlow Teachers' Association".
+func ofMembers(ts []token, j int) bool {
+	w := ts[j-1].lower
+	return ts[j].upper && ts[j].as(groupNoun|institutionNoun) && (strings.HasSuffix(w, "s'") || strings.HasSuffix(w, "s’"))
 }
 
 // monthName reports whether the name of a month is rather a person's, as in

@@ -20,6 +20,9 @@ func (a *Article) state() {
 			continue
 		}
 		if author, outlet := byline(b.Text); author != "" {
+			for rest := b.Text; a.Date == "" && rest != ""; _, rest, _ = strings.Cut(rest, " ") {
+				a.Date = fullDate(rest)
+			}
 			a.Author, a.Outlet = first(a.Author, author), first(a.Outlet, outlet)
 		}
 		if d := fullDate(b.Text); d != "" {
@@ -73,7 +76,7 @@ func byline(line string) (author, outlet string) {
 	if len(line) > 120 || endsLikeSentence(line) {
 		return "", ""
 	}
-	for _, sep := range []string{" | ", " — ", " – ", " - ", " • ", " · "} {
+	for _, sep := range []string{" | ", " / ", " — ", " – ", " - ", " • ", " · "} {
 		if head, tail, ok := strings.Cut(rest, sep); ok {
 			rest = head
 			outlet = first(outlet, tail)
@@ -88,8 +91,13 @@ func byline(line string) (author, outlet string) {
 			return "", ""
 		}
 	}
-	if fullDate(outlet) != "" || strings.ContainsAny(outlet, "0123456789") {
-		outlet = ""
+	for strings.ContainsAny(outlet, "0123456789") {
+		at := strings.LastIndexAny(outlet, ",—–|")
+		if at < 0 {
+			outlet = ""
+			break
+		}
+		outlet = outlet[:at]
 	}
 	return strings.TrimSpace(rest), strings.TrimSpace(outlet)
 }
@@ -198,7 +206,7 @@ func monthOf(w string) string {
 // timeOfDay reports whether words say at most a time: "at 14:05 GMT".
 func timeOfDay(words []string) bool {
 	for _, w := range words {
-		if w = strings.ToLower(w); w != "at" && w != "am" && w != "pm" && w != "a.m." && w != "p.m." && !strings.Contains(w, ":") && (len(w) > 4 || strings.ToUpper(w) == w) {
+		if w = strings.ToLower(w); w != "at" && w != "am" && w != "pm" && w != "a.m." && w != "p.m." && !strings.Contains(w, ":") && strings.Trim(w, "0123456789.") != "" && (len(w) > 4 || strings.ToUpper(w) == w) {
 			return false
 		}
 	}

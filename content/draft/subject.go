@@ -280,7 +280,13 @@ func (p *paragraph) subject(from, to int) mention {
 	for i < to && !p.endsSubject(start, i, to) {
 		i++
 	}
-	return phrase(p.tokens, start, i)
+	m := phrase(p.tokens, start, i)
+	if m.kind == noun && i+1 < to && p.tokens[i].text == "," && headAgentive(p.tokens[start:i]) {
+		if n := p.apposed(i+1, to); n.kind == name {
+			return n
+		}
+	}
+	return m
 }
 
 // skipLead is where the subject of tokens[from:to] may begin: behind what a

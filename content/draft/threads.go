@@ -15,6 +15,7 @@ var unsettled = []string{
 	"remain undecided", "remained undecided", "remains murky", "remain murky", "remains uncertain", "remain uncertain", "is uncertain", "is undecided", "still undecided",
 	"has yet to", "have yet to", "had yet to", "has not yet", "have not yet", "had not yet", "has not been set", "has yet been", "yet been set", "not been decided",
 	"has not officially", "have not officially", "has not confirmed", "have not confirmed", "declined to say", "would not say", "no decision has",
+	"not known ", "not yet known", "nobody knows", "no one knows", "questions remain", "refused to say", "trying to determine", "have not decided", "has not decided",
 	"no date has", "no date or", "no agreement has", "no timeline", "open question", "unanswered", "not been announced", "have not said", "has not said",
 }
 
@@ -56,7 +57,7 @@ func (a *analysis) sentence(p *paragraph, s, e int) string {
 // open reports whether a sentence says or asks what is not settled, outside
 // the words of others.
 func open(ts []token, text string) bool {
-	if last := ts[len(ts)-1]; last.text == "?" && ts[0].quote < 0 {
+	if last := ts[len(ts)-1]; last.text == "?" && ts[0].quote < 0 && !asked(ts) {
 		for _, t := range ts {
 			if t.quote >= 0 {
 				return false
@@ -67,6 +68,16 @@ func open(ts []token, text string) bool {
 	low := strings.ToLower(text)
 	for _, run := range unsettled {
 		if at := strings.Index(low, run); at >= 0 && !quotedAt(ts, ts[0].start+at) {
+			return true
+		}
+	}
+	return false
+}
+
+// asked reports whether a question is one of an interview: "Q: And now?"
+func asked(ts []token) bool {
+	for _, t := range ts[:min(4, len(ts))] {
+		if t.text == ":" {
 			return true
 		}
 	}

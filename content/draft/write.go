@@ -93,6 +93,9 @@ func (w *writer) front() {
 		fmt.Fprintf(&w.sb, "date: %s\n", w.article.Date)
 	}
 	w.sb.WriteString("status: draft\n")
+	if s := w.summary(); s != "" {
+		fmt.Fprintf(&w.sb, "summary: %s\n", scalar(s))
+	}
 	if w.article.Lang != "" {
 		fmt.Fprintf(&w.sb, "lang: %s\n", scalar(w.article.Lang))
 	}
@@ -101,6 +104,27 @@ func (w *writer) front() {
 	w.frontSource()
 	w.sb.WriteString("---\n")
 }
+
+// summary is the first paragraph of the text, if something that is none stands
+// before it; else nothing has to be said.
+func (w *writer) summary() string {
+	before := false
+	for i := range w.text.paras {
+		switch w.text.paras[i].kind {
+		case aside:
+			before = true
+		case Paragraph:
+			if line := w.text.line(i); before && len(line) <= maxSummary {
+				return line
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// maxSummary is the length in bytes of the longest first paragraph that is a summary.
+const maxSummary = 600
 
 func (w *writer) frontActors() {
 	if len(w.people.list) == 0 {
@@ -274,7 +298,7 @@ func (w *writer) reference(q *quotation) string {
 func (w *writer) certain(q *quotation) bool {
 	switch q.how {
 	case straight, inverted, leftCue, reference, leftRefers, signature:
-		return !q.resolved && q.speaker.kind == name && q.speaker.para == q.para &&
+		return !q.resolved && !q.speaker.joint && q.speaker.kind == name && q.speaker.para == q.para &&
 			(q.start-q.speaker.end < beside && q.speaker.end <= q.start || q.speaker.start >= q.end && q.speaker.start-q.end < beside)
 	}
 	return false
