@@ -9,7 +9,7 @@ const (
 	// minOdd and maxOddPercent are how many bytes of the sample may be controls,
 	// and which share of it. A NUL counts three times.
 	minOdd        = 12
-	maxOddPercent = 12
+	maxOddPercent = 5
 
 	// Beyond these a page is not taken apart: its text is read as it stands.
 	// A page of news has 2,000 tags and a megabyte, most of it script.
