@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,11 +19,11 @@ type Drafter interface {
 	Draft(article *model.Briefing) (b *model.Briefing, found string, err error)
 }
 
-// plainArticle reports whether what was opened is a text without anything that a
-// briefing has.
+// plainArticle reports whether what was opened is a text without anything that
+// only a briefing has; a block quotation with a name below it any article may have.
 func (a *App) plainArticle(b *model.Briefing) bool {
-	return a.config.Drafter != nil && a.config.Drafter.Takes(b.Path) && b.Body == 0 && len(b.Markdown) >= leastArticle &&
-		len(b.Actors)+len(b.Quotes)+len(b.Questions)+len(b.Positions)+len(b.Events)+len(b.Sources) == 0
+	return a.config.Drafter != nil && a.config.Drafter.Takes(b.Path) && b.Body == 0 && len(b.Markdown) >= leastArticle && len(b.Questions) == 0 &&
+		!slices.ContainsFunc(b.Quotes, func(q model.Quote) bool { return q.Form != model.BlockRun })
 }
 
 // leastArticle is the number of bytes below which a text is a note, not an article.
