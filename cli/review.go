@@ -74,7 +74,11 @@ type guessLine struct {
 func (a *app) printGuesses(b *model.Briefing, asJSON bool) error {
 	list := library.Guesses(b)
 	if len(list) == 0 {
-		_, err := fmt.Fprintf(a.Stderr, "%s: no guesses are left\n", model.CleanLine(b.Path))
+		why := "no guesses are left"
+		if b.Body == 0 && len(b.Quotes) == 0 {
+			why = "no briefing yet, so it has no guesses; readout draft makes one of an article"
+		}
+		_, err := fmt.Fprintf(a.Stderr, "%s: %s\n", model.CleanLine(b.Path), why)
 		return err
 	}
 	rel := model.NewRelations(b)
