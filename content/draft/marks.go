@@ -72,7 +72,7 @@ func stretches(text string, paras []paragraph) [][]quotation {
 // has some words and a verb that reports beside it, and ends in a mark of its
 // own: 'We will go,' he said.
 func spokenSingles(text string, in span) []quotation {
-	if strings.IndexAny(text[in.start:in.end], "‘'") < 0 || strings.Contains(text[in.start:in.end], "''") {
+	if !strings.ContainsAny(text[in.start:in.end], "‘'") || strings.Contains(text[in.start:in.end], "''") {
 		return nil
 	}
 	var found []quotation
