@@ -1,77 +1,6 @@
 package cli
 
-import (
-	"testing"
-	"time"
-
-	tea "charm.land/bubbletea/v2"
-	uv "github.com/charmbracelet/ultraviolet"
-)
-
-// stage is a leaver with a clock and a timer that the test moves.
-func stage() (l *leaver, pass func(time.Duration), ring func() tea.Msg) {
-	start := time.Date(2032, 1, 26, 0, 0, 0, 0, time.UTC)
-	now := start
-	var sent tea.Msg
-	var timer func()
-	l = &leaver{
-		started: start,
-		now:     func() time.Time { return now },
-		size:    func() (int, int) { return 120, 36 },
-		after:   func(_ time.Duration, f func()) { timer = f },
-		send:    func(m tea.Msg) { sent = m },
-	}
-	return l, func(d time.Duration) { now = now.Add(d) }, func() tea.Msg { timer(); return sent }
-}
-
-func TestLeaveWaitsForTheLastAnswer(t *testing.T) {
-	l, _, _ := stage()
-	if _, ok := l.filter(nil, tea.QuitMsg{}).(tea.RawMsg); !ok {
-		t.Fatal("quitting asks the terminal nothing")
-	}
-	for _, late := range []tea.Msg{tea.ModeReportMsg{}, tea.BackgroundColorMsg{}, tea.KeyPressMsg{}, tea.QuitMsg{}} {
-		if got := l.filter(nil, late); got != nil {
-			t.Errorf("%T reaches the reader while it leaves: %v", late, got)
-		}
-	}
-	if got := l.filter(nil, uv.PrimaryDeviceAttributesEvent{}); got != (tea.QuitMsg{}) {
-		t.Errorf("the last answer gives %v, want the end", got)
-	}
-}
-
-func TestLeaveGivesUp(t *testing.T) {
-	l, _, ring := stage()
-	l.filter(nil, tea.InterruptMsg{})
-	if got := l.filter(nil, ring()); got != (tea.InterruptMsg{}) {
-		t.Errorf("after the wait comes %v, want the interrupt", got)
-	}
-}
-
-func TestLeaveASilentTerminal(t *testing.T) {
-	l, pass, _ := stage()
-	pass(silence + time.Second)
-	if got := l.filter(nil, tea.QuitMsg{}); got != (tea.QuitMsg{}) {
-		t.Errorf("a terminal that never answers is waited for: %v", got)
-	}
-}
-
-func TestLeaveATalkingTerminal(t *testing.T) {
-	l, pass, _ := stage()
-	l.filter(nil, tea.ModeReportMsg{})
-	pass(time.Hour)
-	if _, ok := l.filter(nil, tea.QuitMsg{}).(tea.RawMsg); !ok {
-		t.Error("a terminal that answers is not asked before leaving")
-	}
-}
-
-func TestLeaveLetsMessagesThrough(t *testing.T) {
-	l, _, _ := stage()
-	for _, msg := range []tea.Msg{tea.KeyPressMsg{}, tea.ModeReportMsg{}, tea.SuspendMsg{}, uv.PrimaryDeviceAttributesEvent(nil)} {
-		if l.filter(nil, msg) == nil {
-			t.Errorf("%T is swallowed while the reader reads", msg)
-		}
-	}
-}
+import "testing"
 
 func TestLastAnswer(t *testing.T) {
 	for in, want := range map[string]bool{
@@ -81,13 +10,5 @@ func TestLastAnswer(t *testing.T) {
 		if got := lastAnswer([]byte(in)); got != want {
 			t.Errorf("lastAnswer(%q) = %v", in, got)
 		}
-	}
-}
-
-// TestLateSize wants a size that comes late to be that of the window now.
-func TestLateSize(t *testing.T) {
-	l, _, _ := stage()
-	if got := l.filter(nil, tea.WindowSizeMsg{Width: 80, Height: 24}); got != (tea.WindowSizeMsg{Width: 120, Height: 36}) {
-		t.Errorf("the size is %v", got)
 	}
 }

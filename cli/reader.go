@@ -19,6 +19,7 @@ import (
 	"readout/model"
 	"readout/model/library"
 	"readout/ui"
+	"readout/ui/leave"
 )
 
 // frames is the number of frames a second: the most Bubble Tea draws, since it
@@ -73,9 +74,9 @@ func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) 
 	if !a.noColor() {
 		profile = colorprofile.Detect(out, a.Environ)
 	}
-	l := &leaver{
-		started: time.Now(), now: time.Now, size: a.size,
-		after: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
+	l := &leave.Leaver{
+		Started: time.Now(), Now: time.Now, Size: a.size,
+		After: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 	}
 	got := signals() // from here on the terminal has to be put right
 	if err := firstFrame(out, m.View().Content, profile); err != nil {
@@ -85,7 +86,7 @@ func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) 
 	defer whole.leave()
 	return a.unlessLost(a.run(ctx, c, r, m, []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithEnvironment(a.Environ), tea.WithOutput(whole),
-		tea.WithFPS(frames), tea.WithFilter(l.filter), tea.WithColorProfile(profile),
+		tea.WithFPS(frames), tea.WithFilter(l.Filter), tea.WithColorProfile(profile),
 	}, l, got))
 }
 
@@ -125,7 +126,7 @@ func (a *app) runLinear(ctx context.Context, c *config, r *reading) error {
 }
 
 // run runs a program until its reader, a signal or a lost terminal ends it.
-func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, options []tea.ProgramOption, l *leaver, got chan os.Signal) error {
+func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, options []tea.ProgramOption, l *leave.Leaver, got chan os.Signal) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	// Bubble Tea listens a moment after it has read the size, and on a busy
@@ -134,7 +135,7 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 	onResize(resized)
 	p := tea.NewProgram(m, append(options, tea.WithoutSignalHandler())...)
 	if l != nil {
-		l.send = p.Send
+		l.Send = p.Send
 	}
 	go obey(ctx, p, got)
 	go a.followSize(ctx, p, resized)
