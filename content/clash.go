@@ -85,9 +85,9 @@ func clash(b *model.Briefing, a *model.Actor, other declared, what string) model
 	return m
 }
 
-// withClashes returns the briefings with the clashes between them among their
-// mistakes; those without any are the same values.
-func withClashes(bs []*model.Briefing) []*model.Briefing {
+// WithClashes returns briefings that are read together, with the clashes between
+// them among their mistakes; those without any are the same values.
+func WithClashes(bs []*model.Briefing) []*model.Briefing {
 	out := slices.Clone(bs)
 	for i, found := range clashes(bs) {
 		if len(found) > 0 {
@@ -99,8 +99,9 @@ func withClashes(bs []*model.Briefing) []*model.Briefing {
 	return out
 }
 
-// withoutClashes is a briefing as it is read alone.
-func withoutClashes(b *model.Briefing) *model.Briefing {
+// WithoutClashes returns a briefing as it is read alone, without what Folder found
+// it to clash with.
+func WithoutClashes(b *model.Briefing) *model.Briefing {
 	if !slices.ContainsFunc(b.Mistakes, isClash) {
 		return b
 	}

@@ -40,7 +40,7 @@ func Folder(path string, o Options) ([]*model.Briefing, []error) {
 	briefings, faults := w.parse()
 	texts := sourceTexts{}
 	texts.add(briefings)
-	return withClashes(w.withoutSources(briefings, texts)), append(w.faults, faults...)
+	return WithClashes(w.withoutSources(briefings, texts)), append(w.faults, faults...)
 }
 
 // walk is one walk through a folder.

@@ -62,7 +62,7 @@ func NewTree(paths []string, known []*model.Briefing, o Options, fresh func(fs.F
 	t := &Tree{o: o, paths: paths, files: map[string]*reading{}, casts: map[string]cast{}, texts: sourceTexts{}}
 	t.texts.add(known)
 	for _, b := range known {
-		l := &reading{read: withoutClashes(b), given: b}
+		l := &reading{read: WithoutClashes(b), given: b}
 		if info, err := os.Stat(b.Path); err == nil && (fresh == nil || !fresh(info)) {
 			l.stamp = stampOf(b.Path, b)
 		}

@@ -12,16 +12,17 @@ func (b *Briefing) Minutes() int { return max(1, (b.Words+wordsAMinute-1)/wordsA
 // until its end it is neither listed nor served. An embargo of a day without a
 // time lasts through that day, and one in words that are no date never ends.
 func (b *Briefing) Embargoed(now time.Time) bool {
-	switch from, to := b.Embargo.Span(); {
-	case b.Embargo.IsZero():
-		return false
-	case !b.Embargo.Valid():
-		return true
-	case b.Embargo.HasTime():
-		return now.Before(from)
-	default:
-		return now.Before(to)
+	ends, known := b.EmbargoEnds()
+	return !b.Embargo.IsZero() && (!known || now.Before(ends))
+}
+
+// EmbargoEnds returns when the embargo ends, if it has an end that can be known.
+func (b *Briefing) EmbargoEnds() (end time.Time, known bool) {
+	from, to := b.Embargo.Span()
+	if b.Embargo.HasTime() {
+		to = from
 	}
+	return to, b.Embargo.Valid()
 }
 
 // ActorByID returns the actor with an id, or nil.

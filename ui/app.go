@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -72,7 +74,7 @@ type frame struct {
 // New returns an App. It draws a full screen at once if Config has the size of
 // the window.
 func New(c Config) *App {
-	keys, err := bind(Commands(), c.Keys)
+	keys, err := bind(commandsOf(c), c.Keys)
 	a := &App{
 		config: c, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
 		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),
@@ -119,8 +121,13 @@ func firstNotice(notices []string) string {
 	return s
 }
 
-// start goes where the reader wants to begin. What is open is what the path names.
+// start goes where the reader wants to begin: in the briefing of the list that
+// the path names, else in what is open, which is what the path names then.
 func (a *App) start(to model.Address) {
+	if a.shelf.whole && to.Path != a.config.Folder && slices.ContainsFunc(a.shelf.briefings, func(b *model.Briefing) bool { return names(b, to.Path) }) {
+		a.goToAddress(to)
+		return
+	}
 	to.Path = ""
 	a.visitHere(to)
 }

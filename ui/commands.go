@@ -25,6 +25,18 @@ func Commands() []Command {
 		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), showing(), leaving(), typing())
 }
 
+// commandsOf are the commands that there are for a reader: a hosted one has no
+// job control, and no editor of their own on that computer.
+func commandsOf(c Config) []Command {
+	commands := Commands()
+	if !c.Hosted {
+		return commands
+	}
+	return slices.DeleteFunc(commands, func(cmd Command) bool {
+		return cmd.ID == "suspend" || cmd.ID == "note-editor" && c.Edit == nil
+	})
+}
+
 // The groups of commands that change where the reader is.
 const (
 	groupMoving  = "Moving"
@@ -149,7 +161,7 @@ func leaving() []Command {
 	return []Command{
 		{ID: "quit", Keys: []string{"q"}, Help: "leave this level; at the top, readout", Group: group, Where: anywhere | InReview | InPanel, run: (*App).leave},
 		{ID: "quit-now", Keys: []string{"ctrl+c"}, Help: "leave readout at once", Group: group, Where: anywhere | InReview | InPanel | InPrompt, run: (*App).quit},
-		{ID: "suspend", Keys: []string{"ctrl+z"}, Help: "suspend", Group: group, Where: anywhere | InReview | InPanel | InPrompt, run: (*App).suspend, why: noSuspend},
+		{ID: "suspend", Keys: []string{"ctrl+z"}, Help: "suspend", Group: group, Where: anywhere | InReview | InPanel | InPrompt, run: (*App).suspend},
 	}
 }
 

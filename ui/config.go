@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 // Config is all that an App knows of the world. The zero value works: it opens
@@ -25,9 +26,13 @@ type Config struct {
 	NoColor       bool  // weight and reverse, but no colour
 	EastAsian     bool  // ambiguous signs are two cells wide: draws none of them
 	NoMouse       bool  // leaves the mouse to the terminal
-	Hosted        bool  // the reader is remote: no suspending
+	Hosted        bool  // the terminal is not ours to give away: no suspending, no editor unless there is one
 
 	Keys Keymap // keys that differ from those of Commands
+
+	// Related relates briefings to each other, as library.New does; nil is that.
+	// A host gives all readers of the same briefings one library.
+	Related func(bs []*model.Briefing, now time.Time) *library.Library
 
 	Open        func(path string) (*model.Briefing, error) // opens another briefing; nil if there is none to open
 	Guide       func() (*model.Briefing, error)            // the briefing that explains readout; may be nil
@@ -55,6 +60,13 @@ type FolderChanged struct {
 	Faults  []string          // every file that cannot be read now, one line each
 	Kept    map[string]string // those of Faults whose files, by their paths, keep what they held before
 	Notices []string          // what else there is to know, one line each
+}
+
+func (c Config) relate(bs []*model.Briefing) *library.Library {
+	if c.Related == nil {
+		return library.New(bs, c.now())
+	}
+	return c.Related(bs, c.now())
 }
 
 func (c Config) now() time.Time {

@@ -138,7 +138,7 @@ func (a *App) library() *library.Library {
 		bs = []*model.Briefing{v.briefing}
 	}
 	if a.related == nil || !slices.Equal(a.relates, bs) {
-		a.related, a.relates = library.New(bs, a.config.now()), slices.Clone(bs)
+		a.related, a.relates = a.config.relate(bs), slices.Clone(bs)
 	}
 	return a.related
 }

@@ -243,7 +243,7 @@ func TestAdapts(t *testing.T) {
 
 func TestHostedCannotBeSuspended(t *testing.T) {
 	m := play(app(t, 80, 24, func(c *ui.Config) { c.Hosted = true }), "ctrl+z")
-	if got := screen(m, 80, 24); contains(got, "cannot be suspended") != nil {
+	if got := screen(m, 80, 24); contains(got, "ctrl+z does nothing here") != nil {
 		t.Error(got)
 	}
 	_, cmd := app(t, 80, 24).Update(press("ctrl+z"))

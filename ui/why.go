@@ -166,10 +166,3 @@ func noColours(a *App) string {
 	}
 	return ""
 }
-
-func noSuspend(a *App) string {
-	if a.config.Hosted {
-		return "a hosted session cannot be suspended"
-	}
-	return ""
-}

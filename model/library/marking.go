@@ -10,6 +10,16 @@ import (
 // labels are those of TLP 2.0 (FIRST, Traffic Light Protocol), least restrictive first.
 var labels = []string{"TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"}
 
+// Rank is how restrictive a marking is: the place of a label of the Traffic
+// Light Protocol among the others, from 0. Other texts have none.
+func Rank(marking string) (rank int, ok bool) {
+	rank = slices.Index(labels, strings.ToUpper(strings.TrimSpace(marking)))
+	return rank, rank >= 0
+}
+
+// Labels returns the labels of the Traffic Light Protocol, least restrictive first.
+func Labels() []string { return slices.Clone(labels) }
+
 // AndUnmarked is added to the highest marking when some briefings have none.
 const AndUnmarked = " + unmarked"
 
@@ -24,8 +34,8 @@ func Highest(bs []*model.Briefing) string {
 			unmarked = true
 			continue
 		}
-		n := slices.Index(labels, strings.ToUpper(strings.TrimSpace(b.Marking)))
-		if n < 0 {
+		n, ok := Rank(b.Marking)
+		if !ok {
 			n = len(labels)
 		}
 		if n > rank {
