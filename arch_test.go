@@ -18,12 +18,13 @@ import (
 var arrows = map[string][]string{
 	".": {"cli"},
 	"cli": {
-		"content", "content/article", "content/draft", "export", "model", "model/annotation", "model/library", "model/query", "store", "ui", "ui/board", "ui/leave", "ui/page", "ui/sheet", "ui/theme",
+		"content", "content/article", "content/draft", "export", "host", "model", "model/annotation", "model/library", "model/query", "store", "ui", "ui/board", "ui/leave", "ui/page", "ui/sheet", "ui/theme",
 	},
 	"content":          {"model"},
 	"content/article":  {"content", "content/draft", "model"},
 	"content/draft":    {"model"},
 	"export":           {"content", "model", "model/library"},
+	"host":             {"content", "model", "model/annotation", "model/library", "store", "ui", "ui/leave"},
 	"model":            {},
 	"model/annotation": {"model"},
 	"model/library":    {"model"},
@@ -73,6 +74,7 @@ var outside = map[string]struct {
 		[]string{"charm.land/", "os", "net", "net/http", "os/exec", "github.com/", "codeberg.org/", "go.yaml.in/"},
 		"drafting is rules, without I/O",
 	},
+	"host":     {[]string{"os/exec", "net/http"}, "nothing is executed or fetched for a client"},
 	"ui":       {[]string{"os", "net", "net/http", "os/exec", "github.com/yuin/goldmark/", "github.com/yuin/goldmark", "charm.land/lipgloss/v2/compat"}, "ui does no I/O and parses nothing"},
 	"ui/board": {[]string{"os", "net", "net/http", "os/exec"}, "a board does no I/O"},
 	"ui/sheet": {[]string{"os", "net", "net/http", "os/exec", "charm.land/"}, "a sheet only describes"},

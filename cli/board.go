@@ -40,6 +40,9 @@ func (a *app) relate(paths []string) (*related, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a.visit != nil {
+		a.flags.filter, paths = a.hostedFilter(paths, false)
+	}
 	if _, err := a.parse(c, a.flags.filter); err != nil {
 		return nil, err
 	}
@@ -59,7 +62,7 @@ func (a *app) relateReading(c *config, r *reading) (*related, error) {
 	if err != nil {
 		return nil, err
 	}
-	rel := &related{config: c, reading: r, library: library.New(r.briefings, a.Now())}
+	rel := &related{config: c, reading: r, library: a.related(r.briefings)}
 	rel.scope = rel.library.Counted()
 	if strings.TrimSpace(a.flags.filter) == "" {
 		return rel, nil
@@ -70,6 +73,14 @@ func (a *app) relateReading(c *config, r *reading) (*related, error) {
 	}
 	rel.keep = library.Kept(remaining(set.Select(q)))
 	return rel, nil
+}
+
+// related relates briefings; readers of one host share what comes of it.
+func (a *app) related(bs []*model.Briefing) *library.Library {
+	if a.visit != nil {
+		return a.visit.View.Related(bs, a.Now())
+	}
+	return library.New(bs, a.Now())
 }
 
 // remaining is the items of a selection by their briefing.

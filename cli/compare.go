@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,7 +60,7 @@ func (a *app) compareSinceRead(args []string, all bool, f rowFlags) error {
 	case err != nil:
 		return err
 	case k == nil:
-		return wrong("", "nothing is kept: state is none")
+		return a.nothingKept()
 	}
 	before, _, err := k.LastRead(now)
 	switch d := s.Document(k.Key(now)); {
@@ -80,7 +81,7 @@ func (a *app) single(args []string) (*related, *model.Briefing, error) {
 	switch {
 	case len(names) == 1 && len(paths) == 0 && a.flags.sample == "":
 		return nil, nil, unreadable(fmt.Errorf("%s: no such file; behind an id stands the folder it is in", names[0]))
-	case len(names) > 1 || len(names) == 0 && (len(paths) != 1 || folders(paths)):
+	case len(names) > 1 || len(names) == 0 && (len(paths) != 1 || a.folders(paths)):
 		return nil, nil, wrong("", "--since-read takes one briefing: its file, or its id and the folder it is in")
 	}
 	r, err := a.relate(paths)
@@ -104,7 +105,7 @@ func (a *app) pair(args []string) (r *related, before, now *model.Briefing, err 
 		return nil, nil, nil, unreadable(fmt.Errorf("%s: no such file; behind an id stands the folder it is in", names[0]))
 	}
 	read, two := paths, []string(nil)
-	if len(names) == 0 && !folders(paths) {
+	if len(names) == 0 && !a.folders(paths) {
 		if two = paths; len(paths) > 2 {
 			return nil, nil, nil, wrong("", "%q is too much: compare takes two briefings", paths[2])
 		}
@@ -133,6 +134,9 @@ func (a *app) named(args []string) (names, paths []string) {
 	if a.flags.sample != "" {
 		return args, nil
 	}
+	if a.visit != nil {
+		return a.namedHosted(args)
+	}
 	for _, arg := range args {
 		_, err := os.Stat(arg)
 		if arg != "-" && errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(arg, `/\`) {
@@ -145,13 +149,11 @@ func (a *app) named(args []string) (names, paths []string) {
 }
 
 // folders reports whether any of the paths is a folder.
-func folders(paths []string) bool {
-	for _, p := range paths {
-		if info, err := os.Stat(p); err == nil && info.IsDir() {
-			return true
-		}
-	}
-	return false
+func (a *app) folders(paths []string) bool {
+	return slices.ContainsFunc(paths, func(p string) bool {
+		folder, _ := a.there(p)
+		return folder
+	})
 }
 
 // pick finds the briefings with some names, the older one first; with one name

@@ -30,10 +30,15 @@ const maxConfig = 256 << 10
 // overriding the one before. All faults are told at once.
 func (a *app) configure() (*config, error) {
 	c := &config{settings: defaults(), keys: map[string][]string{}, from: map[string]string{}}
-	if err := c.read(a.configPath(), commandIDs()); err != nil {
+	if a.visit != nil {
+		c.MaxSize = mostPiped
+	} else if err := c.read(a.configPath(), commandIDs()); err != nil {
 		return nil, err
 	}
 	for _, s := range settingsTable() {
+		if a.visit != nil && s.local {
+			continue
+		}
 		if v := a.env(s.variable()); v != "" {
 			c.take(s, v, s.variable(), s.variable())
 		}

@@ -35,11 +35,15 @@ func (a *app) dossierCommand() *cobra.Command {
 			if which != "" && !slices.Contains(dossierTables, which) {
 				return wrong("it takes "+strings.Join(dossierTables, ", "), "--table %q is none", which)
 			}
-			r, err := a.relate(args[1:])
+			actor, paths := args[0], args[1:]
+			if a.visit != nil {
+				actor, paths = a.hostedWords(args)
+			}
+			r, err := a.relate(paths)
 			if err != nil {
 				return err
 			}
-			return a.printDossier(r, args[0], which, f)
+			return a.printDossier(r, actor, which, f)
 		},
 	}
 	c.Flags().StringVar(&which, "table", "", "one table only: "+strings.Join(dossierTables, ", "))

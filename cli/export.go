@@ -43,8 +43,10 @@ func (a *app) exportCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&f.to, "to", "", "form: "+strings.Join(exportForms, ", "))
 	c.Flags().StringVar(&f.table, "table", "", "table of csv, else quotes: "+strings.Join(export.Tables, ", "))
-	c.Flags().StringVarP(&f.out, "output", "o", "", "file to write; of md, a folder too")
-	c.Flags().BoolVar(&f.force, "force", false, "write over a file that is there")
+	if a.visit == nil {
+		c.Flags().StringVarP(&f.out, "output", "o", "", "file to write; of md, a folder too")
+		c.Flags().BoolVar(&f.force, "force", false, "write over a file that is there")
+	}
 	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "only briefings in which this filter leaves something; of csv, only rows that it leaves")
 	a.sourceFlags(c)
 	a.settingFlags(c, "max-size", "state")
@@ -106,6 +108,9 @@ func (a *app) toExport(paths []string) ([]*model.Briefing, library.Keep, error) 
 	c, err := a.configure()
 	if err != nil {
 		return nil, nil, err
+	}
+	if a.visit != nil {
+		a.flags.filter, paths = a.hostedFilter(paths, false)
 	}
 	q, err := a.parse(c, a.flags.filter)
 	if err != nil {

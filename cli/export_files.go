@@ -25,6 +25,9 @@ func isFolder(path string) bool {
 // written if one of them is there already.
 func (a *app) exportEach(bs []*model.Briefing, f exportFlags) error {
 	if f.out == "" {
+		if a.visit != nil {
+			return wrong("name one of them", "Markdown of %d briefings is as many files", len(bs))
+		}
 		return wrong("-o takes a folder for them", "Markdown of %d briefings is as many files", len(bs))
 	}
 	var faults []error

@@ -57,6 +57,8 @@ func (a *app) read(c *config, paths []string) (*reading, error) {
 		return one(content.Guide(a.options(c)))
 	case a.flags.sample != "":
 		return a.readSample(c, paths)
+	case a.visit != nil:
+		return a.readHosted(c, paths)
 	case len(paths) == 0:
 		return one(content.Default(a.options(c)))
 	}
@@ -94,7 +96,7 @@ func (a *app) readSample(c *config, paths []string) (*reading, error) {
 	var to model.Address
 	if len(paths) == 1 && strings.HasPrefix(paths[0], "#") { // a place in all of it
 		var err error
-		if _, to, err = split(paths[0]); err != nil {
+		if _, to, err = a.split(paths[0]); err != nil {
 			return nil, err
 		}
 	} else if len(paths) > 0 {
@@ -124,7 +126,7 @@ func (a *app) sampleClock(bs []*model.Briefing) {
 func (a *app) readSampleFiles(fsys fs.FS, o content.Options, paths []string) (*reading, error) {
 	r := &reading{}
 	for _, arg := range paths {
-		path, address, err := split(arg)
+		path, address, err := a.split(arg)
 		if err != nil {
 			return nil, err
 		}
@@ -191,7 +193,7 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 	if isAddress(arg) {
 		return wrong("readout draft "+shellWord(arg)+" makes a briefing of what is there", "%s: an address, not a file", arg)
 	}
-	path, address, err := split(arg)
+	path, address, err := a.split(arg)
 	if err != nil {
 		return err
 	}
@@ -245,11 +247,11 @@ const (
 
 // split parts a path from the address behind it. A file whose name holds a #
 // is found by its whole name first.
-func split(arg string) (string, model.Address, error) {
+func (a *app) split(arg string) (string, model.Address, error) {
 	if !strings.Contains(arg, "#") {
 		return arg, model.Address{}, nil
 	}
-	if _, err := os.Stat(arg); err == nil {
+	if _, there := a.there(arg); there {
 		return arg, model.Address{}, nil
 	}
 	address, err := model.ParseAddress(arg)
@@ -264,7 +266,7 @@ func (a *app) meantCommand(path string) error {
 	if strings.ContainsAny(path, `./\#-`) {
 		return nil
 	}
-	if _, err := os.Stat(path); err == nil {
+	if _, there := a.there(path); there {
 		return nil
 	}
 	names := []string{}

@@ -19,6 +19,7 @@ import (
 	"readout/model/annotation"
 	"readout/model/query"
 	"readout/store"
+	"readout/ui"
 )
 
 // keeper keeps for the local reader. The file is opened when it is first
@@ -181,7 +182,10 @@ func (k *keeper) close() {
 }
 
 // keptState loads what is kept for a command that prints, but makes no file.
-func (a *app) keptState(c *config) (*keeper, *annotation.State, error) {
+func (a *app) keptState(c *config) (ui.Keeper, *annotation.State, error) {
+	if a.visit != nil {
+		return a.keptHosted()
+	}
 	k := a.keeper(c)
 	if k == nil {
 		return nil, nil, nil
@@ -197,6 +201,14 @@ func (a *app) keptState(c *config) (*keeper, *annotation.State, error) {
 		fmt.Fprintln(a.Stderr, model.CleanLine(notice))
 	}
 	return k, s, nil
+}
+
+// nothingKept says why there is nothing to print of what is kept.
+func (a *app) nothingKept() error {
+	if a.visit != nil {
+		return wrong("", "nothing is kept for a reader who is not known by a key")
+	}
+	return wrong("", "nothing is kept: state is none")
 }
 
 // asksKept reports whether a filter speaks of what is kept.

@@ -60,10 +60,7 @@ func (a *app) list(args []string, f rowFlags) error {
 	if err != nil {
 		return err
 	}
-	text, paths := a.flags.filter, args
-	if text == "" && len(args) > 0 && !isPath(args[0]) && !a.inSample(args[0]) {
-		text, paths = args[0], args[1:]
-	}
+	text, paths := a.filterAndPaths(args)
 	q, err := a.parse(c, text)
 	if err != nil {
 		return err
@@ -111,18 +108,40 @@ func (a *app) standing(bs []*model.Briefing, items []query.Item) []query.Item {
 	return items
 }
 
+// filterAndPaths parts the arguments into a filter and what can be read. The
+// filter is the first, unless a flag gives it or a file has that name.
+func (a *app) filterAndPaths(args []string) (text string, paths []string) {
+	switch {
+	case a.visit != nil:
+		return a.hostedFilter(args, true)
+	case a.flags.filter == "" && len(args) > 0 && !a.isPath(args[0]) && !a.inSample(args[0]):
+		return args[0], args[1:]
+	}
+	return a.flags.filter, args
+}
+
 // isPath reports whether an argument names something that can be read.
-func isPath(arg string) bool {
+func (a *app) isPath(arg string) bool {
 	path, _, found := strings.Cut(arg, "#")
 	if arg == "-" || found && path == "" {
 		return true
 	}
 	for _, name := range []string{arg, path} {
-		if _, err := os.Stat(name); err == nil {
+		if _, there := a.there(name); there {
 			return true
 		}
 	}
 	return false
+}
+
+// there reports whether there is something of a name that can be read, and
+// whether it is a folder.
+func (a *app) there(path string) (folder, ok bool) {
+	if a.visit != nil {
+		return a.thereHosted(path)
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir(), err == nil
 }
 
 // parseQuery reads a filter; on the command line an unfinished one is wrong too.

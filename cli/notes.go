@@ -15,6 +15,7 @@ import (
 	"readout/model"
 	"readout/model/annotation"
 	"readout/model/query"
+	"readout/ui"
 )
 
 // noteFlags say how bookmarks and notes are printed.
@@ -57,14 +58,11 @@ func (a *app) notes(args []string, f noteFlags) error {
 	case err != nil:
 		return err
 	case k == nil:
-		return wrong("", "nothing is kept: state is none")
+		return a.nothingKept()
 	case f.filters:
 		return a.printFilters(s)
 	}
-	text, paths := a.flags.filter, args
-	if text == "" && len(args) > 0 && !isPath(args[0]) {
-		text, paths = args[0], args[1:]
-	}
+	text, paths := a.filterAndPaths(args)
 	q, err := a.parse(c, text)
 	if err != nil {
 		return err
@@ -80,7 +78,7 @@ func (a *app) notes(args []string, f noteFlags) error {
 }
 
 // keptLines finds what is kept in the files that are named, or in all.
-func (a *app) keptLines(c *config, k *keeper, s *annotation.State, paths []string) ([]keptLine, error) {
+func (a *app) keptLines(c *config, k ui.Keeper, s *annotation.State, paths []string) ([]keptLine, error) {
 	briefings := map[string]*model.Briefing{}
 	named := len(paths) > 0 || a.flags.sample != "" || a.flags.guide
 	if named {
@@ -106,6 +104,8 @@ func (a *app) keptLines(c *config, k *keeper, s *annotation.State, paths []strin
 		switch {
 		case !ok && named:
 			continue
+		case !ok && a.visit != nil:
+			b, _ = a.visit.View.Find(key)
 		case !ok:
 			b = a.briefingOf(c, key)
 		}

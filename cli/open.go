@@ -36,7 +36,9 @@ func (a *app) openCommand() *cobra.Command {
 
 // sourceFlags give a command the briefings that come with readout.
 func (a *app) sourceFlags(c *cobra.Command) {
-	c.Flags().StringVar(&a.flags.sample, "sample", "", "open a series that comes with readout: "+strings.Join(content.Samples(), ", "))
+	if a.visit == nil {
+		c.Flags().StringVar(&a.flags.sample, "sample", "", "open a series that comes with readout: "+strings.Join(content.Samples(), ", "))
+	}
 	c.Flags().BoolVar(&a.flags.guide, "guide", false, "open the guide to readout and its format")
 }
 
@@ -48,6 +50,9 @@ func (a *app) open(ctx context.Context, paths []string) error {
 	}
 	if _, err := a.parse(c, a.flags.filter); err != nil {
 		return err
+	}
+	if a.visit != nil && a.visit.Screen != nil && a.flags.size == "" {
+		return a.openHosted(c, paths)
 	}
 	if len(paths) > 0 {
 		if err := a.meantCommand(paths[0]); err != nil {

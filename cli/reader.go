@@ -37,6 +37,14 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 		Keys: c.keys, Now: a.Now, Guide: func() (*model.Briefing, error) { return content.Guide(a.options(c)) }, Copy: a.clipboard(),
 		Open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 	}
+	u.Width, u.Height = a.size()
+	if c.Theme != "auto" {
+		dark := c.Theme == "dark"
+		u.Dark = &dark
+	}
+	if a.visit != nil {
+		return u // what else there is belongs to this computer, or to the host
+	}
 	for _, err := range r.faults {
 		u.Notices = append(u.Notices, model.CleanLine(err.Error()))
 	}
@@ -46,11 +54,6 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 	}
 	if len(r.briefings) == 1 && r.briefings[0].Path == "" && a.piped() {
 		u.Notices = append(u.Notices, "what was piped in was not read; readout - reads it")
-	}
-	u.Width, u.Height = a.size()
-	if c.Theme != "auto" {
-		dark := c.Theme == "dark"
-		u.Dark = &dark
 	}
 	if k := a.keeper(c); k != nil {
 		u.Keeper, u.Edit = k, a.editor()

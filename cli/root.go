@@ -27,7 +27,7 @@ type flags struct {
 // execute runs the command that the arguments name.
 func (a *app) execute(ctx context.Context) error {
 	root := a.root()
-	root.SetArgs(a.Args)
+	root.SetArgs(append([]string{}, a.Args...)) // of none at all, cobra takes those of the process
 	root.SetIn(a.Stdin)
 	root.SetOut(a.out)
 	root.SetErr(a.Stderr)
@@ -62,11 +62,15 @@ func (a *app) root() *cobra.Command {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.Version = version()
 	root.SetVersionTemplate("readout {{.Version}}\n")
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(a.flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(a.showCommand(), a.listCommand(), a.matrixCommand(), a.timelineCommand(), a.dossierCommand(), a.notesCommand(), a.exportCommand(),
-		a.draftCommand(), a.reviewCommand(), a.compareCommand(), a.checkCommand(), a.schemaCommand(), a.configCommand(), a.versionCommand(), a.completionCommand(),
-		a.manCommand(), a.keysCommand())
+	root.AddCommand(a.showCommand(), a.listCommand(), a.matrixCommand(), a.timelineCommand(), a.dossierCommand(), a.notesCommand(), a.exportCommand(), a.compareCommand())
+	if a.visit == nil {
+		root.AddCommand(a.draftCommand(), a.reviewCommand(), a.checkCommand(), a.serveCommand(), a.schemaCommand(), a.configCommand(), a.versionCommand(),
+			a.completionCommand(), a.manCommand(), a.keysCommand())
+	} else {
+		root.AddCommand(a.readCommand())
+	}
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true
 	}
@@ -79,7 +83,7 @@ func (a *app) root() *cobra.Command {
 // settingFlags gives a command the flags of the named settings.
 func (a *app) settingFlags(c *cobra.Command, names ...string) {
 	for _, s := range settingsTable() {
-		if !slices.Contains(names, s.name) {
+		if !slices.Contains(names, s.name) || a.visit != nil && s.local {
 			continue
 		}
 		if s.flag != "" {
@@ -127,12 +131,15 @@ func (s setting) flagName() string {
 
 // flagError turns what the flag reader has against the command line into wrong
 // usage with a suggestion.
-func flagError(c *cobra.Command, err error) error {
+func (a *app) flagError(c *cobra.Command, err error) error {
 	if err == pflag.ErrHelp {
 		return err
 	}
 	text := err.Error()
 	if word, ok := strings.CutPrefix(text, "unknown flag: --"); ok {
+		if a.visit != nil && slices.Contains(localFlags(), word) {
+			return wrong("", "--%s is for a readout on your own computer", word)
+		}
 		names := []string{}
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near, _ := model.Nearest(word, names); near != "" {

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"readout/host"
 )
 
 // System is all that a command may reach of the world outside.
@@ -36,7 +38,8 @@ type app struct {
 	flags  flags
 	status int // for a command that is done but has something to tell
 	saving sync.Mutex
-	kept   *keeper // what was opened to keep things
+	kept   *keeper     // what was opened to keep things
+	visit  *host.Visit // of a reader who is elsewhere; nil for the one at this computer
 
 	settling *reviewer // what writes choices about guesses
 }
@@ -44,7 +47,12 @@ type app struct {
 // Run runs the command that the arguments name and returns the status to end
 // with. Trouble is told on Stderr, in words that are safe to print.
 func Run(ctx context.Context, sys System) int {
-	a := &app{System: sys, out: bufio.NewWriterSize(sys.Stdout, 64<<10)}
+	return (&app{System: sys}).start(ctx)
+}
+
+// start runs the command and tells what went wrong.
+func (a *app) start(ctx context.Context) int {
+	a.out = bufio.NewWriterSize(a.Stdout, 64<<10)
 	err := a.execute(ctx)
 	a.kept.close()
 	if flushed := a.out.Flush(); err == nil && flushed != nil {

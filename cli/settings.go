@@ -30,6 +30,7 @@ type setting struct {
 	flag  string // a flag that takes no value and means value; "" means that the name is a flag with one
 	value string
 	means string // help of that flag, if it differs
+	local bool   // it is about the computer, and not for a reader who is elsewhere
 	get   func(settings) string
 	set   func(*settings, string) bool
 }
@@ -76,7 +77,7 @@ func settingsTable() []setting {
 			set:   oneOf(func(s *settings) *string { return &s.EastAsian }, "true", "false", "auto"),
 		},
 		{
-			name: "max-size", takes: "a size such as 256MB",
+			name: "max-size", takes: "a size such as 256MB", local: true,
 			help: "largest file that is read",
 			get:  func(s settings) string { return formatSize(s.MaxSize) },
 			set: func(s *settings, v string) bool {
@@ -88,7 +89,7 @@ func settingsTable() []setting {
 			},
 		},
 		{
-			name: "state", takes: "a whole path, none or auto",
+			name: "state", takes: "a whole path, none or auto", local: true,
 			help:  "where bookmarks, notes and what was read are kept; none keeps nothing",
 			means: "where bookmarks and notes are kept",
 			get:   func(s settings) string { return cmp.Or(s.State, "auto") },

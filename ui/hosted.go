@@ -58,3 +58,12 @@ func (a *App) Reading() (b *model.Briefing, view string) {
 // Leaving returns a command that keeps where the reader is, for whoever ends
 // the program without the reader's own key; nil if there is nothing to keep.
 func (a *App) Leaving() tea.Cmd { return a.leaveReading() }
+
+// Position is that of the reader behind the sentences.
+func (l *Linear) Position() model.Address { return l.app.Position() }
+
+// Reading is that of the reader behind the sentences.
+func (l *Linear) Reading() (b *model.Briefing, view string) { return l.app.Reading() }
+
+// Leaving is that of the reader behind the sentences.
+func (l *Linear) Leaving() tea.Cmd { return l.app.Leaving() }

@@ -1,0 +1,314 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"readout/content"
+	"readout/host"
+	"readout/model"
+	"readout/store"
+)
+
+// serveFlags say how a library is served.
+type serveFlags struct {
+	authorizedKeys, ceiling, anonymous, access string
+	unmarked                                   bool
+	hostKey, kex, audit, log                   string
+	listen                                     []string
+	idle, maximum, grace                       time.Duration
+	init                                       bool
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	var f serveFlags
+	usual := host.Usual()
+	c := &cobra.Command{
+		Use:   "serve FOLDER",
+		Short: "Let others read a folder of briefings over ssh",
+		Long: "Serve a folder of briefings over ssh: each reader who comes gets the reader at their own size, colours and theme, or what a command prints. " +
+			"Who gets in, and what they may read, say access.yaml or --authorized-keys. Without either the host listens on this computer only. " +
+			"What a reader may not see does not exist for them.",
+		Example: "  readout serve briefings/\n" +
+			"  readout serve --authorized-keys team.keys --ceiling TLP:AMBER briefings/\n" +
+			"  readout serve --init && readout serve briefings/\n" +
+			"  ssh -p 2222 desk.example -t kyiv-guarantees#issue:territory",
+		Args: arguments(0, 1, "one FOLDER"),
+		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case f.init:
+				return a.initServe(&f)
+			case len(args) == 0:
+				return wrong(seeHelp(c), "readout serve needs a FOLDER")
+			}
+			return a.serve(c.Context(), args[0], &f)
+		},
+	}
+	c.Flags().StringVar(&f.authorizedKeys, "authorized-keys", "", "a file of keys in the format of OpenSSH; each reads up to --ceiling")
+	c.Flags().StringVar(&f.ceiling, "ceiling", "TLP:RED", "the highest marking that is read: a TLP label, or all")
+	c.Flags().BoolVar(&f.unmarked, "unmarked", false, "briefings without a marking are read, too")
+	c.Flags().StringVar(&f.anonymous, "anonymous", "", "let strangers read up to this ceiling")
+	c.Flags().StringVar(&f.access, "access", "", "rules for readers, groups and folders; else access.yaml beside config.yaml, if it is there")
+	c.Flags().StringVar(&f.hostKey, "host-key", "", "key of the host, made if it is not there; else beside what is kept")
+	c.Flags().StringArrayVar(&f.listen, "listen", nil, "an address to listen on, as :2222 or 127.0.0.1:2222; may be given again")
+	c.Flags().StringVar(&f.kex, "kex", "modern", "key exchange: modern, or strict, which shuts out clients of before 2024")
+	c.Flags().StringVar(&f.audit, "audit", "-", "where to log who reads what: a file, - for standard error, or off")
+	c.Flags().StringVar(&f.log, "log", "text", "form of the log on standard error: text or json")
+	c.Flags().DurationVar(&f.idle, "idle", usual.Idle, "end a session after this time without a key")
+	c.Flags().DurationVar(&f.maximum, "maximum", usual.Maximum, "end a session after this time")
+	c.Flags().DurationVar(&f.grace, "grace", usual.Grace, "time that readers have when the host stops")
+	c.Flags().BoolVar(&f.init, "init", false, "write a host key and a commented access.yaml, and stop")
+	a.settingFlags(c, "max-size", "state")
+	return c
+}
+
+// hostKeyPath, accessPath and hostStatePath are where the files of a host are,
+// unless flags say otherwise.
+func (a *app) hostKeyPath(f *serveFlags) string {
+	return cmp.Or(f.hostKey, a.base("XDG_STATE_HOME", filepath.Join(".local", "state"), "host_ed25519"))
+}
+
+func (a *app) accessPath(f *serveFlags) string {
+	return cmp.Or(f.access, a.base("XDG_CONFIG_HOME", ".config", "access.yaml"))
+}
+
+func (a *app) hostStatePath() string {
+	return a.base("XDG_STATE_HOME", filepath.Join(".local", "state"), "host.db")
+}
+
+// check finds what is wrong with the flags.
+func (f *serveFlags) check() error {
+	for _, e := range []struct{ flag, value, takes string }{
+		{"kex", f.kex, "modern strict"},
+		{"log", f.log, "text json"},
+	} {
+		if !strings.Contains(" "+e.takes+" ", " "+e.value+" ") {
+			return wrong("", "--%s takes %s, not %q", e.flag, strings.ReplaceAll(e.takes, " ", " or "), e.value)
+		}
+	}
+	if f.idle <= 0 || f.maximum <= 0 || f.grace <= 0 {
+		return wrong("", "--idle, --maximum and --grace take times such as 30m")
+	}
+	return nil
+}
+
+// serve serves a folder until it is told to stop.
+func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
+	c, err := a.configure()
+	if err != nil {
+		return err
+	}
+	if err := f.check(); err != nil {
+		return err
+	}
+	rules, open, err := a.rules(f)
+	if err != nil {
+		return err
+	}
+	listeners, err := a.listeners(f, open)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		for _, l := range listeners {
+			l.Close()
+		}
+	}()
+	key, made, err := host.HostKey(a.hostKeyPath(f))
+	if err != nil {
+		return err
+	}
+	if made {
+		a.note("made the host key %s", a.hostKeyPath(f))
+	}
+	began := time.Now()
+	bs, faults := content.Folder(folder, a.options(c))
+	if len(bs) == 0 && len(faults) > 0 {
+		return unreadable(errors.Join(faults...))
+	}
+	s := &serving{app: a, flags: f, folder: folder, library: host.NewLibrary(folder, bs, a.Now)}
+	s.watcher = &watcher{paths: []string{folder}, known: bs, began: began, options: a.options(c)}
+	s.log = a.logger(f)
+	for _, line := range sentences(faults) {
+		s.log.Warn("a file is not served", "why", line)
+	}
+	kept, err := a.hostStore(c)
+	if err != nil {
+		return err
+	}
+	if kept != nil {
+		defer kept.Close()
+		if notice := kept.Notice(); notice != "" {
+			s.log.Warn("kept", "notice", model.CleanLine(notice))
+		}
+	}
+	audit, closeAudit, err := a.auditLog(f)
+	if err != nil {
+		return err
+	}
+	defer closeAudit()
+	limits := host.Limits{Idle: f.idle, Maximum: f.maximum, Grace: f.grace}
+	s.host, err = host.New(host.Config{
+		Library: s.library, Rules: rules, HostKeys: []host.Signer{key}, Store: kept, Strict: f.kex == "strict", Limits: limits, Now: a.Now,
+		Log: s.log, Audit: audit, Run: func(ctx context.Context, v *host.Visit) int { return runHosted(ctx, v, a.Now) },
+	})
+	if err != nil {
+		return err
+	}
+	a.introduce(s.library, rules, open)
+	return s.run(ctx, listeners)
+}
+
+// note tells who started the host something.
+func (a *app) note(format string, args ...any) {
+	fmt.Fprintln(a.Stderr, model.CleanLine(fmt.Sprintf(format, args...)))
+}
+
+// introduce says what is served to whom.
+func (a *app) introduce(l *host.Library, rules *host.Rules, open bool) {
+	all, unmarked, embargoed := l.Len()
+	text := fmt.Sprintf("serving %s of %s", counted(all, "briefing", "briefings"), l.Name())
+	if embargoed > 0 {
+		text += fmt.Sprintf("; %d under embargo", embargoed)
+	}
+	if unmarked > 0 && !open {
+		text += fmt.Sprintf("; %d without a marking, which nobody reads whose rule does not say unmarked", unmarked)
+	}
+	a.note("%s", text)
+	switch {
+	case open:
+		a.note("there is no access rule, so only this computer gets in, and whoever is on it reads everything; readout serve --init writes rules")
+	case rules.Strangers():
+		a.note("%s; strangers get in, too", counted(rules.Keys(), "key or authority", "keys and authorities"))
+	default:
+		a.note("%s", counted(rules.Keys(), "key or authority", "keys and authorities"))
+	}
+}
+
+// rules reads who gets in. Without any rule all who are on this computer do, and
+// open is true.
+func (a *app) rules(f *serveFlags) (rules *host.Rules, open bool, err error) {
+	ceiling, err := host.Ceiling(f.ceiling)
+	if err != nil {
+		return nil, false, wrong("", "--ceiling: %w", err)
+	}
+	rules, given := host.NewRules(), false
+	grant := host.Grant{Ceiling: ceiling, Unmarked: f.unmarked}
+	if f.anonymous != "" {
+		c, err := host.Ceiling(f.anonymous)
+		if err != nil {
+			return nil, false, wrong("", "--anonymous: %w", err)
+		}
+		rules, given = rules.With(host.NewRules(host.Grant{Ceiling: c, Unmarked: f.unmarked})), true
+	}
+	if f.authorizedKeys != "" {
+		keys, err := host.AuthorizedKeys(f.authorizedKeys, grant)
+		if err != nil {
+			return nil, false, unreadable(err)
+		}
+		rules, given = rules.With(keys), true
+	}
+	if path := a.accessPath(f); path != "" {
+		read, err := host.Access(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && f.access == "":
+		case err != nil:
+			return nil, false, unreadable(err)
+		default:
+			rules, given = rules.With(read), true
+		}
+	}
+	if !given {
+		return host.NewRules(host.Grant{Ceiling: host.All, Unmarked: true}), true, nil
+	}
+	return rules, false, nil
+}
+
+// usualPort is where a host listens unless it is told otherwise.
+const usualPort = "2222"
+
+// listeners opens the addresses to listen on; without an access rule only those
+// of this computer.
+func (a *app) listeners(f *serveFlags, open bool) ([]net.Listener, error) {
+	addresses := f.listen
+	if len(addresses) == 0 {
+		addresses = []string{":" + usualPort}
+		if open {
+			addresses = []string{"127.0.0.1:" + usualPort}
+		}
+	}
+	var all []net.Listener
+	for _, address := range addresses {
+		err := error(nil)
+		if open && !loopback(address) {
+			err = wrong("readout serve --init writes access.yaml; --authorized-keys takes a file of keys", "%s: without an access rule the host listens on this computer only", address)
+		}
+		var l net.Listener
+		if err == nil {
+			l, err = net.Listen("tcp", address)
+		}
+		if err != nil {
+			for _, l := range all {
+				l.Close()
+			}
+			return nil, err
+		}
+		all = append(all, l)
+	}
+	return all, nil
+}
+
+// loopback reports whether an address is one of this computer that no other reaches.
+func loopback(address string) bool {
+	name, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	addr, err := netip.ParseAddr(name)
+	return name == "localhost" || err == nil && addr.IsLoopback()
+}
+
+// hostStore opens what readers keep, or nothing if nothing is to be kept.
+func (a *app) hostStore(c *config) (*store.Store, error) {
+	path := cmp.Or(c.State, a.hostStatePath())
+	if path == "none" || path == "" {
+		return nil, nil
+	}
+	return store.Open(path, a.Now)
+}
+
+// logger is the log of the host.
+func (a *app) logger(f *serveFlags) *slog.Logger {
+	if f.log == "json" {
+		return slog.New(slog.NewJSONHandler(a.Stderr, nil))
+	}
+	return slog.New(slog.NewTextHandler(a.Stderr, nil))
+}
+
+// auditLog is the log of who reads what, one JSON object a line.
+func (a *app) auditLog(f *serveFlags) (log *slog.Logger, done func() error, err error) {
+	done = func() error { return nil }
+	switch f.audit {
+	case "off":
+		return nil, done, nil
+	case "-":
+		return slog.New(slog.NewJSONHandler(a.Stderr, nil)), done, nil
+	}
+	file, err := os.OpenFile(f.audit, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, done, err
+	}
+	return slog.New(slog.NewJSONHandler(file, nil)), file.Close, nil
+}

@@ -1,0 +1,237 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"github.com/charmbracelet/colorprofile"
+
+	"readout/model"
+	"readout/ui"
+	"readout/ui/leave"
+)
+
+// live is one session.
+type live struct {
+	host    *Host
+	session ssh.Session
+	gate    *gate
+	reader  Reader
+	view    *View
+	keeper  *keeper // nil keeps nothing
+	number  uint64
+	began   time.Time
+	typed   atomic.Int64  // when a key came last, in nanoseconds
+	stop    chan struct{} // closed when the host stops
+	stopAt  time.Time     // when it does, once that is known
+	warned  time.Time     // of what end the reader was warned
+
+	mu     sync.Mutex
+	reason string // why the session was ended; "" while it was not
+	status int
+}
+
+func newLive(h *Host, s ssh.Session, g *gate, r Reader) *live {
+	l := &live{host: h, session: s, gate: g, reader: r, view: h.Library.View(r), began: time.Now(), stop: make(chan struct{})}
+	l.number = h.number.Add(1)
+	l.typed.Store(l.began.UnixNano())
+	if h.Store != nil && r.Fingerprint != "" {
+		l.keeper = &keeper{library: h.Library, reader: h.Store.Reader(r.Fingerprint), notice: h.Store.Notice}
+		l.keeper.sees(r, l.view)
+	}
+	return l
+}
+
+// who is who a log line is about.
+func (l *live) who(more ...any) []any {
+	key := l.reader.Fingerprint
+	if key == "" {
+		key = "none"
+	}
+	return append([]any{"session", l.number, "reader", told(l.reader.Name), "key", key, "from", l.gate.peer.addr.String()}, more...)
+}
+
+// end ends the session with a sentence. The first reason counts.
+func (l *live) end(reason string, status int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.reason == "" {
+		l.reason, l.status = reason, status
+	}
+}
+
+func (l *live) ended() (reason string, status int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.reason, l.status
+}
+
+// drop cuts a reader off who takes nothing.
+func (l *live) drop() {
+	l.host.Log.Info("dropped", l.who("what", errStalled.Error())...)
+	l.end(errStalled.Error(), statusTrouble)
+	_ = l.gate.peer.conn.Close()
+}
+
+// printer is a way to the reader for what is printed. It is there once something
+// is, since most sessions print nothing.
+func (l *live) printer(to io.Writer) *printer {
+	return &printer{open: func() *outbox { return newOutbox(to, l.host.Limits, l.drop) }}
+}
+
+type printer struct {
+	open func() *outbox
+	out  *outbox
+}
+
+// Write prints.
+func (p *printer) Write(b []byte) (int, error) {
+	if p.out == nil {
+		p.out = p.open()
+	}
+	return p.out.Write(b)
+}
+
+func (p *printer) close() {
+	if p.out != nil {
+		p.out.close()
+	}
+}
+
+// screen runs the reader on the terminal of the session.
+func (l *live) screen(config func(*View) ui.Config, linear bool) int {
+	if !l.host.enter(l) {
+		say(l.session, "the host is stopping")
+		return statusTrouble
+	}
+	defer l.host.leave(l)
+	l.host.Audit.Info("came", l.who("terminal", l.gate.terminal)...)
+	defer func() { l.host.Audit.Info("left", l.who("after", time.Since(l.began).Round(time.Second).String())...) }()
+
+	out := newOutbox(l.session, l.host.Limits, l.drop)
+	st := l.stage(config, linear, out)
+	p := l.program(st, linear, out)
+	ctx, cancel := context.WithCancel(l.gate.ctx)
+	attended := make(chan struct{})
+	go func() {
+		defer close(attended)
+		defer l.host.recover(l.session, l.gate)
+		l.attend(ctx, p, out)
+	}()
+	_, err := p.Run()
+	cancel()
+	<-attended
+	if errors.Is(err, tea.ErrProgramPanic) {
+		l.end(faultOfOurs, statusTrouble)
+	}
+	reason, status := l.ended()
+	if reason != "" || ctx.Err() != nil {
+		l.keepPlace(st)
+	}
+	out.close()
+	if reason != "" {
+		last := l.printer(l.session.Stderr())
+		_, _ = io.WriteString(last, model.CleanLine(reason)+"\n")
+		last.close()
+	}
+	return status
+}
+
+// keepPlace keeps where a reader is who did not leave by themselves.
+func (l *live) keepPlace(st *stage) {
+	defer l.host.recover(l.session, l.gate)
+	if cmd := st.app.Leaving(); cmd != nil && !st.broken {
+		cmd()
+	}
+}
+
+// stage makes the reader.
+func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *stage {
+	first := true
+	make := func(v *View) app {
+		c := config(v)
+		c.Hosted, c.Copy, c.Edit, c.Open, c.SaveHistory, c.Related = true, nil, nil, nil, nil, v.Related
+		if c.Keeper = nil; l.keeper != nil {
+			c.Keeper = l.keeper
+		}
+		c.Width, c.Height = l.gate.size()
+		if !first {
+			c.Address, c.Query = model.Address{}, ""
+		}
+		first = false
+		if linear {
+			return ui.NewLinear(c, func(text string) { _, _ = io.WriteString(out, model.CleanLine(text)+"\n") })
+		}
+		return ui.New(c)
+	}
+	st := &stage{make: make, moved: l.follow(), failed: func(what, stack string) {
+		l.host.Log.Error("panic", l.who("what", told(what), "stack", model.Clean(stack))...)
+		l.end(faultOfOurs, statusTrouble)
+	}}
+	st.app = make(l.view)
+	return st
+}
+
+// follow returns what is called after every message: it tells the audit log which
+// briefing was opened, and whoever is told where readers are.
+func (l *live) follow() func(app) {
+	var read *model.Briefing
+	var view string
+	return func(a app) {
+		b, v := a.Reading()
+		if b != read && b != nil {
+			l.host.Audit.Info("read", l.who("document", told(b.Path), "id", told(b.ID))...)
+		}
+		if v != view && v != "" {
+			l.host.Audit.Info("view", l.who("view", v)...)
+		}
+		read, view = b, v
+		if l.host.Presence != nil {
+			l.host.Presence.Move(l.number, a.Position())
+		}
+	}
+}
+
+// frames is how many frames a second are drawn at most.
+const frames = 30
+
+func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
+	environ := l.gate.environment()
+	profile := colorprofile.Env(environ)
+	for _, v := range environ {
+		if value, ok := strings.CutPrefix(v, "NO_COLOR="); ok && value != "" {
+			profile = colorprofile.ASCII
+		}
+	}
+	width, height := l.gate.size()
+	lv := &leave.Leaver{
+		Started: time.Now(), Now: time.Now, Size: l.gate.size,
+		After: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
+	}
+	var p *tea.Program
+	in := newInbox(l.session, l.host.Limits, time.Now, func() { l.typed.Store(time.Now().UnixNano()) }, func(w what) {
+		l.gate.peer.refuse("a " + string(w) + " that is too long")
+		if w == aPaste {
+			go p.Send(ui.Sentence{Text: "more was pasted than is taken here", Warn: true})
+		}
+	}, func() { p.Quit() }) // nobody can press a key any more
+	options := []tea.ProgramOption{
+		tea.WithContext(l.gate.ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithColorProfile(profile), tea.WithWindowSize(width, height), tea.WithFPS(frames), tea.WithoutSignalHandler(),
+	}
+	if linear {
+		options = append(options, tea.WithoutRenderer())
+	} else {
+		options = append(options, tea.WithFilter(lv.Filter))
+	}
+	p = tea.NewProgram(st, options...)
+	lv.Send = p.Send
+	return p
+}

@@ -1,0 +1,116 @@
+package host
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui"
+)
+
+// app is a reader of package ui, with a screen or without.
+type app interface {
+	tea.Model
+	Reading() (b *model.Briefing, view string)
+	Position() model.Address
+	Leaving() tea.Cmd
+}
+
+// stage is what a program runs: the reader, which can be put in the place of
+// another, and whose faults end this program in good order.
+type stage struct {
+	app    app
+	make   func(*View) app
+	moved  func(app)                // called after every message
+	failed func(what, stack string) // called once
+	last   tea.View
+	broken bool
+}
+
+// remade says that the reader may see less than before: what is open is closed.
+type remade struct {
+	view *View
+	size tea.WindowSizeMsg
+}
+
+// Init begins the reader.
+func (s *stage) Init() (cmd tea.Cmd) {
+	defer s.recover(&cmd)
+	cmd = s.wrap(s.app.Init())
+	s.moved(s.app)
+	return cmd
+}
+
+// Update hands a message on.
+func (s *stage) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer s.recover(&cmd)
+	if s.broken {
+		return s, tea.Quit
+	}
+	if m, ok := msg.(remade); ok {
+		s.app = s.make(m.view)
+		cmd = s.app.Init()
+		_, sized := s.app.Update(m.size)
+		_, told := s.app.Update(ui.Sentence{Text: "what you may read has changed, so this begins anew", Warn: true})
+		cmd = tea.Batch(cmd, sized, told)
+	} else {
+		_, cmd = s.app.Update(msg)
+	}
+	s.moved(s.app)
+	return s, s.wrap(cmd)
+}
+
+// View draws the reader; after a fault, what was there before.
+func (s *stage) View() (v tea.View) {
+	defer func() {
+		if r := recover(); r != nil {
+			s.fail(r)
+			v = s.last
+		}
+	}()
+	if !s.broken {
+		s.last = s.app.View()
+	}
+	return s.last
+}
+
+func (s *stage) recover(cmd *tea.Cmd) {
+	if r := recover(); r != nil {
+		s.fail(r)
+		*cmd = tea.Quit
+	}
+}
+
+func (s *stage) fail(r any) {
+	if !s.broken {
+		s.broken = true
+		s.failed(fmt.Sprint(r), string(debug.Stack()))
+	}
+}
+
+// wrap keeps the fault of a command from being told on the host's own terminal.
+func (s *stage) wrap(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	failed := s.failed
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				failed(fmt.Sprint(r), string(debug.Stack()))
+				msg = tea.QuitMsg{}
+			}
+		}()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			wrapped := make(tea.BatchMsg, len(batch))
+			for i, c := range batch {
+				wrapped[i] = s.wrap(c)
+			}
+			return wrapped
+		}
+		return msg
+	}
+}

@@ -1,0 +1,81 @@
+package host
+
+import (
+	"context"
+	"errors"
+)
+
+// enter counts a session, unless the host is stopping.
+func (h *Host) enter(l *live) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.stopping {
+		return false
+	}
+	h.lives[l] = true
+	if h.Presence != nil {
+		h.Presence.Arrive(l.number, l.reader)
+	}
+	return true
+}
+
+// leave counts a session no more.
+func (h *Host) leave(l *live) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.lives, l)
+	close(h.gone)
+	h.gone = make(chan struct{})
+	if h.Presence != nil {
+		h.Presence.Leave(l.number)
+	}
+}
+
+func (h *Host) isStopping() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.stopping
+}
+
+// Readers is the number of readers who are here with a terminal.
+func (h *Host) Readers() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.lives)
+}
+
+// Shutdown stops the host in good order: nobody else gets in, each reader is told
+// and has the time of grace, what they keep is written. When the context ends,
+// whoever is left is cut off.
+func (h *Host) Shutdown(ctx context.Context) error {
+	h.mu.Lock()
+	if !h.stopping {
+		h.stopping = true
+		for l := range h.lives {
+			close(l.stop)
+		}
+	}
+	h.mu.Unlock()
+	closed, cancel := context.WithCancel(context.Background())
+	cancel()
+	_ = h.server.Shutdown(closed) // closes the listeners; readers are waited for below
+	err := h.empty(ctx)
+	return errors.Join(err, h.server.Close())
+}
+
+// empty waits until nobody is left.
+func (h *Host) empty(ctx context.Context) error {
+	for {
+		h.mu.Lock()
+		n, gone := len(h.lives), h.gone
+		h.mu.Unlock()
+		if n == 0 {
+			return nil
+		}
+		select {
+		case <-gone:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
