@@ -279,7 +279,7 @@ func (s *served) openAs(c *gossh.Client, name string, width, height int, command
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	sc := &screen{t: s.t, session: session, all: newHeard(), trouble: newHeard(), em: vt.NewEmulator(width, height), ended: make(chan struct{})}
+	sc := &screen{t: s.t, session: session, all: newHeard(), trouble: newHeard(), em: vt.NewEmulator(min(width, 500), min(height, 200)), ended: make(chan struct{})}
 	session.Stdout, session.Stderr = sc, sc.trouble
 	if sc.stdin, err = session.StdinPipe(); err != nil {
 		s.t.Fatal(err)
