@@ -50,6 +50,8 @@ type Host struct {
 	gone     chan struct{} // closed and made anew when a session ends
 	stopping bool
 	changed  chan struct{} // closed and made anew when views may be others
+
+	wrapped func(app) app // what tests put around a reader
 }
 
 // New returns a host, which serves once Serve is called.

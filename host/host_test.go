@@ -359,3 +359,5 @@ func (s *screen) restored() {
 		}
 	}
 }
+
+func fingerprint(s gossh.Signer) string { return gossh.FingerprintSHA256(s.PublicKey()) }

@@ -155,7 +155,10 @@ func (l *live) keepPlace(st *stage) {
 // stage makes the reader.
 func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *stage {
 	first := true
-	make := func(v *View) app {
+	make := func(v *View) (a app) {
+		if l.host.wrapped != nil {
+			defer func() { a = l.host.wrapped(a) }()
+		}
 		c := config(v)
 		c.Hosted, c.Copy, c.Edit, c.Open, c.SaveHistory, c.Related = true, nil, nil, nil, nil, v.Related
 		if c.Keeper = nil; l.keeper != nil {
