@@ -24,10 +24,14 @@ const mostPiped = 16 << 20
 // runHosted does what a reader asks for who is elsewhere. Their library is the
 // View of the visit: no path that they name is ever looked for on a disk.
 func runHosted(ctx context.Context, v *host.Visit, now func() time.Time) int {
-	return (&app{
+	a := &app{
 		System: System{Args: v.Args, Stdin: v.Stdin, Stdout: v.Stdout, Stderr: v.Stderr, Environ: v.Environ, Now: now},
 		visit:  v,
-	}).start(ctx)
+	}
+	if len(v.Args) > 0 && strings.HasPrefix(v.Args[0], "__") {
+		return a.tell(a.noBriefing(v.Args[0])) // what shells complete with is no command of readers
+	}
+	return a.start(ctx)
 }
 
 // readCommand is the root under a name, since a command over ssh has to have one.
@@ -73,7 +77,7 @@ func (a *app) hostedWords(args []string) (words string, paths []string) {
 // words of a filter come one by one, the quotation marks around them gone; those
 // that held a blank get theirs back. Behind -f stands the first of them.
 func (a *app) hostedFilter(args []string, first bool) (text string, paths []string) {
-	n := slices.IndexFunc(args, a.isPath)
+	n := slices.IndexFunc(args, func(arg string) bool { return a.isPath(arg) || looksLikePath(arg) })
 	if n < 0 {
 		n = len(args)
 	}
@@ -97,6 +101,15 @@ func (a *app) hostedFilter(args []string, first bool) (text string, paths []stri
 		}
 	}
 	return strings.Join(quoted, " "), args[n:]
+}
+
+// looksLikePath reports whether a word is a path rather than part of a filter,
+// though there is nothing of that name.
+func looksLikePath(word string) bool {
+	if strings.ContainsAny(word, `: "`) {
+		return false
+	}
+	return strings.ContainsAny(word, `/\`) || slices.Contains([]string{".md", ".markdown", ".txt", ".json", ".yaml", ".yml"}, strings.ToLower(filepath.Ext(word)))
 }
 
 // namedHosted parts arguments into ids and paths. Without a path the whole
@@ -143,6 +156,9 @@ func (a *app) readHosted(c *config, paths []string) (*reading, error) {
 			path = "."
 		}
 		if b, ok := a.visit.View.Find(path); ok {
+			if len(paths) == 1 {
+				r.address.Path = b.Path
+			}
 			r.briefings, r.named = append(r.briefings, b), append(r.named, b.Path)
 			continue
 		}

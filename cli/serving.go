@@ -62,7 +62,7 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 		<-asked
 		cut()
 	}()
-	if stopped := s.host.Shutdown(last); stopped != nil && !errors.Is(stopped, context.DeadlineExceeded) && !errors.Is(stopped, net.ErrClosed) {
+	if stopped := s.host.Shutdown(last); stopped != nil && !errors.Is(stopped, context.DeadlineExceeded) {
 		err = errors.Join(err, stopped)
 	}
 	serving.Wait()

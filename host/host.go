@@ -44,12 +44,13 @@ type Host struct {
 	commands chan struct{} // has room for as many as may run
 	number   atomic.Uint64 // of the session that began last
 
-	mu       sync.Mutex
-	rules    *Rules
-	lives    map[*live]bool
-	gone     chan struct{} // closed and made anew when a session ends
-	stopping bool
-	changed  chan struct{} // closed and made anew when views may be others
+	mu        sync.Mutex
+	rules     *Rules
+	lives     map[*live]bool
+	gone      chan struct{} // closed and made anew when a session ends
+	stopping  bool
+	listeners []net.Listener
+	changed   chan struct{} // closed and made anew when views may be others
 
 	wrapped func(app) app // what tests put around a reader
 }
@@ -109,11 +110,18 @@ const netTimeout = 5 * time.Minute
 
 // Serve serves the connections of a listener until the host is shut down.
 func (h *Host) Serve(l net.Listener) error {
-	err := h.server.Serve(l)
-	if errors.Is(err, ssh.ErrServerClosed) {
+	defer l.Close()
+	h.mu.Lock()
+	if h.stopping {
+		h.mu.Unlock()
 		return nil
 	}
-	return err
+	h.listeners = append(h.listeners, l)
+	h.mu.Unlock()
+	if err := h.server.Serve(l); !h.isStopping() {
+		return err
+	}
+	return nil
 }
 
 // arrive takes a connection that has said nothing yet.

@@ -1,9 +1,6 @@
 package host
 
-import (
-	"context"
-	"errors"
-)
+import "context"
 
 // enter counts a session, unless the host is stopping.
 func (h *Host) enter(l *live) bool {
@@ -54,13 +51,14 @@ func (h *Host) Shutdown(ctx context.Context) error {
 		for l := range h.lives {
 			close(l.stop)
 		}
+		for _, l := range h.listeners {
+			_ = l.Close()
+		}
 	}
 	h.mu.Unlock()
-	closed, cancel := context.WithCancel(context.Background())
-	cancel()
-	_ = h.server.Shutdown(closed) // closes the listeners; readers are waited for below
 	err := h.empty(ctx)
-	return errors.Join(err, h.server.Close())
+	_ = h.server.Close()
+	return err
 }
 
 // empty waits until nobody is left.
