@@ -42,6 +42,7 @@ actors:
     varga: Xyzzy Impostor, another person
     renn: {name: Group Xyzzy, kind: group, aliases: [xyzzy-alias]}
     xyzzy: Xyzzy, a secret envoy
+    marr: Xyzzy Double, somebody else
 issues:
   border:
     title: Border xyzzy
@@ -90,6 +91,8 @@ func canaries(t *testing.T) string {
 		"faulty-xyzzy.md":     "---\ntitle: xyzzy\nmarking: TLP:CLEAR\n",
 		"withdrawn-xyzzy.md":  strings.Replace(secretBriefing, "status: reviewed", "status: withdrawn", 1),
 		"sources/xyzzy-1.txt": "xyzzy",
+		// the same id as in the papers before it, which makes a mistake where both are seen
+		"zz-open.md": "---\ntitle: In the open\ndate: 2032-01-26\nmarking: TLP:GREEN\nactors:\n  parties:\n    marr: Jon Marr, clerk\n---\nMarr spoke.\n",
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
