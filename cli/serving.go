@@ -37,7 +37,11 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 	working, stop := context.WithCancel(context.Background())
 	defer stop()
 	s.watcher.send = s.changed
-	go s.watcher.run(working)
+	go func() {
+		if err := s.watcher.run(working); err != nil {
+			s.log.Warn("changes of the folder are not seen", "why", model.CleanLine(err.Error()))
+		}
+	}()
 	go s.host.Watch(working)
 	go s.watchRules(working)
 	failed := make(chan error, len(listeners))
@@ -79,6 +83,9 @@ func (s *serving) changed(m ui.FolderChanged) {
 	}
 	s.library.Update(m)
 	s.host.Publish()
+	if n := len(m.Changed) + len(m.Added) + len(m.Removed); n > 0 {
+		s.log.Info("the folder changed", "added", len(m.Added), "changed", len(m.Changed), "removed", len(m.Removed))
+	}
 }
 
 // watchRules reads the rules again when their files change, or at SIGHUP. Rules

@@ -123,6 +123,9 @@ func TestPanics(t *testing.T) {
 				t.Errorf("the reader is told %q", got)
 			}
 			s.log.hears(t, "msg=panic")
+			if n := strings.Count(s.log.String(), "msg=panic"); n != 1 {
+				t.Errorf("%d panics in the log", n)
+			}
 			if strings.ContainsRune(s.log.String(), '\x1b') {
 				t.Error("the log holds an escape")
 			}

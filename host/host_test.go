@@ -25,7 +25,7 @@ import (
 )
 
 // patient is how long a test waits for what has to come.
-const patient = 20 * time.Second
+const patient = 60 * time.Second
 
 // signer makes a key.
 func signer(t testing.TB) gossh.Signer {

@@ -1,8 +1,8 @@
 package host
 
 import (
-	"bytes"
 	"io"
+	"strings"
 	"sync"
 	"time"
 )
@@ -19,10 +19,10 @@ type inbox struct {
 	ended   func()     // called once nothing more will come
 
 	mode  mode
-	held  []byte // the beginning of what may become a mark of a paste
-	size  int    // of the paste or sequence so far
-	cut   bool
-	since time.Time // when the sequence began
+	seen  int       // bytes of a mark that were seen, of what may become one
+	size  int       // of the paste or sequence so far
+	cut   bool      // it is too long
+	since time.Time // when the ESC came that began it
 	rest  int       // bytes that the character still has
 	chunk []byte
 	ready []byte
@@ -40,18 +40,17 @@ const (
 type mode int
 
 const (
-	plain    mode = iota
-	escaped       // after an ESC
-	str           // in a control string, until BEL or ESC \
-	strEsc        // in a control string, after an ESC
-	bracket       // after ESC [, in what may be the beginning of a paste
-	inPaste       // in a paste
-	pasteEnd      // in a paste, in what may be its end
+	keys    mode = iota
+	escape       // after an ESC among the keys
+	control      // in a control string, until BEL or ESC \
+	ending       // in a control string, after an ESC
+	pasted
 )
 
-var (
-	pasteBegins = []byte("\x1b[200~")
-	pasteEnds   = []byte("\x1b[201~")
+// The marks around a paste.
+const (
+	pasteBegins = "\x1b[200~"
+	pasteEnds   = "\x1b[201~"
 )
 
 // longestSequence is how long a terminal may take to send a sequence. What comes
@@ -80,34 +79,86 @@ func (b *inbox) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// filter adds to out what goes on of some bytes.
+// filter adds to out what goes on of some bytes. Nothing that is let through
+// waits for what comes after it: a key that may begin a sequence is a key.
 func (b *inbox) filter(out, in []byte) []byte {
-	if (b.mode == str || b.mode == strEsc) && b.now().Sub(b.since) > longestSequence {
-		b.mode = plain
+	if b.mode != keys && b.mode != pasted && b.now().Sub(b.since) > longestSequence {
+		b.mode, b.seen = keys, 0
 	}
 	for _, c := range in {
 		if b.stray(c) {
 			continue
 		}
 		switch b.mode {
-		case plain:
-			if c == 0x1b {
-				b.mode, b.held = escaped, append(b.held[:0], c)
-				continue
-			}
+		case keys, escape:
 			out = append(out, c)
-		case escaped:
-			out = b.afterEscape(out, c)
-		case bracket:
-			out = b.beginning(out, c)
-		case inPaste, pasteEnd:
-			out = b.pasted(out, c)
-		case str, strEsc:
-			out = b.inString(out, c)
+			b.key(c)
+		case control, ending:
+			out = b.string(out, c)
+		case pasted:
+			out = b.paste(out, c)
 		}
 	}
-	if b.mode == escaped { // a lone ESC is a key, which must not wait for the next
-		out, b.held = append(out, b.held...), b.held[:0]
+	return out
+}
+
+// key looks whether a key begins something that goes on.
+func (b *inbox) key(c byte) {
+	switch {
+	case c == 0x1b:
+		b.mode, b.seen, b.since = escape, 1, b.now()
+	case b.mode == keys:
+	case b.seen == 1 && strings.IndexByte("]P_^X", c) >= 0:
+		b.mode, b.size, b.cut = control, 0, false
+	case c != pasteBegins[b.seen]:
+		b.mode = keys
+	default:
+		if b.seen++; b.seen == len(pasteBegins) {
+			b.mode, b.size, b.cut, b.seen = pasted, 0, false, 0
+		}
+	}
+}
+
+// paste lets through what is pasted, up to the limit, and the mark of its end.
+func (b *inbox) paste(out []byte, c byte) []byte {
+	if c != pasteEnds[b.seen] {
+		b.size += b.seen // which was no mark, then
+		b.seen = 0
+	}
+	if c == pasteEnds[b.seen] {
+		if b.seen++; !b.cut {
+			out = append(out, c)
+		}
+		if b.seen == len(pasteEnds) {
+			if b.cut {
+				out = append(out, pasteEnds...)
+			}
+			b.mode, b.seen = keys, 0
+		}
+		return out
+	}
+	if b.size++; b.size > b.limits.Paste {
+		b.tell(aPaste)
+		return out
+	}
+	return append(out, c)
+}
+
+// string lets a control string through, up to the limit, and its end.
+func (b *inbox) string(out []byte, c byte) []byte {
+	over := c == 0x07 || c == 0x18 || c == 0x1a || b.mode == ending && c == '\\'
+	if b.size++; b.size <= b.limits.mostOfASequence || over {
+		out = append(out, c)
+	} else {
+		b.tell(aSequence)
+	}
+	switch {
+	case over:
+		b.mode, b.seen = keys, 0
+	case c == 0x1b:
+		b.mode = ending
+	default:
+		b.mode = control
 	}
 	return out
 }
@@ -130,94 +181,6 @@ func (b *inbox) stray(c byte) bool {
 		return c >= 0x80 && c < 0xa0
 	}
 	return false
-}
-
-func (b *inbox) afterEscape(out []byte, c byte) []byte {
-	b.held = append(b.held, c)
-	switch c {
-	case '[':
-		b.mode = bracket
-		return out
-	case ']', 'P', '_', '^', 'X':
-		b.mode, b.size, b.cut, b.since = str, 0, false, b.now()
-	case 0x1b:
-		out = append(out, b.held[:len(b.held)-1]...)
-		b.held = append(b.held[:0], c)
-		return out
-	default:
-		b.mode = plain
-	}
-	out = append(out, b.held...)
-	b.held = b.held[:0]
-	return out
-}
-
-// beginning looks for the beginning of a paste. A lone ESC may have gone on
-// already, so that what is held begins with the bracket.
-func (b *inbox) beginning(out []byte, c byte) []byte {
-	b.held = append(b.held, c)
-	mark := pasteBegins[len(pasteBegins)-min(len(pasteBegins), 5):]
-	seen := bytes.TrimPrefix(b.held, []byte{0x1b})
-	switch {
-	case bytes.Equal(seen, mark):
-		b.mode, b.size, b.cut = inPaste, 0, false
-	case bytes.HasPrefix(mark, seen):
-		return out
-	default:
-		b.mode = plain
-	}
-	out = append(out, b.held...)
-	b.held = b.held[:0]
-	if b.mode == plain && c == 0x1b {
-		out = out[:len(out)-1]
-		b.mode, b.held = escaped, append(b.held, c)
-	}
-	return out
-}
-
-func (b *inbox) pasted(out []byte, c byte) []byte {
-	b.held = append(b.held, c)
-	switch {
-	case bytes.Equal(b.held, pasteEnds):
-		b.mode = plain
-		out = append(out, b.held...)
-		b.held = b.held[:0]
-	case bytes.HasPrefix(pasteEnds, b.held):
-		b.mode = pasteEnd
-	default:
-		again := c == 0x1b && len(b.held) > 1
-		if again {
-			b.held = b.held[:len(b.held)-1]
-		}
-		if b.size += len(b.held); b.size <= b.limits.Paste {
-			out = append(out, b.held...)
-		} else {
-			b.tell(aPaste)
-		}
-		b.mode, b.held = inPaste, b.held[:0]
-		if again {
-			b.mode, b.held = pasteEnd, append(b.held, c)
-		}
-	}
-	return out
-}
-
-func (b *inbox) inString(out []byte, c byte) []byte {
-	over := c == 0x07 || c == 0x18 || c == 0x1a || b.mode == strEsc && c == '\\'
-	if b.size++; b.size <= b.limits.mostOfASequence || over {
-		out = append(out, c)
-	} else {
-		b.tell(aSequence)
-	}
-	switch {
-	case over:
-		b.mode = plain
-	case c == 0x1b:
-		b.mode = strEsc
-	default:
-		b.mode = str
-	}
-	return out
 }
 
 func (b *inbox) tell(w what) {

@@ -44,7 +44,8 @@ func (s *stage) Init() (cmd tea.Cmd) {
 }
 
 // Update hands a message on.
-func (s *stage) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (s *stage) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	m = s
 	defer s.recover(&cmd)
 	if s.broken {
 		return s, tea.Quit

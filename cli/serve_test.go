@@ -1,0 +1,206 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// spoken is what a host tells who started it, to wait for.
+type spoken struct {
+	mu      sync.Mutex
+	changed *sync.Cond
+	text    strings.Builder
+	over    bool
+}
+
+func newSpoken() *spoken {
+	s := &spoken{}
+	s.changed = sync.NewCond(&s.mu)
+	return s
+}
+
+// Write hears something.
+func (s *spoken) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.changed.Broadcast()
+	return s.text.Write(p)
+}
+
+func (s *spoken) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.text.String()
+}
+
+// hears waits for words and returns what stands behind them in their line.
+func (s *spoken) hears(t *testing.T, words string) string {
+	t.Helper()
+	timer := time.AfterFunc(20*time.Second, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.over = true
+		s.changed.Broadcast()
+	})
+	defer timer.Stop()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for {
+		if _, rest, ok := strings.Cut(s.text.String(), words); ok {
+			line, _, _ := strings.Cut(rest, "\n")
+			return line
+		}
+		if s.over {
+			t.Fatalf("waited in vain for %q in:\n%s", words, s.text.String())
+		}
+		s.changed.Wait()
+	}
+}
+
+// serveCommandLine runs the command, and returns what it says and how to stop it.
+func serveCommandLine(t *testing.T, environ []string, args ...string) (said *spoken, stop func() int) {
+	t.Helper()
+	said = newSpoken()
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan int, 1)
+	go func() {
+		ended <- Run(ctx, System{
+			Args: append([]string{"serve", "--grace", "1s"}, args...), Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: said, Environ: environ, Now: lateJanuary,
+		})
+	}()
+	stop = sync.OnceValue(func() int {
+		cancel()
+		select {
+		case status := <-ended:
+			return status
+		case <-time.After(20 * time.Second):
+			t.Error("the host does not stop")
+			return -1
+		}
+	})
+	t.Cleanup(func() { stop() })
+	return said, stop
+}
+
+func TestServe(t *testing.T) {
+	home := t.TempDir()
+	dir := orrin(t)
+	key := sshKey(t)
+	keys := filepath.Join(home, "keys")
+	put := func(path, text string) {
+		t.Helper()
+		if err := os.WriteFile(path+".new", []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Rename(path+".new", path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(keys, string(gossh.MarshalAuthorizedKey(key.PublicKey())))
+	said, stop := serveCommandLine(t, []string{"HOME=" + home}, "--listen", "127.0.0.1:0", "--listen", "127.0.0.1:0", "--authorized-keys", keys, "--ceiling", "green", dir)
+	said.hears(t, "serving 7 briefings of 002")
+	w := &atWork{t: t, address: said.hears(t, "listening on ")}
+	client := w.dial(key)
+	if got := w.command(client, "list type:briefing --count", ""); got.out != "6\n" {
+		t.Errorf("%+v", got)
+	}
+	said.hears(t, `"args":"list type:briefing --count"`)
+	if strings.Contains(said.String(), "pencil") {
+		t.Error("the log holds what was read")
+	}
+
+	// What changes in the folder is there for who comes, and rules that are wrong
+	// leave those that were.
+	if err := os.WriteFile(filepath.Join(dir, "fresh.md"), []byte("---\nmarking: TLP:GREEN\n---\n# Fresh words\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said.hears(t, "the folder changed")
+	if got := w.command(client, "list type:briefing --count", ""); got.out != "7\n" {
+		t.Errorf("%+v", got)
+	}
+	put(keys, "nonsense\n")
+	said.hears(t, "the rules cannot be read, and those before are kept")
+	if got := w.command(w.dial(key), "list --count", ""); got.status != 0 {
+		t.Errorf("%+v", got)
+	}
+	other := sshKey(t)
+	put(keys, string(gossh.MarshalAuthorizedKey(other.PublicKey())))
+	said.hears(t, "the rules were read again")
+	if got := w.command(w.dial(other), "list --count", ""); got.status != 0 {
+		t.Errorf("%+v", got)
+	}
+	if got := w.command(client, "list --count", ""); got.status != Trouble || !strings.Contains(got.trouble, "any more") {
+		t.Errorf("who is not known any more: %+v", got)
+	}
+	if got := stop(); got != 0 {
+		t.Errorf("stopping ends with %d:\n%s", got, said)
+	}
+	for _, file := range []string{"host_ed25519", "host.db"} {
+		if info, err := os.Stat(filepath.Join(home, ".local", "state", "readout", file)); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", file, info, err)
+		}
+	}
+}
+
+func TestServeRefuses(t *testing.T) {
+	home, dir := t.TempDir(), orrin(t)
+	bad := filepath.Join(home, "bad.yaml")
+	if err := os.WriteFile(bad, []byte("readers:\n  anna: {ceiling: pink, keys: [x]}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		args []string
+		want string
+	}{
+		{[]string{dir, "--listen", "0.0.0.0:0"}, "without an access rule the host listens on this computer only"},
+		{[]string{dir, "--listen", ":0"}, "without an access rule"},
+		{[]string{dir, "--ceiling", "pink"}, `--ceiling: "pink" is no ceiling`},
+		{[]string{dir, "--anonymous", "pink"}, `--anonymous: "pink" is no ceiling`},
+		{[]string{dir, "--access", bad}, "bad.yaml:2:19: \"pink\" is no ceiling"},
+		{[]string{dir, "--access", bad}, "bad.yaml:2:32: no public key"},
+		{[]string{dir, "--access", "/nowhere"}, "no such file"},
+		{[]string{dir, "--kex", "old"}, "--kex takes modern or strict"},
+		{[]string{dir, "--idle", "0s"}, "--idle"},
+		{[]string{"/nowhere"}, "no such file"},
+		{nil, "needs a FOLDER"},
+	}
+	for _, tt := range tests {
+		said, _ := serveCommandLine(t, []string{"HOME=" + home}, append(tt.args, "--state", "none")...)
+		said.hears(t, tt.want)
+	}
+}
+
+func TestServeInit(t *testing.T) {
+	home := t.TempDir()
+	var out, trouble strings.Builder
+	for range 2 {
+		if got := run(&out, &trouble, "", []string{"HOME=" + home}, "serve", "--init"); got != Done {
+			t.Fatal(got, trouble.String())
+		}
+	}
+	for _, want := range []string{"made " + home, "SHA256:", "there is already " + home, "access.yaml"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in:\n%s", want, out.String())
+		}
+	}
+	said, _ := serveCommandLine(t, []string{"HOME=" + home}, "--listen", "127.0.0.1:0", "--state", "none", orrin(t))
+	said.hears(t, "0 keys and authorities")
+}
+
+func TestLoopback(t *testing.T) {
+	for address, want := range map[string]bool{
+		"127.0.0.1:1": true, "[::1]:1": true, "localhost:1": true, "127.9.9.9:0": true, ":1": false, "0.0.0.0:1": false, "192.0.2.1:1": false, "example.org:1": false, "": false,
+	} {
+		if got := loopback(address); got != want {
+			t.Errorf("loopback(%q) = %t", address, got)
+		}
+	}
+}
