@@ -23,6 +23,7 @@ type Library struct {
 	alone  map[string]*model.Briefing // by path from the root: each as it is read alone
 	number int                        // of the change that was taken in last
 	views  map[string]*View           // by class
+	shared ui.Shared                  // what sessions have made of the briefings
 }
 
 // NewLibrary returns the library of a folder whose briefings were read.
@@ -141,12 +142,28 @@ func (l *Library) View(r Reader) *View {
 	for i, b := range v.briefings {
 		v.briefings[i] = before.same(b)
 	}
-	l.views[class] = v
 	if len(l.views) > mostViews {
 		clear(l.views)
-		l.views[class] = v
+	}
+	l.views[class] = v
+	if before == nil || before.number != l.number {
+		l.retain()
 	}
 	return v
+}
+
+// retain forgets what was made of briefings that no view of now has.
+func (l *Library) retain() {
+	var all []*model.Briefing
+	for _, b := range l.alone {
+		all = append(all, b)
+	}
+	for _, v := range l.views {
+		if v.number == l.number {
+			all = append(all, v.briefings...)
+		}
+	}
+	l.shared.Retain(all)
 }
 
 // mostViews is how many views are remembered; rules that give more readers

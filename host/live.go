@@ -160,7 +160,7 @@ func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *
 			defer func() { a = l.host.wrapped(a) }()
 		}
 		c := config(v)
-		c.Hosted, c.Copy, c.Edit, c.Open, c.SaveHistory, c.Related = true, nil, nil, nil, nil, v.Related
+		c.Hosted, c.Copy, c.Edit, c.Open, c.SaveHistory, c.Related, c.Shared = true, nil, nil, nil, nil, v.Related, &l.host.Library.shared
 		if c.Keeper = nil; l.keeper != nil {
 			c.Keeper = l.keeper
 		}

@@ -133,7 +133,7 @@ func (a *App) start(to model.Address) {
 }
 
 func (a *App) newView(b *model.Briefing) *view {
-	return newView(b, a.queryContext(), page.Options{Width: measure, Method: a.method, Theme: a.theme, Links: true})
+	return newView(b, a.queryContext(), page.Options{Width: measure, Method: a.method, Theme: a.theme, Links: true, Shared: a.config.pages()})
 }
 
 // paint makes the theme anew, after something about the terminal is known.

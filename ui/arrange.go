@@ -45,7 +45,7 @@ func (a *App) arrange() {
 		width = l.width - gutter
 	}
 	width = max(min(width, measure), 1)
-	v.text.page.Set(page.Options{Width: width, Method: a.method, Theme: a.theme, Links: true})
+	v.text.page.Set(page.Options{Width: width, Method: a.method, Theme: a.theme, Links: true, Shared: a.config.pages()})
 	a.measureNow()
 	height := l.text.h
 	if !l.tabs {

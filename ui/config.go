@@ -34,6 +34,8 @@ type Config struct {
 	// A host gives all readers of the same briefings one library.
 	Related func(bs []*model.Briefing, now time.Time) *library.Library
 
+	Shared *Shared // what readers of the same briefings have in common; nil for one alone
+
 	Open        func(path string) (*model.Briefing, error) // opens another briefing; nil if there is none to open
 	Guide       func() (*model.Briefing, error)            // the briefing that explains readout; may be nil
 	Copy        func(text string) error                    // the system's clipboard; may be nil

@@ -225,7 +225,7 @@ func (a *App) queryContext() query.Context {
 		}
 	}
 	return query.Context{
-		Now: a.config.Now, Saved: a.saved, Library: a.library, Unread: a.unread, Bookmarked: has(annotation.Bookmarking), Noted: has(annotation.Commenting),
+		Now: a.config.Now, Pool: a.config.texts(), Saved: a.saved, Library: a.library, Unread: a.unread, Bookmarked: has(annotation.Bookmarking), Noted: has(annotation.Commenting),
 		LastRead: func(b *model.Briefing) (time.Time, bool) {
 			d := a.document(a.keep.first, b)
 			if d == nil || d.Read.IsZero() {

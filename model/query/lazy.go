@@ -29,6 +29,41 @@ type lazyShelf struct {
 	bodyText string
 }
 
+// Pool is what several sets derive from the same briefings, so that each is
+// folded once, however many readers search it. It may be used by several
+// goroutines; nil is a pool that keeps nothing.
+type Pool struct {
+	mu      sync.Mutex
+	shelves map[*model.Briefing]*lazyShelf
+}
+
+func (p *Pool) of(b *model.Briefing) *lazyShelf {
+	if p == nil {
+		return &lazyShelf{}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shelves == nil {
+		p.shelves = map[*model.Briefing]*lazyShelf{}
+	}
+	if p.shelves[b] == nil {
+		p.shelves[b] = &lazyShelf{}
+	}
+	return p.shelves[b]
+}
+
+// Retain forgets all but the briefings that are kept. Sets that have them go on
+// with what they have.
+func (p *Pool) Retain(keep func(*model.Briefing) bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for b := range p.shelves {
+		if !keep(b) {
+			delete(p.shelves, b)
+		}
+	}
+}
+
 func (sh *shelf) relations() *model.Relations {
 	sh.relOnce.Do(func() { sh.rel = model.NewRelations(sh.b) })
 	return sh.rel

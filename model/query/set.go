@@ -17,6 +17,7 @@ type Context struct {
 	LastRead   func(*model.Briefing) (time.Time, bool)
 	Saved      func(name string) (line string, ok bool)
 	Library    func() *library.Library // without it, "moved:" compares the briefings of the set
+	Pool       *Pool                   // what other sets have derived already; without it, nothing
 }
 
 // Item is one item of one briefing.
@@ -49,7 +50,7 @@ type shelf struct {
 	first int // index of its first item in Set.items
 	count int
 
-	lazyShelf
+	*lazyShelf
 }
 
 // NewSet makes a set of briefings, which are not to be changed afterwards.
@@ -66,7 +67,7 @@ func NewSet(bs []*model.Briefing, c Context) *Set {
 		if s.byBrief[b] != nil {
 			continue
 		}
-		sh := &shelf{b: b, first: len(s.items)}
+		sh := &shelf{b: b, first: len(s.items), lazyShelf: c.Pool.of(b)}
 		for _, t := range order {
 			for i := range b.Len(t) {
 				s.items = append(s.items, Item{b, model.Ref{Type: t, Index: i}})

@@ -47,6 +47,9 @@ func (p *Page) Measure(stop func() bool) Heights {
 	p.mu.Lock()
 	o := p.options
 	p.mu.Unlock()
+	if h, ok := o.Shared.known(p.briefing, p.doc, o); ok {
+		return h
+	}
 	l := newLayouter(p.briefing, o)
 	h := Heights{briefing: p.briefing, geometry: o.geometry(), ends: make([]int32, len(p.doc.Blocks))}
 	total := 0
@@ -57,6 +60,7 @@ func (p *Page) Measure(stop func() bool) Heights {
 		total += l.height(i)
 		h.ends[i] = int32(total)
 	}
+	o.Shared.measured(p.doc, o, h)
 	return h
 }
 

@@ -34,6 +34,7 @@ type Options struct {
 	Links  bool         // the terminal may be given hyperlinks
 	ASCII  bool         // signs of 7 bits only, where Theme does not say so
 	Doubts bool         // words say behind a quotation what is doubtful about it
+	Shared *Shared      // what other pages have laid out already; nil for nothing
 }
 
 // Pos is a line of a page: its block in the document, and its line in there.
@@ -113,7 +114,7 @@ func (p *Page) block(i int) *laid {
 	if l := p.cache.get(i); l != nil {
 		return l
 	}
-	l := p.layout.block(i)
+	l := p.options.Shared.block(p.doc, p.options, i, p.layout.block)
 	p.cache.put(i, l)
 	return l
 }
