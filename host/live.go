@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"readout/model"
 	"readout/ui"
@@ -218,15 +219,20 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 		Started: time.Now(), Now: time.Now, Size: l.gate.size,
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 	}
+	var deaf atomic.Bool
+	lv.Deaf = deaf.Load
 	var p *tea.Program
 	in := newInbox(l.session, l.host.Limits, time.Now, func() { l.typed.Store(time.Now().UnixNano()) }, func(w what) {
 		l.gate.peer.refuse("a " + string(w) + " that is too long")
 		if w == aPaste {
 			go p.Send(ui.Sentence{Text: "more was pasted than is taken here", Warn: true})
 		}
-	}, func() { p.Quit() }) // nobody can press a key any more
+	}, func() { // nobody can press a key any more
+		deaf.Store(true)
+		p.Quit()
+	})
 	options := []tea.ProgramOption{
-		tea.WithContext(l.gate.ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithContext(l.gate.ctx), tea.WithInput(silence{l.gate.ctx.Done()}), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithColorProfile(profile), tea.WithWindowSize(width, height), tea.WithFPS(frames), tea.WithoutSignalHandler(),
 	}
 	if linear {
@@ -236,5 +242,29 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 	}
 	p = tea.NewProgram(st, options...)
 	lv.Send = p.Send
+	go l.listen(p, in)
 	return p
+}
+
+// listen tells a program what is typed. A program that reads for itself is stuck
+// for ever, with all that it holds, if a key comes just when it ends.
+func (l *live) listen(p *tea.Program, in *inbox) {
+	events := make(chan uv.Event)
+	go func() {
+		defer close(events)
+		_ = uv.NewTerminalReader(in, l.gate.terminal).StreamEvents(l.gate.ctx, events)
+	}()
+	for e := range events {
+		p.Send(e)
+	}
+}
+
+// silence is an input on which nothing comes until the session ends. A program
+// needs one to ask the terminal anything.
+type silence struct{ over <-chan struct{} }
+
+// Read waits for the end.
+func (s silence) Read([]byte) (int, error) {
+	<-s.over
+	return 0, io.EOF
 }

@@ -29,6 +29,7 @@ type Leaver struct {
 	After   func(time.Duration, func()) // calls a function after a while
 	Send    func(tea.Msg)               // to the program; set before it runs
 	Size    func() (width, height int)  // of the window now
+	Deaf    func() bool                 // reports that no answer can come any more; nil is no
 
 	answered bool
 	last     tea.Msg // the message that ends the program; nil while it runs
@@ -69,6 +70,9 @@ func (l *Leaver) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
 
 // leave asks the terminal the last question, unless it never answers.
 func (l *Leaver) leave(msg tea.Msg) tea.Msg {
+	if l.Deaf != nil && l.Deaf() {
+		return msg
+	}
 	wait := waitKnown
 	if !l.answered {
 		if l.Now().Sub(l.Started) > silence {

@@ -55,6 +55,15 @@ func TestLeaveASilentTerminal(t *testing.T) {
 	}
 }
 
+func TestLeaveWithoutEars(t *testing.T) {
+	l, _, _ := stage()
+	l.Filter(nil, tea.ModeReportMsg{})
+	l.Deaf = func() bool { return true }
+	if got := l.Filter(nil, tea.QuitMsg{}); got != (tea.QuitMsg{}) {
+		t.Errorf("an answer is waited for that cannot come: %v", got)
+	}
+}
+
 func TestLeaveATalkingTerminal(t *testing.T) {
 	l, pass, _ := stage()
 	l.Filter(nil, tea.ModeReportMsg{})
