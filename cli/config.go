@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"readout/host"
 	"readout/model"
 	"readout/ui"
 )
@@ -31,7 +32,7 @@ const maxConfig = 256 << 10
 func (a *app) configure() (*config, error) {
 	c := &config{settings: defaults(), keys: map[string][]string{}, from: map[string]string{}}
 	if a.visit != nil {
-		c.MaxSize = mostPiped
+		c.MaxSize = host.Usual().StandardInput
 	} else if err := c.read(a.configPath(), commandIDs()); err != nil {
 		return nil, err
 	}

@@ -17,10 +17,6 @@ import (
 	"readout/ui"
 )
 
-// mostPiped is the size of the largest briefing that a reader who is elsewhere
-// may pipe in.
-const mostPiped = 16 << 20
-
 // runHosted does what a reader asks for who is elsewhere. Their library is the
 // View of the visit: no path that they name is ever looked for on a disk.
 func runHosted(ctx context.Context, v *host.Visit, now func() time.Time) int {

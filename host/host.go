@@ -41,7 +41,8 @@ type Host struct {
 	Config
 	server   *ssh.Server
 	guard    *guard
-	commands chan struct{} // has room for as many as may run
+	commands chan struct{} // has room for as many as may run without a terminal
+	openings chan struct{} // and for as many screens as may be made at one time
 	number   atomic.Uint64 // of the session that began last
 
 	mu        sync.Mutex
@@ -68,7 +69,7 @@ func New(c Config) (*Host, error) {
 	}
 	c.Limits, c.Log, c.Audit = c.Limits.orUsual(), discard(c.Log), discard(c.Audit)
 	h := &Host{
-		Config: c, guard: newGuard(c.Limits), commands: make(chan struct{}, c.Limits.Commands), rules: c.Rules,
+		Config: c, guard: newGuard(c.Limits), commands: make(chan struct{}, c.Limits.Commands), openings: make(chan struct{}, 4*c.Limits.Commands), rules: c.Rules,
 		lives: map[*live]bool{}, gone: make(chan struct{}), changed: make(chan struct{}),
 	}
 	server, err := wish.NewServer(h.options()...)

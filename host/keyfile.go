@@ -29,27 +29,36 @@ func AuthorizedKeys(path string, grant Grant) (*Rules, error) {
 	if err != nil {
 		return nil, err
 	}
+	rules, faults := keyLines(path, strings.Split(string(data), "\n"), grant)
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	return rules, nil
+}
+
+// Keys reads keys as AuthorizedKeys does, each a line.
+func Keys(lines []string, grant Grant) (*Rules, error) {
+	rules, faults := keyLines("keys", lines, grant)
+	return rules, errors.Join(faults...)
+}
+
+func keyLines(name string, lines []string, grant Grant) (*Rules, []error) {
 	rules := &Rules{}
 	var faults []error
-	number := 0
-	for line := range bytes.Lines(data) {
-		number++
-		line = bytes.TrimSpace(line)
-		if len(line) == 0 || line[0] == '#' {
+	for i, line := range lines {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
 			continue
 		}
-		m, err := parseKey(string(line))
+		m, err := parseKey(line)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("%s:%d: %w", path, number, err))
+			faults = append(faults, fmt.Errorf("%s:%d: %w", name, i+1, err))
 			continue
 		}
 		m.grants = []Grant{grant}
 		rules.readers = append(rules.readers, m)
 	}
-	if len(faults) > 0 {
-		return nil, errors.Join(faults...)
-	}
-	return rules, nil
+	return rules, faults
 }
 
 // readSmall reads a file of rules.

@@ -11,6 +11,7 @@ type Limits struct {
 	Sessions        int           // connections that were let in
 	Channels        int           // of one connection
 	Commands        int           // that run at one time without a terminal
+	Command         time.Duration // for which one of them may run
 	Width, Height   int           // of a window, in cells
 	Paste           int           // bytes
 	Buffer          int           // bytes that wait for a reader who does not take them
@@ -31,10 +32,10 @@ type Limits struct {
 // Usual returns the limits that hold unless others are set.
 func Usual() Limits {
 	return Limits{
-		Handshake: 10 * time.Second, HalfOpen: 8, HalfOpenAll: 200, Sessions: 4000, Channels: 4, Commands: 8,
+		Handshake: 10 * time.Second, HalfOpen: 8, HalfOpenAll: 200, Sessions: 4000, Channels: 4, Commands: 8, Command: time.Minute,
 		Width: 500, Height: 200, Paste: 1 << 20, Buffer: 1 << 20, Stall: 20 * time.Second,
 		Idle: 2 * time.Hour, Maximum: 24 * time.Hour, Warning: time.Minute, Grace: 10 * time.Second,
-		Variables: 32, VariableLength: 256, CommandLength: 4096, StandardInput: 16 << 20, ResizesASecond: 20,
+		Variables: 32, VariableLength: 256, CommandLength: 4096, StandardInput: 4 << 20, ResizesASecond: 20,
 		mostTerminal: 64, mostOfASequence: 4096,
 	}
 }
@@ -44,6 +45,7 @@ func (l Limits) orUsual() Limits {
 	u := Usual()
 	for _, p := range []struct{ set, usual *time.Duration }{
 		{&l.Handshake, &u.Handshake},
+		{&l.Command, &u.Command},
 		{&l.Stall, &u.Stall},
 		{&l.Idle, &u.Idle},
 		{&l.Maximum, &u.Maximum},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"charm.land/ssh"
 	"github.com/anmitsu/go-shlex"
@@ -24,7 +25,6 @@ type Visit struct {
 	Stdout  io.Writer
 	Stderr  io.Writer
 	Environ []string
-	Known   bool // by a key, under which something may be kept
 	View    *View
 	Keeper  ui.Keeper // nil keeps nothing
 
@@ -98,14 +98,14 @@ func (h *Host) serve(s ssh.Session) {
 		status = statusUsage
 		return
 	}
-	release, ok := h.turn(g)
+	release, ok := h.turn(s, g)
 	if !ok {
 		return
 	}
 	defer release()
 	l := newLive(h, s, g, reader)
 	out, errs := l.printer(s), l.printer(s.Stderr())
-	v := &Visit{Args: args, Stdin: h.standardInput(s), Stdout: out, Stderr: errs, Environ: g.environment(), Known: reader.Fingerprint != "", View: l.view}
+	v := &Visit{Args: args, Stdin: h.standardInput(s), Stdout: out, Stderr: errs, Environ: g.environment(), View: l.view}
 	if l.keeper != nil {
 		v.Keeper = l.keeper
 	}
@@ -124,14 +124,27 @@ func (h *Host) serve(s ssh.Session) {
 }
 
 // turn waits until a command may run, and returns what ends its turn. Commands
-// take much work for little asking; readers with a screen do not wait.
-func (h *Host) turn(g *gate) (release func(), ok bool) {
+// take much work for little asking; readers with a terminal wait for none but each
+// other, and only until their screen is there. A turn that is not ended in time
+// ends with its session: what is piped in may never come.
+func (h *Host) turn(s ssh.Session, g *gate) (release func(), ok bool) {
+	room := h.commands
+	if g.terminal != "" {
+		room = h.openings
+	}
 	select {
-	case h.commands <- struct{}{}:
-		return sync.OnceFunc(func() { <-h.commands }), true
+	case room <- struct{}{}:
 	case <-g.ctx.Done():
 		return nil, false
 	}
+	late := time.AfterFunc(h.Limits.Command, func() {
+		g.peer.refuse("a command that takes too long")
+		_ = s.Close()
+	})
+	return sync.OnceFunc(func() {
+		late.Stop()
+		<-room
+	}), true
 }
 
 // recover ends a session after a fault of ours, and that session only.

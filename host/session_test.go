@@ -1,8 +1,12 @@
 package host
 
 import (
+	"context"
+	"io"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -95,4 +99,39 @@ func TestSizeBeforeShell(t *testing.T) {
 	out.hears(t, "Clear words")
 	in.Write([]byte("q"))
 	session.Wait()
+}
+
+// TestSlowInput pipes in something that never ends, from as many sides as may run
+// commands: the others get their turn all the same.
+func TestSlowInput(t *testing.T) {
+	s := start(t, func(c *Config) {
+		c.Limits.Command = 200 * time.Millisecond
+		c.Run = func(ctx context.Context, v *Visit) int {
+			if len(v.Args) > 0 && v.Args[0] == "read" {
+				_, _ = io.Copy(io.Discard, v.Stdin)
+				return 0
+			}
+			return run(ctx, v)
+		}
+	})
+	var group sync.WaitGroup
+	for range 2 * Usual().Commands {
+		session, err := s.client().NewSession()
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := session.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer in.Close()
+		group.Go(func() { _ = session.Run("read -") })
+	}
+	sc := s.open(s.client(), 100, 30)
+	sc.shows("Clear words")
+	if out, _, _ := s.output(s.client(), "list"); out == "" {
+		t.Error("a command waits for ever")
+	}
+	group.Wait()
+	s.log.hears(t, "a command that takes too long")
 }
