@@ -40,6 +40,8 @@ var arrows = map[string][]string{
 	"ui/theme": {"model"},
 
 	"bench/firstframe": {},
+	"bench/floor":      {},
+	"bench/readers":    {},
 	"bench/smallest":   {},
 }
 
