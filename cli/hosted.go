@@ -198,11 +198,13 @@ func (a *app) openHosted(c *config, paths []string) error {
 			return a.noBriefing(path)
 		}
 	}
-	a.status = a.visit.Screen(func(v *host.View) ui.Config {
-		u := a.reader(c, &reading{briefings: v.Briefings(), folder: v.Name, address: to})
-		u.Keeper = a.visit.Keeper
-		return u
-	}, c.Linear)
+	a.then = func() int {
+		return a.visit.Screen(func(v *host.View) ui.Config {
+			u := a.reader(c, &reading{briefings: v.Briefings(), folder: v.Name, address: to})
+			u.Keeper = a.visit.Keeper
+			return u
+		}, c.Linear)
+	}
 	return nil
 }
 

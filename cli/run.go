@@ -40,6 +40,7 @@ type app struct {
 	saving sync.Mutex
 	kept   *keeper     // what was opened to keep things
 	visit  *host.Visit // of a reader who is elsewhere; nil for the one at this computer
+	then   func() int  // what to do once all that was read of the command line is forgotten
 
 	settling *reviewer // what writes choices about guesses
 }
@@ -54,6 +55,10 @@ func Run(ctx context.Context, sys System) int {
 func (a *app) start(ctx context.Context) int {
 	a.out = bufio.NewWriterSize(a.Stdout, 64<<10)
 	err := a.execute(ctx)
+	if err == nil && a.then != nil {
+		a.out = nil // a reader may stay for hours
+		return a.then()
+	}
 	a.kept.close()
 	if flushed := a.out.Flush(); err == nil && flushed != nil {
 		err = fmt.Errorf("standard output: %w", flushed)

@@ -49,6 +49,7 @@ type Host struct {
 	rules     *Rules
 	lives     map[*live]bool
 	gone      chan struct{} // closed and made anew when a session ends
+	rest      *time.Timer   // gives memory back when nobody has been here for a while
 	stopping  bool
 	listeners []net.Listener
 	changed   chan struct{} // closed and made anew when views may be others
@@ -72,6 +73,7 @@ func New(c Config) (*Host, error) {
 		Config: c, guard: newGuard(c.Limits), commands: make(chan struct{}, c.Limits.Commands), openings: make(chan struct{}, 4*c.Limits.Commands), rules: c.Rules,
 		lives: map[*live]bool{}, gone: make(chan struct{}), changed: make(chan struct{}),
 	}
+	h.rest = time.AfterFunc(quiet, h.giveBack)
 	server, err := wish.NewServer(h.options()...)
 	if err != nil {
 		return nil, err

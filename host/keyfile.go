@@ -2,11 +2,11 @@ package host
 
 import (
 	"bytes"
-	"crypto/dsa" //nolint:staticcheck // named only to be refused
 	"crypto/rsa"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -100,22 +100,22 @@ func parseKey(line string) (member, error) {
 	return m, nil
 }
 
+// keyTypes are those of the keys that are accepted.
+var keyTypes = []string{
+	gossh.KeyAlgoED25519, gossh.KeyAlgoSKED25519, gossh.KeyAlgoECDSA256, gossh.KeyAlgoECDSA384, gossh.KeyAlgoECDSA521, gossh.KeyAlgoSKECDSA256, gossh.KeyAlgoRSA,
+}
+
 // weak says why a key is not accepted, nil if it is.
 func weak(key gossh.PublicKey) error {
-	if key.Type() == gossh.InsecureKeyAlgoDSA {
-		return errors.New("DSA keys are not accepted")
+	if !slices.Contains(keyTypes, key.Type()) {
+		return fmt.Errorf("keys of the type %s are not accepted", model.CleanLine(key.Type()))
 	}
 	c, ok := key.(gossh.CryptoPublicKey)
 	if !ok {
 		return nil
 	}
-	switch k := c.CryptoPublicKey().(type) {
-	case *rsa.PublicKey:
-		if k.N.BitLen() < leastRSA {
-			return fmt.Errorf("an RSA key of %d bits; %d are needed", k.N.BitLen(), leastRSA)
-		}
-	case *dsa.PublicKey:
-		return errors.New("DSA keys are not accepted")
+	if k, ok := c.CryptoPublicKey().(*rsa.PublicKey); ok && k.N.BitLen() < leastRSA {
+		return fmt.Errorf("an RSA key of %d bits; %d are needed", k.N.BitLen(), leastRSA)
 	}
 	return nil
 }

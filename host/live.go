@@ -232,7 +232,7 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 		p.Quit()
 	})
 	options := []tea.ProgramOption{
-		tea.WithContext(l.gate.ctx), tea.WithInput(silence{l.gate.ctx.Done()}), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithContext(l.gate.ctx), tea.WithInput(strings.NewReader("")), tea.WithOutput(out), tea.WithEnvironment(environ),
 		tea.WithColorProfile(profile), tea.WithWindowSize(width, height), tea.WithFPS(frames), tea.WithoutSignalHandler(),
 	}
 	if linear {
@@ -247,7 +247,8 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 }
 
 // listen tells a program what is typed. A program that reads for itself is stuck
-// for ever, with all that it holds, if a key comes just when it ends.
+// for ever, with all that it holds, if a key comes just when it ends; one without
+// any input asks the terminal nothing, so it has an empty one.
 func (l *live) listen(p *tea.Program, in *inbox) {
 	events := make(chan uv.Event)
 	go func() {
@@ -257,14 +258,4 @@ func (l *live) listen(p *tea.Program, in *inbox) {
 	for e := range events {
 		p.Send(e)
 	}
-}
-
-// silence is an input on which nothing comes until the session ends. A program
-// needs one to ask the terminal anything.
-type silence struct{ over <-chan struct{} }
-
-// Read waits for the end.
-func (s silence) Read([]byte) (int, error) {
-	<-s.over
-	return 0, io.EOF
 }

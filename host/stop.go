@@ -1,6 +1,10 @@
 package host
 
-import "context"
+import (
+	"context"
+	"runtime/debug"
+	"time"
+)
 
 // enter counts a session, unless the host is stopping.
 func (h *Host) enter(l *live) bool {
@@ -21,10 +25,23 @@ func (h *Host) leave(l *live) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.lives, l)
+	if len(h.lives) == 0 {
+		h.rest.Reset(quiet)
+	}
 	close(h.gone)
 	h.gone = make(chan struct{})
 	if h.Presence != nil {
 		h.Presence.Leave(l.number)
+	}
+}
+
+// quiet is after what time without readers memory is given back. It would take
+// hours otherwise, since nothing happens then.
+const quiet = 3 * time.Second
+
+func (h *Host) giveBack() {
+	if h.Readers() == 0 {
+		debug.FreeOSMemory()
 	}
 }
 
@@ -57,6 +74,7 @@ func (h *Host) Shutdown(ctx context.Context) error {
 	}
 	h.mu.Unlock()
 	err := h.empty(ctx)
+	h.rest.Stop()
 	_ = h.server.Close()
 	return err
 }

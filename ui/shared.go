@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"sync"
+
 	"readout/model"
 	"readout/model/query"
 	"readout/ui/page"
@@ -11,6 +13,8 @@ import (
 type Shared struct {
 	texts query.Pool
 	pages page.Shared
+	bound sync.Once
+	keys  bindings // of hosted readers who have not changed any
 }
 
 // Retain forgets what was made of all but the briefings that are kept.
@@ -22,6 +26,16 @@ func (s *Shared) Retain(bs []*model.Briefing) {
 	}
 	s.texts.Retain(func(b *model.Briefing) bool { return of[b] })
 	s.pages.Retain(func(d *model.Document) bool { return docs[d] })
+}
+
+// bindings are the keys of a reader.
+func (c Config) bindings() (bindings, error) {
+	s := c.Shared
+	if s == nil || !c.Hosted || c.Edit != nil || len(c.Keys) > 0 {
+		return bind(commandsOf(c), c.Keys)
+	}
+	s.bound.Do(func() { s.keys, _ = bind(commandsOf(c), nil) })
+	return s.keys, nil
 }
 
 func (c Config) texts() *query.Pool {
