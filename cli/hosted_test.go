@@ -231,6 +231,15 @@ func TestNothingElse(t *testing.T) {
 			t.Errorf("%s: %+v", command, got)
 		}
 	}
+	piped := "---\nsources: {a: {title: A, file: secret.md}}\nactors: {ann: Ann}\n---\n[“Secret”](#ann)\n"
+	for _, command := range []string{"show - --json", "list --json -", "read -"} {
+		if got := w.command(client, command, piped); got.status != 0 || strings.Contains(got.out, `"exact"`) || !strings.Contains(got.out, "Secret") {
+			t.Errorf("%s looks into files beside what was piped in: %+v", command, got)
+		}
+	}
+	if got := w.command(client, "read -", strings.Repeat("word\n", 1<<20)); got.status != Usage || !strings.Contains(got.trouble, "goes on beyond") {
+		t.Errorf("5 MB piped in: %d, %.200s", got.status, got.trouble)
+	}
 	if files, _ := os.ReadDir("."); len(files) != 1 {
 		t.Errorf("files were written: %v", files)
 	}

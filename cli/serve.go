@@ -28,6 +28,7 @@ type serveFlags struct {
 	unmarked                                   bool
 	hostKey, kex, audit, log                   string
 	listen                                     []string
+	metrics                                    string
 	idle, maximum, grace                       time.Duration
 	init                                       bool
 }
@@ -66,6 +67,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().StringVar(&f.kex, "kex", "modern", "key exchange: modern, or strict, which shuts out clients of before 2024")
 	c.Flags().StringVar(&f.audit, "audit", "-", "where to log who reads what: a file, - for standard error, or off")
 	c.Flags().StringVar(&f.log, "log", "text", "form of the log on standard error: text or json")
+	c.Flags().StringVar(&f.metrics, "metrics", "", "an address at which Prometheus reads /metrics, as 127.0.0.1:9222")
 	c.Flags().DurationVar(&f.idle, "idle", usual.Idle, "end a session after this time without a key")
 	c.Flags().DurationVar(&f.maximum, "maximum", usual.Maximum, "end a session after this time")
 	c.Flags().DurationVar(&f.grace, "grace", usual.Grace, "time that readers have when the host stops")
@@ -166,6 +168,11 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	})
 	if err != nil {
 		return err
+	}
+	if f.metrics != "" {
+		if s.metrics, err = net.Listen("tcp", f.metrics); err != nil {
+			return err
+		}
 	}
 	a.introduce(s.library, rules, open)
 	return s.run(ctx, listeners)

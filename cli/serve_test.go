@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,7 +106,7 @@ func TestServe(t *testing.T) {
 		}
 	}
 	put(keys, string(gossh.MarshalAuthorizedKey(key.PublicKey())))
-	said, stop := serveCommandLine(t, []string{"HOME=" + home}, "--listen", "127.0.0.1:0", "--listen", "127.0.0.1:0", "--authorized-keys", keys, "--ceiling", "green", dir)
+	said, stop := serveCommandLine(t, []string{"HOME=" + home}, "--listen", "127.0.0.1:0", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--authorized-keys", keys, "--ceiling", "green", dir)
 	said.hears(t, "serving 7 briefings of 002")
 	w := &atWork{t: t, address: said.hears(t, "listening on ")}
 	client := w.dial(key)
@@ -139,6 +140,17 @@ func TestServe(t *testing.T) {
 	}
 	if got := w.command(client, "list --count", ""); got.status != Trouble || !strings.Contains(got.trouble, "any more") {
 		t.Errorf("who is not known any more: %+v", got)
+	}
+	answer, err := http.Get("http://" + said.hears(t, "metrics at http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	metrics, err := io.ReadAll(answer.Body)
+	for _, want := range []string{"readout_documents 8\n", "readout_commands_total ", "readout_key_seconds_count 0\n", "# TYPE readout_refusals_total counter\n"} {
+		if !strings.Contains(string(metrics), want) {
+			t.Errorf("no %q in the metrics, %v:\n%s", want, err, metrics)
+		}
 	}
 	if got := stop(); got != 0 {
 		t.Errorf("stopping ends with %d:\n%s", got, said)

@@ -29,6 +29,7 @@ type serving struct {
 	host    *host.Host
 	watcher *watcher
 	log     *slog.Logger
+	metrics net.Listener // nil for none
 }
 
 // run serves until the context ends or a signal says so. A second signal does not
@@ -42,6 +43,10 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 			s.log.Warn("changes of the folder are not seen", "why", model.CleanLine(err.Error()))
 		}
 	}()
+	if s.metrics != nil {
+		s.app.note("metrics at http://%s/metrics", s.metrics.Addr())
+		go s.serveMetrics(working, s.metrics)
+	}
 	go s.host.Watch(working)
 	go s.watchRules(working)
 	failed := make(chan error, len(listeners))

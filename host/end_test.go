@@ -131,6 +131,10 @@ func TestPanics(t *testing.T) {
 			}
 			other.press("?")
 			other.shows("To begin with")
+			var out strings.Builder
+			if err := s.Metrics(&out); err != nil || !strings.Contains(out.String(), "readout_faults_total 1\n") || strings.Contains(out.String(), "key_seconds_count 0\n") {
+				t.Errorf("%v:\n%s", err, &out)
+			}
 		})
 	}
 }

@@ -44,6 +44,7 @@ type Host struct {
 	commands chan struct{} // has room for as many as may run without a terminal
 	openings chan struct{} // and for as many screens as may be made at one time
 	number   atomic.Uint64 // of the session that began last
+	tally    tally
 
 	mu        sync.Mutex
 	rules     *Rules
@@ -131,10 +132,11 @@ func (h *Host) Serve(l net.Listener) error {
 func (h *Host) arrive(ctx ssh.Context, conn net.Conn) net.Conn {
 	taken, why := h.guard.take(conn)
 	if why != "" {
+		h.tally.refuse(why)
 		h.Log.Info("refused", "what", why, "from", conn.RemoteAddr().String())
 		return nil
 	}
-	ctx.SetValue(peerKey, &peer{conn: taken, addr: conn.RemoteAddr(), log: h.Log, refused: map[string]bool{}})
+	ctx.SetValue(peerKey, &peer{conn: taken, addr: conn.RemoteAddr(), log: h.Log, host: h, refused: map[string]bool{}})
 	return taken
 }
 

@@ -122,7 +122,7 @@ func (l *Library) View(r Reader) *View {
 	if before != nil && before.number == l.number && (before.until.IsZero() || now.Before(before.until)) {
 		return before
 	}
-	v := &View{Name: l.Name(), class: class, number: l.number, alone: map[string]*model.Briefing{}, shared: &shared{}}
+	v := &View{Name: l.Name(), class: class, number: l.number, alone: map[string]*model.Briefing{}, given: map[string]*model.Briefing{}, shared: &shared{}}
 	var bs []*model.Briefing
 	for _, b := range l.alone {
 		if !r.allows(b) {
@@ -141,6 +141,7 @@ func (l *Library) View(r Reader) *View {
 	v.briefings = content.WithClashes(bs)
 	for i, b := range v.briefings {
 		v.briefings[i] = before.same(b)
+		v.given[b.Path] = v.briefings[i]
 	}
 	if len(l.views) > mostViews {
 		clear(l.views)
@@ -176,11 +177,9 @@ func (v *View) same(b *model.Briefing) *model.Briefing {
 	if v == nil {
 		return b
 	}
-	for _, was := range v.briefings {
-		if was == b || was.Path == b.Path && was.Text == b.Text && was.Markdown == b.Markdown && reflect.DeepEqual(was.Mistakes, b.Mistakes) &&
-			reflect.DeepEqual(was.Actors, b.Actors) {
-			return was
-		}
+	was := v.given[b.Path]
+	if was == nil || was == b || was.Text != b.Text || was.Markdown != b.Markdown || !reflect.DeepEqual(was.Mistakes, b.Mistakes) || !reflect.DeepEqual(was.Actors, b.Actors) {
+		return b
 	}
-	return b
+	return was
 }

@@ -33,6 +33,7 @@ type live struct {
 	stop    chan struct{} // closed when the host stops
 	stopAt  time.Time     // when it does, once that is known
 	warned  time.Time     // of what end the reader was warned
+	waiting atomic.Int64  // when a key came that nothing was drawn for yet, in nanoseconds; 0 for none
 
 	mu     sync.Mutex
 	reason string // why the session was ended; "" while it was not
@@ -76,6 +77,7 @@ func (l *live) ended() (reason string, status int) {
 
 // drop cuts a reader off who takes nothing.
 func (l *live) drop() {
+	l.host.tally.count(func(t *tally) { t.dropped++ })
 	l.host.Log.Info("dropped", l.who("what", errStalled.Error())...)
 	l.end(errStalled.Error(), statusTrouble)
 	_ = l.gate.peer.conn.Close()
@@ -113,6 +115,7 @@ func (l *live) screen(config func(*View) ui.Config, linear bool) int {
 		return statusTrouble
 	}
 	defer l.host.leave(l)
+	l.host.tally.count(func(t *tally) { t.sessions++ })
 	l.host.Audit.Info("came", l.who("terminal", l.gate.terminal)...)
 	defer func() { l.host.Audit.Info("left", l.who("after", time.Since(l.began).Round(time.Second).String())...) }()
 
@@ -176,6 +179,7 @@ func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *
 		return ui.New(c)
 	}
 	st := &stage{make: make, moved: l.follow(), failed: func(what, stack string) {
+		l.host.tally.count(func(t *tally) { t.faults++ })
 		l.host.Log.Error("panic", l.who("what", told(what), "stack", model.Clean(stack))...)
 		l.end(faultOfOurs, statusTrouble)
 	}}
@@ -203,6 +207,13 @@ func (l *live) follow() func(app) {
 	}
 }
 
+// key takes note that something was typed.
+func (l *live) key() {
+	now := time.Now().UnixNano()
+	l.typed.Store(now)
+	l.waiting.CompareAndSwap(0, now)
+}
+
 // frames is how many frames a second are drawn at most.
 const frames = 30
 
@@ -222,7 +233,7 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 	var deaf atomic.Bool
 	lv.Deaf = deaf.Load
 	var p *tea.Program
-	in := newInbox(l.session, l.host.Limits, time.Now, func() { l.typed.Store(time.Now().UnixNano()) }, func(w what) {
+	in := newInbox(l.session, l.host.Limits, time.Now, l.key, func(w what) {
 		l.gate.peer.refuse("a " + string(w) + " that is too long")
 		if w == aPaste {
 			go p.Send(ui.Sentence{Text: "more was pasted than is taken here", Warn: true})
@@ -232,7 +243,7 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 		p.Quit()
 	})
 	options := []tea.ProgramOption{
-		tea.WithContext(l.gate.ctx), tea.WithInput(strings.NewReader("")), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithContext(l.gate.ctx), tea.WithInput(strings.NewReader("")), tea.WithOutput(meter{out, l}), tea.WithEnvironment(environ),
 		tea.WithColorProfile(profile), tea.WithWindowSize(width, height), tea.WithFPS(frames), tea.WithoutSignalHandler(),
 	}
 	if linear {

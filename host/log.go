@@ -35,6 +35,7 @@ type peer struct {
 	conn *guarded
 	addr net.Addr
 	log  *slog.Logger
+	host *Host
 
 	mu       sync.Mutex
 	channels int
@@ -61,6 +62,7 @@ func (p *peer) refuse(what string, more ...any) {
 	p.refused[what] = true
 	p.mu.Unlock()
 	if !before {
+		p.host.tally.refuse(what)
 		p.log.Info("refused", append([]any{"what", what, "from", p.addr.String()}, more...)...)
 	}
 }

@@ -124,7 +124,7 @@ func TestWindows(t *testing.T) {
 	}
 	sc.press("\x03")
 	sc.ends()
-	g := newGate(t.Context(), Usual(), &peer{log: discard(nil), refused: map[string]bool{}, addr: &net.TCPAddr{}})
+	g := newGate(t.Context(), Usual(), &peer{log: discard(nil), host: &Host{}, refused: map[string]bool{}, addr: &net.TCPAddr{}})
 	for _, tt := range []struct{ w, h, wantW, wantH uint32 }{{501, 201, 500, 200}, {0, 50, 80, 24}, {80, 1 << 31, 80, 200}, {1, 1, 1, 1}} {
 		g.resize(tt.w, tt.h)
 		if w, h := g.size(); w != int(tt.wantW) || h != int(tt.wantH) {

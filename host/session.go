@@ -115,6 +115,9 @@ func (h *Host) serve(s ssh.Session) {
 			return l.screen(config, linear)
 		}
 	}
+	if v.Screen == nil {
+		h.tally.count(func(t *tally) { t.commands++ })
+	}
 	if len(args) > 0 {
 		h.Audit.Info("command", l.who("args", told(strings.Join(args, " ")))...)
 	}
@@ -150,6 +153,7 @@ func (h *Host) turn(s ssh.Session, g *gate) (release func(), ok bool) {
 // recover ends a session after a fault of ours, and that session only.
 func (h *Host) recover(s ssh.Session, g *gate) {
 	if r := recover(); r != nil {
+		h.tally.count(func(t *tally) { t.faults++ })
 		h.Log.Error("panic", "what", told(fmt.Sprint(r)), "stack", model.Clean(string(debug.Stack())), "from", g.peer.addr.String())
 		say(s, faultOfOurs)
 	}

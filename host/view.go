@@ -18,6 +18,7 @@ type View struct {
 	Name string // of the library
 
 	briefings []*model.Briefing          // by path, with the clashes between these
+	given     map[string]*model.Briefing // the same, by path
 	alone     map[string]*model.Briefing // by path, each as it is read alone
 	class     string
 	number    int
@@ -89,15 +90,25 @@ func (v *View) since(before *View, l *Library) (m ui.FolderChanged, narrower boo
 
 // shared is what the sessions of a view make together.
 type shared struct {
-	mu      sync.Mutex
-	related *library.Library
-	of      []*model.Briefing
-	at      time.Time
+	mu   sync.Mutex
+	made []related // the oldest first
 }
 
-// stale is after what time the relations between briefings are made anew: what is
-// past and what is to come depends on the clock.
-const stale = 10 * time.Minute
+// related is a library of some briefings, in their order.
+type related struct {
+	of      []*model.Briefing
+	at      time.Time
+	library *library.Library
+}
+
+const (
+	// stale is after what time the relations between briefings are made anew: what
+	// is past and what is to come depends on the clock.
+	stale = 10 * time.Minute
+	// mostRelated is how many libraries are kept: all briefings in the order of a
+	// list and in that of the paths, and what was asked for besides.
+	mostRelated = 4
+)
 
 // Related relates briefings as library.New does, once for all who ask for the
 // same ones.
@@ -105,11 +116,16 @@ func (v *View) Related(bs []*model.Briefing, now time.Time) *library.Library {
 	s := v.shared
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.related == nil || now.Sub(s.at) > stale || now.Before(s.at) || !slices.Equal(s.of, bs) {
-		if s.related != nil && len(bs) != len(v.briefings) {
-			return library.New(bs, now) // what is read from elsewhere is a library of its own
+	s.made = slices.DeleteFunc(s.made, func(r related) bool { return now.Sub(r.at) > stale || now.Before(r.at) })
+	for _, r := range s.made {
+		if slices.Equal(r.of, bs) {
+			return r.library
 		}
-		s.related, s.of, s.at = library.New(bs, now), slices.Clone(bs), now
 	}
-	return s.related
+	if len(s.made) == mostRelated {
+		s.made = slices.Delete(s.made, 0, 1)
+	}
+	made := library.New(bs, now)
+	s.made = append(s.made, related{slices.Clone(bs), now, made})
+	return made
 }
