@@ -12,7 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
-	uv "github.com/charmbracelet/ultraviolet"
 
 	"readout/model"
 	"readout/ui"
@@ -255,18 +254,4 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 	lv.Send = p.Send
 	go l.listen(p, in)
 	return p
-}
-
-// listen tells a program what is typed. A program that reads for itself is stuck
-// for ever, with all that it holds, if a key comes just when it ends; one without
-// any input asks the terminal nothing, so it has an empty one.
-func (l *live) listen(p *tea.Program, in *inbox) {
-	events := make(chan uv.Event)
-	go func() {
-		defer close(events)
-		_ = uv.NewTerminalReader(in, l.gate.terminal).StreamEvents(l.gate.ctx, events)
-	}()
-	for e := range events {
-		p.Send(e)
-	}
 }
