@@ -28,10 +28,10 @@ func TestRefusedRequests(t *testing.T) {
 		}{false, "MIT-MAGIC-COOKIE-1", "00", 0}, "X11 forwarding"},
 		{"sftp", "subsystem", struct{ Name string }{"sftp"}, "a subsystem"},
 		{"unknown", "give-me-a-shell\x1b[31m", struct{ None string }{}, `give-me-a-shell^[[31m`},
-		{"path", "env", struct{ Name, Value string }{"PATH", "/tmp"}, "variables but"},
+		{"path", "env", struct{ Name, Value string }{"PATH", "/opt"}, "variables but"},
 		{"preload", "env", struct{ Name, Value string }{"LD_PRELOAD", "x"}, "variables but"},
 		{"config", "env", struct{ Name, Value string }{"READOUT_CONFIG", "/etc/passwd"}, "variables but"},
-		{"state", "env", struct{ Name, Value string }{"READOUT_STATE", "/tmp/x"}, "variables but"},
+		{"state", "env", struct{ Name, Value string }{"READOUT_STATE", "/opt/x"}, "variables but"},
 		{"long", "env", struct{ Name, Value string }{"LANG", long}, "too long"},
 		{"control", "env", struct{ Name, Value string }{"LANG", "\x1b]52;"}, "no text"},
 	}
