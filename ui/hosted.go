@@ -7,7 +7,8 @@ import (
 )
 
 // Sentence is a message that puts a sentence into the footer until the next
-// key: whoever runs the reader has something to tell.
+// key, or beside the line that is being typed: whoever runs the reader has
+// something to tell.
 type Sentence struct {
 	Text string
 	Warn bool
@@ -18,6 +19,9 @@ func (m Sentence) apply(a *App) tea.Cmd {
 		a.warn(m.Text)
 	} else {
 		a.tell(m.Text)
+	}
+	if a.prompt != nil {
+		a.prompt.fault = model.CleanLine(m.Text)
 	}
 	return nil
 }
