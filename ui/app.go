@@ -34,7 +34,8 @@ type App struct {
 	related *library.Library  // of the briefings of the shelf
 	relates []*model.Briefing // those that related was made of
 
-	keep keeping // what the reader keeps
+	keep    keeping // what the reader keeps
+	company company // with whom they read
 
 	review  *reviewing // of guesses; nil while none is under way
 	settled int        // choices that were written and not taken back
@@ -74,7 +75,7 @@ type frame struct {
 // New returns an App. It draws a full screen at once if Config has the size of
 // the window.
 func New(c Config) *App {
-	keys, err := c.bindings()
+	keys, err := bind(commandsOf(c), keysOf(c))
 	a := &App{
 		config: c, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
 		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),
@@ -147,7 +148,7 @@ func (a *App) paint() {
 
 // Init asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.measure(), a.loadKept()}
+	cmds := []tea.Cmd{a.measure(), a.loadKept(), a.awaitCompany()}
 	if a.config.Dark == nil && !a.config.NoColor {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -164,11 +165,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		return a, a.resize(msg.Width, msg.Height)
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a, a.byHand(func() tea.Cmd { return a.press(msg) })
 	case tea.MouseMsg:
-		return a, a.point(msg)
+		return a, a.byHand(func() tea.Cmd { return a.point(msg) })
 	case tea.PasteMsg:
-		return a, a.paste(msg.Content)
+		return a, a.byHand(func() tea.Cmd { return a.paste(msg.Content) })
 	case FolderChanged:
 		return a, a.folderChanged(msg)
 	case fact:

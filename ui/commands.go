@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,20 +22,28 @@ type Command struct {
 
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
-	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), keepCommands(), reviewCommands(), viewing(), matrixCommands(),
-		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), showing(), leaving(), typing())
+	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), keepCommands(), viewing(), matrixCommands(),
+		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), companyCommands(), showing(), leaving(), typing())
 }
 
 // commandsOf are the commands that there are for a reader: a hosted one has no
-// job control, and no editor of their own on that computer.
+// job control, and no editor of their own on that computer; one who is alone
+// reads together with nobody.
 func commandsOf(c Config) []Command {
-	commands := Commands()
-	if !c.Hosted {
-		return commands
-	}
-	return slices.DeleteFunc(commands, func(cmd Command) bool {
-		return cmd.ID == "suspend" || cmd.ID == "note-editor" && c.Edit == nil
+	return slices.DeleteFunc(Commands(), func(cmd Command) bool {
+		return cmd.Group == companyGroup && c.Company == nil || c.Hosted && (cmd.ID == "suspend" || cmd.ID == "note-editor" && c.Edit == nil)
 	})
+}
+
+// keysOf are the keys that a reader chose for the commands that there are.
+func keysOf(c Config) Keymap {
+	keys, there := maps.Clone(c.Keys), commandsOf(c)
+	for _, cmd := range Commands() {
+		if !slices.ContainsFunc(there, func(have Command) bool { return have.ID == cmd.ID }) {
+			delete(keys, cmd.ID)
+		}
+	}
+	return keys
 }
 
 // The groups of commands that change where the reader is.

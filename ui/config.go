@@ -42,6 +42,7 @@ type Config struct {
 	History     []string                                   // earlier filters, oldest first
 	SaveHistory func([]string) error                       // keeps them; may be nil, and is not asked where there is a Keeper
 	Keeper      Keeper                                     // keeps bookmarks, notes and more; nil keeps nothing
+	Company     Company                                    // brings the reader together with others; nil where there are none
 
 	Drafter  Drafter  // makes briefings of plain articles; nil makes none
 	Reviewer Reviewer // writes what is made of guesses; nil writes nothing

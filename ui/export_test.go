@@ -1,5 +1,7 @@
 package ui
 
+import tea "charm.land/bubbletea/v2"
+
 // Stale makes the next View draw everything anew.
 func (a *App) Stale() { a.frame.stale = true }
 
@@ -8,3 +10,6 @@ func (a *App) EndCount() { countedOut{a.taps}.apply(a) }
 
 // EndCount does the same for a Linear.
 func (l *Linear) EndCount() { l.app.EndCount() }
+
+// Await is the wait of a Linear for news of those who read together.
+func Await(l *Linear) tea.Cmd { return l.app.awaitCompany() }

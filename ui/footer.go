@@ -98,6 +98,9 @@ func (a *App) state() string {
 	if a.count > 0 {
 		parts = append(parts, strconv.Itoa(a.count))
 	}
+	if s := a.companyState(); s != "" {
+		parts = append(parts, s)
+	}
 	if a.letter != nil {
 		parts = append(parts, "a letter?")
 	}

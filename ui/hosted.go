@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/model/together"
 )
 
 // Sentence is a message that puts a sentence into the footer until the next
@@ -62,6 +63,9 @@ func (a *App) Reading() (b *model.Briefing, view string) {
 // Leaving returns a command that keeps where the reader is, for whoever ends
 // the program without the reader's own key; nil if there is nothing to keep.
 func (a *App) Leaving() tea.Cmd { return a.leaveReading() }
+
+// Place is that of the reader behind the sentences.
+func (l *Linear) Place() together.Place { return l.app.Place() }
 
 // Position is that of the reader behind the sentences.
 func (l *Linear) Position() model.Address { return l.app.Position() }

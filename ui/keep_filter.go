@@ -61,6 +61,8 @@ func (a *App) typedRow(line string) (typedRow, bool) {
 		return typedRow{text: why, do: func(a *App) tea.Cmd { a.warn(why); return nil }}, true
 	}
 	switch {
+	case verb == "join" && name != "" && a.config.Company != nil:
+		return a.joinRow(name), true
 	case (verb == "save" || verb == "forget") && name != "" && a.config.Keeper == nil:
 		return refuse("nothing is kept in this session")
 	case verb == "save" && name != "":

@@ -60,7 +60,7 @@ func (l *Linear) Init() tea.Cmd {
 			l.speak(l.place())
 		}
 	}
-	return tea.Batch(l.app.measure(), l.app.loadKept())
+	return tea.Batch(l.app.measure(), l.app.loadKept(), l.app.awaitCompany())
 }
 
 // introduction is title, standing and bottom line. A summary that was taken
@@ -88,7 +88,7 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return l, l.press(msg)
 	}
-	before, was, unknown, asked := l.app.notice, l.spot(), l.app.keep.state == nil, l.asked()
+	before, was, unknown, seen := l.app.notice, l.spot(), l.app.keep.state == nil, l.app.company.seen
 	_, cmd := l.app.Update(msg)
 	l.arrive(was)
 	if unknown && l.app.keep.state != nil && l.app.desk != nil {
@@ -99,9 +99,7 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	} else if l.app.notice != before {
 		l.speak(l.app.notice.text)
 	}
-	if now := l.asked(); now != asked {
-		l.speak(now)
-	}
+	l.caughtUp(was, seen)
 	return l, cmd
 }
 
@@ -158,7 +156,7 @@ func (l *Linear) press(msg tea.KeyPressMsg) tea.Cmd {
 		l.help(where)
 		return nil
 	}
-	cmd := a.press(msg)
+	cmd := a.byHand(func() tea.Cmd { return a.press(msg) })
 	l.arrive(was)
 	l.respond(was, c)
 	return cmd
@@ -169,7 +167,7 @@ func (l *Linear) respond(was spot, c Command) {
 	a := l.app
 	switch {
 	case a.panel == nil || a.panel == was.panel:
-	case a.panel.kind == wordsPanel:
+	case a.panel.kind == wordsPanel, a.panel.kind == companyPanel:
 		l.readPanel()
 		return
 	case a.panel.kind == cardPanel:

@@ -143,3 +143,21 @@ func noDetails(a *App) string {
 	}
 	return ""
 }
+
+// caughtUp says where the one who leads is, after the reader was taken there.
+func (l *Linear) caughtUp(was spot, seen uint64) {
+	a := l.app
+	if g := a.company.now; a.company.seen == seen || a.company.seen == 0 || g.leading() {
+		return
+	}
+	said := a.notice
+	a.notice = notice{}
+	where := sentence(l.answer(was, Command{}))
+	a.notice = said
+	if leader := a.company.now.leader(); leader != "" {
+		where = leader + " is here: " + where
+	}
+	if where != l.last {
+		l.speak(where)
+	}
+}

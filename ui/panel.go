@@ -21,7 +21,7 @@ const (
 	cardPanel
 	wordsPanel // words of a board, and what they lead to
 	candidatePanel
-	othersPanel
+	companyPanel // who reads together
 )
 
 // entry is the type of the rows of a panel: what they do is not in the model.
@@ -199,7 +199,7 @@ func (a *App) panelHeight() int {
 	switch a.panel.kind {
 	case candidatePanel:
 		most = min(room, 9)
-	case palettePanel, markPanel, mistakePanel, othersPanel:
+	case palettePanel, markPanel, mistakePanel, companyPanel:
 		most = room * 2 / 3
 	}
 	rows := len(a.panel.list.rows)

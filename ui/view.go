@@ -42,10 +42,9 @@ type view struct {
 	match   int // the one at which the reader is, -1 before the first
 
 	marks   map[string]place
-	own     bool  // what was read last is what the reader's choice has made of the file
-	resumed bool  // it was gone on with where it was left
-	article *view // of the article that this was drafted from; nil for none
-	from    *desk // the board that led here, to which leaving goes back; nil for none
+	print   string // tells this version from another, once that was asked for
+	resumed bool   // it was gone on with where it was left
+	from    *desk  // the board that led here, to which leaving goes back; nil for none
 }
 
 func newView(b *model.Briefing, c query.Context, o page.Options) *view {

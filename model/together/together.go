@@ -25,6 +25,7 @@ type Place struct {
 	Filter   string `json:"f,omitempty"` // the filter
 	Search   string `json:"s,omitempty"` // what the text is searched for
 	Byte     int    `json:"n,omitempty"` // of the briefing's file: the sentence at the top of the text
+	Cursor   int    `json:"m,omitempty"` // and that of the line of the cursor
 	Sentence string `json:"t,omitempty"` // the beginning of that sentence, for another version
 	Scope    string `json:"o,omitempty"` // tells libraries apart of which other parts can be seen
 }
@@ -58,7 +59,7 @@ func (p Place) Bounded() Place {
 			*part.text = ""
 		}
 	}
-	p.Byte = max(p.Byte, 0)
+	p.Byte, p.Cursor = max(p.Byte, 0), max(p.Cursor, 0)
 	return p
 }
 
