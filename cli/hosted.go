@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -174,6 +175,32 @@ func (a *app) readHosted(c *config, paths []string) (*reading, error) {
 // reader may not see makes no difference.
 func (a *app) noBriefing(name string) error {
 	return &fault{Usage, fmt.Errorf("%s: no such briefing", model.CleanLine(name)), "readout list type:briefing prints what there is"}
+}
+
+// joinCommand follows a session that another reader shares.
+func (a *app) joinCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "join CODE",
+		Short:   "Read together with who leads a shared session",
+		Long:    "Follow a session that its reader shares with S: the same briefing, view, filter and search, at your own size. F lets go and follows again; whoever leaves moves nobody.",
+		Example: "  ssh desk.example -t join k7mqxp2",
+		Args:    arguments(1, 1, "one CODE"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, err := a.configure()
+			switch {
+			case err != nil:
+				return err
+			case a.visit.Screen == nil:
+				return wrong("ssh -t asks for a terminal", "reading together needs a terminal")
+			case a.visit.Join == nil:
+				return errors.New("readers do not meet on this host")
+			}
+			if err := a.visit.Join(args[0]); err != nil {
+				return err
+			}
+			return a.openHosted(c, nil)
+		},
+	}
 }
 
 // openHosted opens the reader on the terminal of who is elsewhere.

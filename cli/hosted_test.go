@@ -51,7 +51,7 @@ func serveHere(t testing.TB, folder string, rules *host.Rules, kept *store.Store
 		run = func(ctx context.Context, v *host.Visit) int { return runHosted(ctx, v, now) }
 	}
 	var err error
-	w.host, err = host.New(host.Config{Library: w.library, Rules: rules, HostKeys: []host.Signer{sshKey(t)}, Store: kept, Now: now, Run: run})
+	w.host, err = host.New(host.Config{Library: w.library, Rules: rules, HostKeys: []host.Signer{sshKey(t)}, Store: kept, Hub: host.NewMemory(), Now: now, Run: run})
 	if err != nil {
 		t.Fatal(err)
 	}

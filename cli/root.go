@@ -69,7 +69,7 @@ func (a *app) root() *cobra.Command {
 		root.AddCommand(a.draftCommand(), a.reviewCommand(), a.checkCommand(), a.serveCommand(), a.schemaCommand(), a.configCommand(), a.versionCommand(),
 			a.completionCommand(), a.manCommand(), a.keysCommand())
 	} else {
-		root.AddCommand(a.readCommand())
+		root.AddCommand(a.readCommand(), a.joinCommand())
 	}
 	for _, c := range root.Commands() {
 		c.DisableFlagsInUseLine = true

@@ -111,6 +111,9 @@ func (l *live) look(p *tea.Program) {
 	if l.keeper != nil {
 		l.keeper.sees(r, v)
 	}
+	if l.company != nil {
+		l.company.sees(v)
+	}
 	switch {
 	case narrower:
 		w, h := l.gate.size()

@@ -32,6 +32,9 @@ type Config struct {
 	// Run does what a Visit asks for and returns the status to end with.
 	Run func(context.Context, *Visit) int
 
+	// Hub brings readers together; nil leaves each alone.
+	Hub Hub
+
 	// Presence is told who is here and where they are; nil tells nobody.
 	Presence Presence
 }

@@ -182,6 +182,13 @@ func start(t testing.TB, change func(*Config)) *served {
 
 // run is a small command line: it opens the reader, or prints what can be seen.
 func run(_ context.Context, v *Visit) int {
+	if v.Join != nil && len(v.Args) == 2 && v.Args[0] == "join" {
+		if err := v.Join(v.Args[1]); err != nil {
+			fmt.Fprintln(v.Stderr, err)
+			return 1
+		}
+		v.Args = nil
+	}
 	switch {
 	case v.Screen != nil && len(v.Args) == 0:
 		return v.Screen(func(view *View) ui.Config {

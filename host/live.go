@@ -25,7 +25,8 @@ type live struct {
 	gate    *gate
 	reader  Reader
 	view    *View
-	keeper  *keeper // nil keeps nothing
+	keeper  *keeper  // nil keeps nothing
+	company *company // nil where readers are alone
 	number  uint64
 	began   time.Time
 	typed   atomic.Int64  // when a key came last, in nanoseconds
@@ -46,6 +47,9 @@ func newLive(h *Host, s ssh.Session, g *gate, r Reader) *live {
 	if h.Store != nil && r.Fingerprint != "" {
 		l.keeper = &keeper{library: h.Library, reader: h.Store.Reader(r.Fingerprint), notice: h.Store.Notice}
 		l.keeper.sees(r, l.view)
+	}
+	if h.Hub != nil && g.terminal != "" {
+		l.company = newCompany(g.ctx, h.Hub, r, l.view, func(what, code string) { h.Audit.Info(what, l.who("code", code)...) })
 	}
 	return l
 }
@@ -167,6 +171,9 @@ func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *
 		if c.Keeper = nil; l.keeper != nil {
 			c.Keeper = l.keeper
 		}
+		if c.Company = nil; l.company != nil {
+			c.Company = l.company
+		}
 		c.Width, c.Height = l.gate.size()
 		if !first {
 			c.Address, c.Query = model.Address{}, ""
@@ -203,18 +210,26 @@ func (l *live) follow() func(app) {
 		if l.host.Presence != nil {
 			l.host.Presence.Move(l.number, a.Position())
 		}
+		if l.company != nil {
+			l.company.publish(a.Place)
+		}
 	}
 }
 
-// key takes note that something was typed.
-func (l *live) key() {
-	now := time.Now().UnixNano()
-	l.typed.Store(now)
-	l.waiting.CompareAndSwap(0, now)
-}
+// frames is how many frames a second are drawn at most, and followed how many
+// for those who came to follow: they wait for what others do, and for the frame.
+const (
+	frames   = 30
+	followed = 60
+)
 
-// frames is how many frames a second are drawn at most.
-const frames = 30
+// pace is how many frames a second are drawn in this session at most.
+func (l *live) pace() int {
+	if l.company != nil && l.company.follows() {
+		return followed
+	}
+	return frames
+}
 
 func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 	environ := l.gate.environment()
@@ -242,8 +257,8 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 		p.Quit()
 	})
 	options := []tea.ProgramOption{
-		tea.WithContext(l.gate.ctx), tea.WithInput(strings.NewReader("")), tea.WithOutput(meter{out, l}), tea.WithEnvironment(environ),
-		tea.WithColorProfile(profile), tea.WithWindowSize(width, height), tea.WithFPS(frames), tea.WithoutSignalHandler(),
+		tea.WithContext(l.gate.ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithColorProfile(profile), tea.WithWindowSize(width, height), tea.WithFPS(l.pace()), tea.WithoutSignalHandler(),
 	}
 	if linear {
 		options = append(options, tea.WithoutRenderer())

@@ -32,6 +32,10 @@ type Visit struct {
 	// a screen if it is linear. The reader is made of what config says for a View,
 	// and made anew when less can be seen. Without a terminal Screen is nil.
 	Screen func(config func(*View) ui.Config, linear bool) int
+
+	// Join has the reader follow a shared session once Screen runs. Without a
+	// terminal, and where readers do not meet, it is nil.
+	Join func(code string) error
 }
 
 // The statuses that a session ends with beside those of the commands.
@@ -104,6 +108,9 @@ func (h *Host) serve(s ssh.Session) {
 	}
 	defer release()
 	l := newLive(h, s, g, reader)
+	if l.company != nil {
+		defer l.company.close()
+	}
 	out, errs := l.printer(s), l.printer(s.Stderr())
 	v := &Visit{Args: args, Stdin: h.standardInput(s), Stdout: out, Stderr: errs, Environ: g.environment(), View: l.view}
 	if l.keeper != nil {
@@ -113,6 +120,9 @@ func (h *Host) serve(s ssh.Session) {
 		v.Screen = func(config func(*View) ui.Config, linear bool) int {
 			release()
 			return l.screen(config, linear)
+		}
+		if l.company != nil {
+			v.Join = l.company.Join
 		}
 	}
 	if v.Screen == nil {

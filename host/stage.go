@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/model/together"
 	"readout/ui"
 )
 
@@ -15,6 +16,7 @@ type app interface {
 	tea.Model
 	Reading() (b *model.Briefing, view string)
 	Position() model.Address
+	Place() together.Place
 	Leaving() tea.Cmd
 }
 

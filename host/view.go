@@ -24,6 +24,7 @@ type View struct {
 	number    int
 	until     time.Time // when an embargo ends; zero if none does
 	shared    *shared
+	whole     *whole
 }
 
 // Briefings returns all that can be seen, in the order of the paths.

@@ -17,7 +17,7 @@ func companyCommands() []Command {
 	const group = companyGroup
 	return []Command{
 		{ID: "share", Keys: []string{"S"}, Help: "share this session, or see who is here", Group: group, Where: anywhere, run: (*App).share},
-		{ID: "follow", Keys: []string{"F"}, Help: "let go of the one who leads, and follow again", Group: group, Where: anywhere, run: (*App).follow, why: notFollowing},
+		{ID: "follow", Keys: []string{"F"}, Help: "go your own way, and follow again", Group: group, Where: anywhere, run: (*App).follow, why: notFollowing},
 		{ID: "join", Help: "follow a shared session by its code", Group: group, Where: anywhere, run: (*App).openJoin},
 		{ID: "lead", Help: "ask to lead the shared session", Group: group, Where: anywhere, run: (*App).lead, why: notToLead},
 		{ID: "part", Help: "leave the shared session, which moves nobody", Group: group, Where: anywhere, run: (*App).part, why: notShared},

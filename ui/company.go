@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -117,22 +118,7 @@ func (g Gathering) since(was Gathering) string {
 	case g.Code != was.Code:
 		return "you follow " + g.leader()
 	}
-	var said []string
-	for _, m := range g.Members {
-		before, known := was.Member(m.ID)
-		switch {
-		case m.ID == g.Self:
-		case !known:
-			said = append(said, m.String()+" joined")
-		case m.Asks && !before.Asks && g.leading():
-			said = append(said, m.String()+" asks to lead")
-		}
-	}
-	for _, m := range was.Members {
-		if _, here := g.Member(m.ID); !here {
-			said = append(said, m.String()+" left")
-		}
-	}
+	said := g.arrivals(was)
 	switch {
 	case g.Leader == was.Leader:
 	case g.Leader == "":
@@ -143,6 +129,34 @@ func (g Gathering) since(was Gathering) string {
 		said = append(said, g.leader()+" leads now")
 	}
 	return strings.Join(said, ", ")
+}
+
+// arrivals says who joined, asks to lead, or left.
+func (g Gathering) arrivals(was Gathering) (said []string) {
+	if slices.Equal(g.Members, was.Members) {
+		return nil
+	}
+	before := make(map[string]together.Member, len(was.Members))
+	for _, m := range was.Members {
+		before[m.ID] = m
+	}
+	for _, m := range g.Members {
+		old, known := before[m.ID]
+		delete(before, m.ID)
+		switch {
+		case m.ID == g.Self:
+		case !known:
+			said = append(said, m.String()+" joined")
+		case m.Asks && !old.Asks && g.leading():
+			said = append(said, m.String()+" asks to lead")
+		}
+	}
+	for _, m := range was.Members {
+		if _, left := before[m.ID]; left {
+			said = append(said, m.String()+" left")
+		}
+	}
+	return said
 }
 
 // catchUp goes where the one who leads is, unless the reader let go or is in the
@@ -164,6 +178,9 @@ func (a *App) catchUp() tea.Cmd {
 		return nil
 	}
 	c.seen, c.shown = g.Moved, 0
+	if a.notice.text == outOfSight {
+		a.notice = notice{}
+	}
 	cmd, ok := a.goToPlace(g.Place)
 	if !ok {
 		a.warn(outOfSight)

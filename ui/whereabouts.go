@@ -136,10 +136,25 @@ func (a *App) goToText(p together.Place) tea.Cmd {
 	v.text.at = v.text.page.At(min(max(cursor, first), last))
 	v.text = v.text.look().follow().hold()
 	v.follow()
+	v.matchHere()
 	if r, ok := itemAt(v.briefing, p.At); ok {
 		v.stand(r)
 	}
 	return tea.Batch(search, a.measure())
+}
+
+// matchHere takes the match on the line of the cursor for the one at hand.
+func (v *view) matchHere() {
+	v.match = -1
+	if v.found != v.search {
+		return // a long text is still being searched
+	}
+	for i, m := range v.matches {
+		if v.text.page.At(m.Start) == v.text.at {
+			v.match = i
+			return
+		}
+	}
 }
 
 // stand puts the cursor of its pane on an item, without scrolling the text.
