@@ -29,8 +29,8 @@ var arrows = map[string][]string{
 	"model/annotation": {"model"},
 	"model/library":    {"model"},
 	"model/query":      {"model", "model/library"},
-	"model/together":   {"model"},
-	"store":            {"model", "model/annotation", "model/together"},
+	"store":            {"model", "model/annotation"},
+	"store/pgtest":     {},
 	"ui": {
 		"model", "model/annotation", "model/library", "model/query", "model/together", "ui/board", "ui/page", "ui/sheet", "ui/theme",
 	},

@@ -12,6 +12,7 @@ import (
 
 	"readout/host"
 	"readout/model"
+	"readout/store"
 	"readout/ui"
 )
 
@@ -53,6 +54,10 @@ func (a *app) configure() (*config, error) {
 			hint = "`readout config` shows what may stand in " + c.path
 		}
 		return nil, wrong(hint, "%s", strings.Join(c.faults, "\n"))
+	}
+	if store.IsURL(c.State) && !a.serves {
+		return nil, wrong("readout serve keeps what its readers keep there; for yourself --state takes a whole path, none or auto",
+			"%s is a database of hosts, and nothing that a reader at their own computer uses", store.Redacted(c.State))
 	}
 	return c, nil
 }

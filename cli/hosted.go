@@ -242,7 +242,10 @@ func (a *app) keptHosted() (ui.Keeper, *annotation.State, error) {
 		return nil, nil, nil
 	}
 	s, notice, err := k.State()
-	if err == nil && notice != "" {
+	switch {
+	case err == nil && s.Away:
+		fmt.Fprintln(a.Stderr, model.CleanLine(notice))
+	case err == nil && notice != "":
 		fmt.Fprintln(a.Stderr, "what is kept may be gone after this day: the host cannot write it")
 	}
 	return k, s, err

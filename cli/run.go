@@ -40,9 +40,7 @@ type app struct {
 	saving sync.Mutex
 	kept   *keeper     // what was opened to keep things
 	visit  *host.Visit // of a reader who is elsewhere; nil for the one at this computer
-	then   func() int  // what to do once all that was read of the command line is forgotten
-
-	settling *reviewer // what writes choices about guesses
+	serves bool        // what readers keep may be in a database
 }
 
 // Run runs the command that the arguments name and returns the status to end

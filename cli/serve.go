@@ -108,6 +108,7 @@ func (f *serveFlags) check() error {
 
 // serve serves a folder until it is told to stop.
 func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
+	a.serves = true
 	c, err := a.configure()
 	if err != nil {
 		return err
@@ -146,16 +147,11 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	for _, line := range sentences(faults) {
 		s.log.Warn("a file is not served", "why", line)
 	}
-	kept, err := a.hostStore(c)
+	kept, closeKept, err := a.hostStore(c, s.log)
 	if err != nil {
 		return err
 	}
-	if kept != nil {
-		defer kept.Close()
-		if notice := kept.Notice(); notice != "" {
-			s.log.Warn("kept", "notice", model.CleanLine(notice))
-		}
-	}
+	defer closeKept()
 	audit, closeAudit, err := a.auditLog(f)
 	if err != nil {
 		return err
@@ -287,13 +283,29 @@ func loopback(address string) bool {
 	return name == "localhost" || err == nil && addr.IsLoopback()
 }
 
-// hostStore opens what readers keep, or nothing if nothing is to be kept.
-func (a *app) hostStore(c *config) (*store.Store, error) {
-	path := cmp.Or(c.State, a.hostStatePath())
-	if path == "none" || path == "" {
-		return nil, nil
+// hostStore opens what readers keep, in a file or in a database, or nothing if
+// nothing is to be kept.
+func (a *app) hostStore(c *config, log *slog.Logger) (kept *store.Store, done func(), err error) {
+	place := cmp.Or(c.State, a.hostStatePath())
+	switch {
+	case place == "none" || place == "":
+		return nil, func() {}, nil
+	case store.IsURL(place):
+		kept, err = store.Postgres(place, a.Now, log)
+	default:
+		kept, err = store.Open(place, a.Now)
 	}
-	return store.Open(path, a.Now)
+	if err != nil {
+		return nil, nil, err
+	}
+	if notice := kept.Notice(); notice != "" {
+		log.Warn("kept", "notice", model.CleanLine(notice))
+	}
+	return kept, func() {
+		if err := kept.Close(); err != nil {
+			log.Error("kept", "why", model.CleanLine(err.Error()))
+		}
+	}, nil
 }
 
 // logger is the log of the host.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"readout/store"
 )
 
 // settings are what a reader may choose for good, in the configuration, or for
@@ -89,15 +91,15 @@ func settingsTable() []setting {
 			},
 		},
 		{
-			name: "state", takes: "a whole path, none or auto", local: true,
+			name: "state", takes: "a whole path, none or auto, or of readout serve a postgres:// URL", local: true,
 			help:  "where bookmarks, notes and what was read are kept; none keeps nothing",
 			means: "where bookmarks and notes are kept",
-			get:   func(s settings) string { return cmp.Or(s.State, "auto") },
+			get:   func(s settings) string { return store.Redacted(cmp.Or(s.State, "auto")) },
 			set: func(s *settings, v string) bool {
 				if s.State = v; v == "auto" {
 					s.State = ""
 				}
-				return v == "auto" || v == "none" || filepath.IsAbs(v)
+				return v == "auto" || v == "none" || filepath.IsAbs(v) || store.IsURL(v)
 			},
 		},
 	}

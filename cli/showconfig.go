@@ -20,6 +20,7 @@ func (a *app) configCommand() *cobra.Command {
 		Example: "  readout config > ~/.config/readout/config.yaml",
 		Args:    arguments(0, 0, "no arguments"),
 		RunE: func(*cobra.Command, []string) error {
+			a.serves = true // the settings may be those of a host
 			c, err := a.configure()
 			if err != nil {
 				return err

@@ -19,6 +19,7 @@ func (l *live) attend(ctx context.Context, p *tea.Program, out *outbox) {
 	breath := time.NewTicker(time.Second / time.Duration(l.host.Limits.ResizesASecond))
 	defer breath.Stop()
 	stop := l.stop
+	stored := l.stored()
 	for {
 		changed := l.host.published()
 		l.look(p)
@@ -33,6 +34,9 @@ func (l *live) attend(ctx context.Context, p *tea.Program, out *outbox) {
 			l.stopAt = time.Now().Add(l.host.Limits.Grace)
 			clock.Reset(0)
 		case <-changed:
+		case <-stored:
+			stored = l.stored()
+			p.Send(ui.KeptElsewhere{})
 		case <-l.gate.resized:
 			p.Send(tea.WindowSizeMsg{}) // the leaver knows the size
 			select {
@@ -44,6 +48,14 @@ func (l *live) attend(ctx context.Context, p *tea.Program, out *outbox) {
 			clock.Reset(l.tick(p))
 		}
 	}
+}
+
+// stored is closed when the database is lost or is back of what the reader keeps.
+func (l *live) stored() <-chan struct{} {
+	if l.keeper == nil {
+		return nil
+	}
+	return l.host.Store.Changed()
 }
 
 // The reasons for which a session ends by the clock.

@@ -27,14 +27,9 @@ func Sound(path string) (result string, err error) {
 	return result, err
 }
 
-// Fill adds annotations to the first document of a file.
-func Fill(path string, n int) error {
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	_, err = db.Exec(`WITH RECURSIVE count (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < ?)
+// Fill adds annotations to the first document.
+func (s *Store) Fill(n int) error {
+	_, err := s.db.Exec(`WITH RECURSIVE count (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < $1)
 		INSERT INTO annotations (document, motivation, item, created, modified) SELECT 1, 'commenting', '', '', '' FROM count`, n)
 	return err
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"fmt"
 
 	"readout/model/annotation"
@@ -9,37 +8,22 @@ import (
 
 var errFull = fmt.Errorf("a briefing has at most %d bookmarks and notes", annotation.MostPerFile)
 
-// load reads all that the reader keeps.
-func (r *Reader) load(tx *sql.Tx) (*annotation.State, error) {
+// load reads all that a reader keeps.
+func load(x tx, reader string) (*annotation.State, error) {
 	s := &annotation.State{Documents: map[string]*annotation.Document{}}
 	at := map[int64]*annotation.Document{}
-	for _, f := range []func(*sql.Tx, *annotation.State, map[int64]*annotation.Document) error{
-		r.loadDocuments, r.loadAnnotations, r.loadMarks, r.loadFilters, r.loadHistory,
+	for _, f := range []func(tx, string, *annotation.State, map[int64]*annotation.Document) error{
+		loadDocuments, loadAnnotations, loadMarks, loadFilters, loadHistory,
 	} {
-		if err := f(tx, s, at); err != nil {
+		if err := f(x, reader, s, at); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
 }
 
-// each runs a query and hands every row on.
-func each(tx *sql.Tx, row func(scan func(...any) error) error, query string, args ...any) error {
-	rows, err := tx.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := row(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-func (r *Reader) loadDocuments(tx *sql.Tx, s *annotation.State, at map[int64]*annotation.Document) error {
-	return each(tx, func(scan func(...any) error) error {
+func loadDocuments(x tx, reader string, s *annotation.State, at map[int64]*annotation.Document) error {
+	return x.each(func(scan func(...any) error) error {
 		var id int64
 		var read string
 		d := &annotation.Document{Marks: map[string]string{}}
@@ -47,11 +31,11 @@ func (r *Reader) loadDocuments(tx *sql.Tx, s *annotation.State, at map[int64]*an
 		d.Read = parseStamp(read)
 		at[id], s.Documents[d.Key] = d, d
 		return err
-	}, "SELECT id, key, briefing, title, read, fingerprint, before, place FROM documents WHERE reader = ?", r.name)
+	}, "SELECT id, key, briefing, title, read, fingerprint, before, place FROM documents WHERE reader = $1", reader)
 }
 
-func (r *Reader) loadAnnotations(tx *sql.Tx, _ *annotation.State, at map[int64]*annotation.Document) error {
-	return each(tx, func(scan func(...any) error) error {
+func loadAnnotations(x tx, reader string, _ *annotation.State, at map[int64]*annotation.Document) error {
+	return x.each(func(scan func(...any) error) error {
 		var doc int64
 		var created, modified string
 		var a annotation.Annotation
@@ -62,11 +46,11 @@ func (r *Reader) loadAnnotations(tx *sql.Tx, _ *annotation.State, at map[int64]*
 		}
 		return err
 	}, `SELECT a.id, a.document, a.motivation, a.item, a.exact, a.prefix, a.suffix, a.body, a.created, a.modified
-		FROM annotations a JOIN documents d ON d.id = a.document WHERE d.reader = ? ORDER BY a.id`, r.name)
+		FROM annotations a JOIN documents d ON d.id = a.document WHERE d.reader = $1 ORDER BY a.id`, reader)
 }
 
-func (r *Reader) loadMarks(tx *sql.Tx, _ *annotation.State, at map[int64]*annotation.Document) error {
-	return each(tx, func(scan func(...any) error) error {
+func loadMarks(x tx, reader string, _ *annotation.State, at map[int64]*annotation.Document) error {
+	return x.each(func(scan func(...any) error) error {
 		var doc int64
 		var letter, place string
 		err := scan(&doc, &letter, &place)
@@ -74,23 +58,23 @@ func (r *Reader) loadMarks(tx *sql.Tx, _ *annotation.State, at map[int64]*annota
 			d.Marks[letter] = place
 		}
 		return err
-	}, "SELECT m.document, m.letter, m.place FROM marks m JOIN documents d ON d.id = m.document WHERE d.reader = ?", r.name)
+	}, "SELECT m.document, m.letter, m.place FROM marks m JOIN documents d ON d.id = m.document WHERE d.reader = $1", reader)
 }
 
-func (r *Reader) loadFilters(tx *sql.Tx, s *annotation.State, _ map[int64]*annotation.Document) error {
-	return each(tx, func(scan func(...any) error) error {
+func loadFilters(x tx, reader string, s *annotation.State, _ map[int64]*annotation.Document) error {
+	return x.each(func(scan func(...any) error) error {
 		var f annotation.Filter
 		err := scan(&f.Name, &f.Line)
 		s.Filters = append(s.Filters, f)
 		return err
-	}, "SELECT name, line FROM filters WHERE reader = ? ORDER BY name", r.name)
+	}, "SELECT name, line FROM filters WHERE reader = $1 ORDER BY name", reader)
 }
 
-func (r *Reader) loadHistory(tx *sql.Tx, s *annotation.State, _ map[int64]*annotation.Document) error {
-	return each(tx, func(scan func(...any) error) error {
+func loadHistory(x tx, reader string, s *annotation.State, _ map[int64]*annotation.Document) error {
+	return x.each(func(scan func(...any) error) error {
 		var line string
 		err := scan(&line)
 		s.History = append(s.History, line)
 		return err
-	}, "SELECT line FROM history WHERE reader = ? ORDER BY id", r.name)
+	}, "SELECT line FROM history WHERE reader = $1 ORDER BY id", reader)
 }

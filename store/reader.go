@@ -2,12 +2,10 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"time"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"readout/model/annotation"
 )
@@ -21,69 +19,38 @@ type Reader struct {
 // Reader returns what the reader of a name keeps.
 func (s *Store) Reader(name string) *Reader { return &Reader{s, name} }
 
-// most is how long a change or a load may take before it is given up.
-const most = 4 * busy
-
-// change runs one transaction and returns the state after it. While other
-// processes write without a pause it tries again, until most is over.
-func (r *Reader) change(f func(*sql.Tx) error) (*annotation.State, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), most)
-	defer cancel()
-	for {
-		err := r.commit(ctx, f)
-		switch {
-		case err == nil:
-			return r.read(ctx)
-		case !isBusy(err) || ctx.Err() != nil:
-			return nil, err
-		}
-	}
+// change makes a change and returns the state after it.
+func (r *Reader) change(size int, run func(x tx, now string) (int64, error)) (*annotation.State, error) {
+	return r.make(r.asked(size, run))
 }
 
-func isBusy(err error) bool {
-	var e *sqlite.Error
-	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
+// asked is a change that is asked for now.
+func (r *Reader) asked(size int, run func(x tx, now string) (int64, error)) change {
+	now := stamp(r.store.now())
+	return change{id: rand.Text(), size: size + sizeOfChange, run: func(x tx) (int64, error) { return run(x, now) }}
 }
 
-// commit runs one transaction. When it returns nil, what was changed is on the disk.
-func (r *Reader) commit(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := r.store.db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
+func (r *Reader) make(c change) (*annotation.State, error) {
+	if r.store.queue != nil {
+		return r.store.queue.change(r.name, c)
 	}
-	defer tx.Rollback()
-	if err := f(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-// read loads all that the reader keeps, at one moment.
-func (r *Reader) read(ctx context.Context) (*annotation.State, error) {
-	tx, err := r.store.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return nil, err
-	}
-	defer tx.Rollback()
-	return r.load(tx)
+	state, _, err := r.store.commit(context.Background(), r.name, c)
+	return state, err
 }
 
 // State returns all that the reader keeps now.
 func (r *Reader) State() (*annotation.State, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), most)
-	defer cancel()
-	return r.read(ctx)
+	if r.store.queue != nil {
+		return r.store.queue.state(r.name)
+	}
+	return r.store.state(r.name)
 }
 
 // document returns the row of a briefing, made if there is none.
-func (r *Reader) document(tx *sql.Tx, d annotation.Document) (id int64, err error) {
-	_, err = tx.Exec(`INSERT INTO documents (reader, key, briefing, title) VALUES (?, ?, ?, ?)
-		ON CONFLICT (reader, key) DO UPDATE SET briefing = excluded.briefing, title = excluded.title`,
-		r.name, d.Key, d.Briefing, d.Title)
-	if err != nil {
-		return 0, err
-	}
-	err = tx.QueryRow("SELECT id FROM documents WHERE reader = ? AND key = ?", r.name, d.Key).Scan(&id)
+func (r *Reader) document(x tx, d annotation.Document) (id int64, err error) {
+	err = x.row(`INSERT INTO documents (reader, key, briefing, title) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (reader, key) DO UPDATE SET briefing = excluded.briefing, title = excluded.title RETURNING id`,
+		r.name, d.Key, d.Briefing, d.Title).Scan(&id)
 	return id, err
 }
 
@@ -92,106 +59,114 @@ func (r *Reader) document(tx *sql.Tx, d annotation.Document) (id int64, err erro
 // note that was rewritten or dropped since it was loaded is added anew beside
 // it. A bookmark is there once, however often it is set.
 func (r *Reader) Keep(d annotation.Document, a annotation.Annotation) (*annotation.State, error) {
-	return r.change(func(tx *sql.Tx) error {
-		doc, err := r.document(tx, d)
+	a.Body = annotation.Clip(a.Body, annotation.MostNote)
+	size := sizeOf(d) + len(a.Item) + len(a.Body) + len(a.Selector.Exact) + len(a.Selector.Prefix) + len(a.Selector.Suffix)
+	return r.change(size, func(x tx, now string) (int64, error) {
+		doc, err := r.document(x, d)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		a.Body = annotation.Clip(a.Body, annotation.MostNote)
-		done, err := replaced(tx, doc, a, stamp(r.store.now()))
-		if done || err != nil {
-			return err
+		id, err := replaced(x, doc, a, now)
+		if id != 0 || err != nil {
+			return id, err
 		}
-		return add(tx, doc, a, stamp(r.store.now()))
+		return add(x, doc, a, now)
 	})
 }
 
 // replaced puts an annotation in the place of the one it came from, or of the
-// bookmark that is set already, and reports whether it did.
-func replaced(tx *sql.Tx, doc int64, a annotation.Annotation, now string) (bool, error) {
-	const set = "UPDATE annotations SET item = ?, exact = ?, prefix = ?, suffix = ?, body = ?, modified = ? WHERE document = ? AND "
+// bookmark that is set already, and returns which one that is, 0 for none.
+func replaced(x tx, doc int64, a annotation.Annotation, now string) (id int64, err error) {
+	const set = "UPDATE annotations SET item = $1, exact = $2, prefix = $3, suffix = $4, body = $5, modified = $6 WHERE document = $7 AND "
 	args := []any{a.Item, a.Selector.Exact, a.Selector.Prefix, a.Selector.Suffix, a.Body, now, doc}
-	where := "id = ? AND modified = ?"
+	where := "id = $8 AND modified = $9"
 	switch {
 	case a.Motivation == annotation.Bookmarking:
-		where, args = "motivation = ? AND item = ? AND exact = ?", append(args, a.Motivation, a.Item, a.Selector.Exact)
+		where, args = "motivation = $8 AND item = $9 AND exact = $10", append(args, string(a.Motivation), a.Item, a.Selector.Exact)
 	case a.ID == 0:
-		return false, nil
+		return 0, nil
 	default:
-		args = append(args, a.ID, stamp(a.Modified))
+		args = append(args, x.annotation(a.ID), stamp(a.Modified))
 	}
-	result, err := tx.Exec(set+where, args...)
-	if err != nil {
-		return false, err
+	err = x.row(set+where+" RETURNING id", args...).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
 	}
-	n, err := result.RowsAffected()
-	return n > 0, err
+	return id, err
 }
 
-func add(tx *sql.Tx, doc int64, a annotation.Annotation, now string) error {
+func add(x tx, doc int64, a annotation.Annotation, now string) (id int64, err error) {
 	var n int
-	if err := tx.QueryRow("SELECT count(*) FROM annotations WHERE document = ?", doc).Scan(&n); err != nil {
-		return err
+	if err := x.row("SELECT count(*) FROM annotations WHERE document = $1", doc).Scan(&n); err != nil {
+		return 0, err
 	}
 	if n >= annotation.MostPerFile {
-		return errFull
+		return 0, errFull
 	}
-	_, err := tx.Exec("INSERT INTO annotations (document, motivation, item, exact, prefix, suffix, body, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		doc, a.Motivation, a.Item, a.Selector.Exact, a.Selector.Prefix, a.Selector.Suffix, a.Body, now, now)
-	return err
+	err = x.row("INSERT INTO annotations (document, motivation, item, exact, prefix, suffix, body, created, modified) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+		doc, string(a.Motivation), a.Item, a.Selector.Exact, a.Selector.Prefix, a.Selector.Suffix, a.Body, now, now).Scan(&id)
+	return id, err
 }
 
 // Drop removes an annotation.
 func (r *Reader) Drop(id int64) (*annotation.State, error) {
-	return r.change(func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM annotations WHERE id = ? AND document IN (SELECT id FROM documents WHERE reader = ?)", id, r.name)
-		return err
+	return r.change(0, func(x tx, _ string) (int64, error) {
+		return 0, x.exec("DELETE FROM annotations WHERE id = $1 AND document IN (SELECT id FROM documents WHERE reader = $2)", x.annotation(id), r.name)
 	})
 }
 
 // Read records that a briefing was read now, up to a place. The version read
 // before stays known by its fingerprint, and by its source if that was kept.
 func (r *Reader) Read(d annotation.Document, source []byte) (*annotation.State, error) {
-	return r.change(func(tx *sql.Tx) error {
-		doc, err := r.document(tx, d)
-		if err != nil {
-			return err
+	packed, err := pack(source)
+	if err != nil {
+		return nil, err
+	}
+	reads := func(packed []byte) func(x tx, now string) (int64, error) {
+		return func(x tx, now string) (int64, error) {
+			doc, err := r.document(x, d)
+			if err != nil {
+				return 0, err
+			}
+			err = x.exec(`UPDATE documents SET read = $1, place = $2,
+				before = CASE WHEN fingerprint NOT IN ('', $3) THEN fingerprint ELSE before END, fingerprint = $3 WHERE id = $4`,
+				now, d.Place, d.Fingerprint, doc)
+			if err != nil || packed == nil {
+				return 0, err
+			}
+			return 0, keepVersion(x, doc, d.Fingerprint, now, packed)
 		}
-		_, err = tx.Exec(`UPDATE documents SET read = ?, place = ?,
-			before = CASE WHEN fingerprint NOT IN ('', ?) THEN fingerprint ELSE before END, fingerprint = ? WHERE id = ?`,
-			stamp(r.store.now()), d.Place, d.Fingerprint, d.Fingerprint, doc)
-		if err != nil || source == nil {
-			return err
-		}
-		return keepVersion(tx, doc, d.Fingerprint, stamp(r.store.now()), source)
-	})
+	}
+	c := r.asked(sizeOf(d)+len(packed), reads(packed))
+	if packed != nil {
+		less := r.asked(sizeOf(d), reads(nil))
+		less.id = c.id
+		c.less = func() change { return less }
+	}
+	return r.make(c)
 }
 
 // Mark sets a letter to a place of a briefing, or takes it away when the place is "".
 func (r *Reader) Mark(d annotation.Document, letter, place string) (*annotation.State, error) {
-	return r.change(func(tx *sql.Tx) error {
-		doc, err := r.document(tx, d)
+	return r.change(sizeOf(d)+len(letter)+len(place), func(x tx, _ string) (int64, error) {
+		doc, err := r.document(x, d)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if place == "" {
-			_, err = tx.Exec("DELETE FROM marks WHERE document = ? AND letter = ?", doc, letter)
-			return err
+			return 0, x.exec("DELETE FROM marks WHERE document = $1 AND letter = $2", doc, letter)
 		}
-		_, err = tx.Exec("INSERT INTO marks (document, letter, place) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET place = excluded.place", doc, letter, place)
-		return err
+		return 0, x.exec("INSERT INTO marks (document, letter, place) VALUES ($1, $2, $3) ON CONFLICT (document, letter) DO UPDATE SET place = excluded.place", doc, letter, place)
 	})
 }
 
 // Filter keeps a filter under a name, or forgets it when the line is "".
 func (r *Reader) Filter(name, line string) (*annotation.State, error) {
-	return r.change(func(tx *sql.Tx) error {
+	return r.change(len(name)+len(line), func(x tx, _ string) (int64, error) {
 		if line == "" {
-			_, err := tx.Exec("DELETE FROM filters WHERE reader = ? AND name = ?", r.name, name)
-			return err
+			return 0, x.exec("DELETE FROM filters WHERE reader = $1 AND name = $2", r.name, name)
 		}
-		_, err := tx.Exec("INSERT INTO filters (reader, name, line) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET line = excluded.line", r.name, name, line)
-		return err
+		return 0, x.exec("INSERT INTO filters (reader, name, line) VALUES ($1, $2, $3) ON CONFLICT (reader, name) DO UPDATE SET line = excluded.line", r.name, name, line)
 	})
 }
 
@@ -200,18 +175,28 @@ const MostHistory = 500
 
 // Remember puts filters at the end of the history, each once.
 func (r *Reader) Remember(lines ...string) (*annotation.State, error) {
-	return r.change(func(tx *sql.Tx) error {
+	size := 0
+	for _, line := range lines {
+		size += len(line)
+	}
+	return r.change(size, func(x tx, _ string) (int64, error) {
 		for _, line := range lines {
-			if _, err := tx.Exec("DELETE FROM history WHERE reader = ? AND line = ?", r.name, line); err != nil {
-				return err
+			if err := x.exec("DELETE FROM history WHERE reader = $1 AND line = $2", r.name, line); err != nil {
+				return 0, err
 			}
-			if _, err := tx.Exec("INSERT INTO history (reader, line) VALUES (?, ?)", r.name, line); err != nil {
-				return err
+			if err := x.exec("INSERT INTO history (reader, line) VALUES ($1, $2)", r.name, line); err != nil {
+				return 0, err
 			}
 		}
-		_, err := tx.Exec("DELETE FROM history WHERE reader = ?1 AND id NOT IN (SELECT id FROM history WHERE reader = ?1 ORDER BY id DESC LIMIT ?2)", r.name, MostHistory)
-		return err
+		return 0, x.exec("DELETE FROM history WHERE reader = $1 AND id NOT IN (SELECT id FROM history WHERE reader = $1 ORDER BY id DESC LIMIT $2)", r.name, MostHistory)
 	})
+}
+
+// sizeOfChange is what a change takes beside its texts, in bytes, about.
+const sizeOfChange = 512
+
+func sizeOf(d annotation.Document) int {
+	return len(d.Key) + len(d.Briefing) + len(d.Title) + len(d.Fingerprint) + len(d.Place)
 }
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }

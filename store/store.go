@@ -12,15 +12,21 @@ import (
 	"strings"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
+	"github.com/jackc/pgx/v5"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// Store is one file of what readers keep. It may be used by several
-// goroutines, and the file by several processes.
+// Store is one file of what readers keep, or one database. It may be used by
+// several goroutines, and the file or database by several processes.
 type Store struct {
 	db     *sql.DB
-	path   string // "" for one in memory
-	copied string // the folder of a copy that ends with the store, "" if there is none
+	engine engine
+	queue  *queue            // of a database that may be away; nil for a file
+	real   func(int64) int64 // see tx
+	config *pgx.ConnConfig   // of a database; nil for a file
+	path   string            // "" for one in memory
+	copied string            // the folder of a copy that ends with the store, "" if there is none
 	notice string
 	now    func() time.Time
 }
@@ -28,12 +34,24 @@ type Store struct {
 // busy is how long a change waits for another process to finish its own.
 const busy = 5 * time.Second
 
+// sqliteEngine is a file, or memory. Its transactions begin alone, so nothing more
+// is to be locked, and whether one counted is never in doubt. They are short, since
+// another process that waits for one would not get its turn.
+func sqliteEngine() engine {
+	return engine{again: isBusy, moment: sql.TxOptions{ReadOnly: true}, most: 4 * busy, after: true}
+}
+
+func isBusy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
 // Open opens the store in a file, and makes it and its folder if they are not
 // there, readable by their owner only. Of a file that can be read but not used
 // it opens a copy, which ends with the store. It fails only if even a store in
 // memory cannot be made.
 func Open(path string, now func() time.Time) (*Store, error) {
-	s := &Store{path: path, now: now}
+	s := &Store{path: path, now: now, engine: sqliteEngine()}
 	err := s.open()
 	if damaged(err) {
 		aside := path + ".damaged-" + now().UTC().Format("20060102T150405Z")
@@ -56,19 +74,30 @@ func Open(path string, now func() time.Time) (*Store, error) {
 func InMemory(now func() time.Time) (*Store, error) { return inMemory(now, "") }
 
 func inMemory(now func() time.Time, notice string) (*Store, error) {
-	s := &Store{now: now, notice: notice}
+	s := &Store{now: now, notice: notice, engine: sqliteEngine()}
 	return s, s.connect("file::memory:?" + pragmas(false))
 }
 
-// Notice says in one sentence what is wrong with the file, "" if nothing is.
-func (s *Store) Notice() string { return s.notice }
+// Notice says in one sentence what is wrong with the file or the database now,
+// "" if nothing is.
+func (s *Store) Notice() string {
+	if s.queue != nil {
+		return s.queue.notice()
+	}
+	return s.notice
+}
 
-// Path is the file of the store, "" for one in memory.
+// Path is the file of the store, "" for one in memory and for a database.
 func (s *Store) Path() string { return s.path }
 
-// Close ends the use of the file, and removes it if it is a copy.
+// Close ends the use of the file, and removes it if it is a copy. What waits for
+// a database is tried once more; the error says how much of it is lost.
 func (s *Store) Close() error {
-	err := s.db.Close()
+	var err error
+	if s.queue != nil {
+		err = s.queue.close()
+	}
+	err = errors.Join(err, s.db.Close())
 	if s.copied != "" {
 		err = errors.Join(err, os.RemoveAll(s.copied))
 	}
@@ -126,7 +155,7 @@ func openCopy(path string, now func() time.Time) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: filepath.Join(dir, "state.db"), copied: dir, now: now}
+	s := &Store{path: filepath.Join(dir, "state.db"), copied: dir, now: now, engine: sqliteEngine()}
 	// The log goes first: what another process moves from it into the file
 	// meanwhile is then in both, not in neither.
 	err = copyFile(path+"-wal", s.path+"-wal")

@@ -46,143 +46,153 @@ func must(t *testing.T) func(*annotation.State, error) *annotation.State {
 }
 
 func TestKeeps(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "deep", "state.db")
-	s := open(t, path)
-	r, ok := s.Reader(""), must(t)
-	ok(r.Keep(doc("/a"), note("quote:varga-1", "first\nsecond line")))
-	ok(r.Keep(doc("/a"), annotation.Annotation{Motivation: annotation.Bookmarking, Item: "issue:border"}))
-	ok(r.Read(doc("/a"), []byte("the source")))
-	ok(r.Mark(doc("/a"), "a", "text:L9"))
-	ok(r.Filter("mine", "by:varga"))
-	state := ok(r.Remember("one", "two", "one"))
-	s.Close()
+	eachEngine(t, func(t *testing.T, open func(func() time.Time) *store.Store) {
+		s := open(clock)
+		r, ok := s.Reader(""), must(t)
+		ok(r.Keep(doc("/a"), note("quote:varga-1", "first\nsecond line")))
+		ok(r.Keep(doc("/a"), annotation.Annotation{Motivation: annotation.Bookmarking, Item: "issue:border"}))
+		ok(r.Read(doc("/a"), []byte("the source")))
+		ok(r.Mark(doc("/a"), "a", "text:L9"))
+		ok(r.Filter("mine", "by:varga"))
+		state := ok(r.Remember("one", "two", "one"))
+		s.Close()
 
-	again := ok(open(t, path).Reader("").State())
-	for name, st := range map[string]*annotation.State{"after the change": state, "opened again": again} {
-		d := st.Documents["/a"]
-		if d == nil || len(d.Annotations) != 2 || d.Annotations[0].Body != "first\nsecond line" || d.Annotations[1].Motivation != annotation.Bookmarking {
-			t.Fatalf("%s: %+v", name, d)
+		again := ok(open(clock).Reader("").State())
+		for name, st := range map[string]*annotation.State{"after the change": state, "opened again": again} {
+			d := st.Documents["/a"]
+			if d == nil || len(d.Annotations) != 2 || d.Annotations[0].Body != "first\nsecond line" || d.Annotations[1].Motivation != annotation.Bookmarking {
+				t.Fatalf("%s: %+v", name, d)
+			}
+			if !d.Read.Equal(clock()) || d.Fingerprint != "f1" || d.Place != "text:L7" || d.Marks["a"] != "text:L9" || d.Title != "Tarnovia moves" {
+				t.Errorf("%s: %+v", name, d)
+			}
+			if line, kept := st.Filter("mine"); !kept || line != "by:varga" {
+				t.Errorf("%s: filter %q", name, line)
+			}
+			if got := strings.Join(st.History, " "); got != "two one" {
+				t.Errorf("%s: history %q", name, got)
+			}
 		}
-		if !d.Read.Equal(clock()) || d.Fingerprint != "f1" || d.Place != "text:L7" || d.Marks["a"] != "text:L9" || d.Title != "Tarnovia moves" {
-			t.Errorf("%s: %+v", name, d)
-		}
-		if line, kept := st.Filter("mine"); !kept || line != "by:varga" {
-			t.Errorf("%s: filter %q", name, line)
-		}
-		if got := strings.Join(st.History, " "); got != "two one" {
-			t.Errorf("%s: history %q", name, got)
-		}
-	}
+	})
+}
+
+// TestPrivate wants a file in a new folder that nobody else reads.
+func TestPrivate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "deep", "state.db")
+	open(t, path)
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v, %v", info.Mode(), err)
 	}
 }
 
 func TestChangesAndForgets(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "state.db"))
-	r, ok := s.Reader(""), must(t)
-	a := ok(r.Keep(doc("/a"), note("quote:q1", "draft"))).Documents["/a"].Annotations[0]
-	a.Body = "final"
-	if got := ok(r.Keep(doc("/a"), a)).Documents["/a"].Annotations; len(got) != 1 || got[0].Body != "final" {
-		t.Errorf("changed: %+v", got)
-	}
-	if got := ok(s.Reader("other").Drop(a.ID)); len(got.Documents) != 0 {
-		t.Errorf("another reader sees %v", got.Documents)
-	}
-	if got := ok(r.State()).Documents["/a"].Annotations; len(got) != 1 {
-		t.Error("another reader dropped it")
-	}
-	if got := ok(r.Drop(a.ID)).Documents["/a"].Annotations; len(got) != 0 {
-		t.Errorf("dropped: %+v", got)
-	}
-	ok(r.Mark(doc("/a"), "a", "text:L1"))
-	if got := ok(r.Mark(doc("/a"), "a", "")).Documents["/a"].Marks; len(got) != 0 {
-		t.Errorf("marks: %v", got)
-	}
-	ok(r.Filter("x", "is:open"))
-	if got := ok(r.Filter("x", "")).Filters; len(got) != 0 {
-		t.Errorf("filters: %v", got)
-	}
-	long := ok(r.Keep(doc("/a"), note("", strings.Repeat("é", annotation.MostNote)))).Documents["/a"].Annotations[0].Body
-	if len(long) > annotation.MostNote || !strings.HasSuffix(long, "é") {
-		t.Errorf("a note of %d bytes", len(long))
-	}
+	eachEngine(t, func(t *testing.T, open func(func() time.Time) *store.Store) {
+		s := open(clock)
+		r, ok := s.Reader(""), must(t)
+		a := ok(r.Keep(doc("/a"), note("quote:q1", "draft"))).Documents["/a"].Annotations[0]
+		a.Body = "final"
+		if got := ok(r.Keep(doc("/a"), a)).Documents["/a"].Annotations; len(got) != 1 || got[0].Body != "final" {
+			t.Errorf("changed: %+v", got)
+		}
+		if got := ok(s.Reader("other").Drop(a.ID)); len(got.Documents) != 0 {
+			t.Errorf("another reader sees %v", got.Documents)
+		}
+		if got := ok(r.State()).Documents["/a"].Annotations; len(got) != 1 {
+			t.Error("another reader dropped it")
+		}
+		if got := ok(r.Drop(a.ID)).Documents["/a"].Annotations; len(got) != 0 {
+			t.Errorf("dropped: %+v", got)
+		}
+		ok(r.Mark(doc("/a"), "a", "text:L1"))
+		if got := ok(r.Mark(doc("/a"), "a", "")).Documents["/a"].Marks; len(got) != 0 {
+			t.Errorf("marks: %v", got)
+		}
+		ok(r.Filter("x", "is:open"))
+		if got := ok(r.Filter("x", "")).Filters; len(got) != 0 {
+			t.Errorf("filters: %v", got)
+		}
+		long := ok(r.Keep(doc("/a"), note("", strings.Repeat("é", annotation.MostNote)))).Documents["/a"].Annotations[0].Body
+		if len(long) > annotation.MostNote || !strings.HasSuffix(long, "é") {
+			t.Errorf("a note of %d bytes", len(long))
+		}
+	})
 }
 
 // TestTwoEditors lets two processes work on one note and one bookmark.
 func TestTwoEditors(t *testing.T) {
-	now := clock()
-	tick := func() time.Time { now = now.Add(time.Second); return now }
-	path := filepath.Join(t.TempDir(), "state.db")
-	s, err := store.Open(path, tick)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	r, ok := s.Reader(""), must(t)
-	loaded := ok(r.Keep(doc("/a"), note("quote:q1", "draft"))).Documents["/a"].Annotations[0]
-	bodies := func(s *annotation.State) string {
-		var all []string
-		for _, a := range s.Documents["/a"].Annotations {
-			all = append(all, a.Body)
+	eachEngine(t, func(t *testing.T, open func(func() time.Time) *store.Store) {
+		now := clock()
+		tick := func() time.Time { now = now.Add(time.Second); return now }
+		s := open(tick)
+		r, ok := s.Reader(""), must(t)
+		loaded := ok(r.Keep(doc("/a"), note("quote:q1", "draft"))).Documents["/a"].Annotations[0]
+		bodies := func(s *annotation.State) string {
+			var all []string
+			for _, a := range s.Documents["/a"].Annotations {
+				all = append(all, a.Body)
+			}
+			return strings.Join(all, ", ")
 		}
-		return strings.Join(all, ", ")
-	}
-	mine, other := loaded, loaded
-	mine.Body, other.Body = "mine", "other"
-	if got := bodies(ok(r.Keep(doc("/a"), mine))); got != "mine" {
-		t.Errorf("one editor: %s", got)
-	}
-	if got := bodies(ok(r.Keep(doc("/a"), other))); got != "mine, other" {
-		t.Errorf("the second one, who saw the draft: %s", got)
-	}
-	ok(r.Drop(loaded.ID))
-	if got := bodies(ok(r.Keep(doc("/a"), mine))); got != "other, mine" {
-		t.Errorf("rewritten after it was dropped elsewhere: %s", got)
-	}
-	bookmark := annotation.Annotation{Motivation: annotation.Bookmarking, Item: "quote:q1", Selector: annotation.Selector{Exact: "words"}}
-	ok(r.Keep(doc("/b"), bookmark))
-	if got := ok(r.Keep(doc("/b"), bookmark)).Documents["/b"].Annotations; len(got) != 1 {
-		t.Errorf("set twice, there are %d bookmarks", len(got))
-	}
+		mine, other := loaded, loaded
+		mine.Body, other.Body = "mine", "other"
+		if got := bodies(ok(r.Keep(doc("/a"), mine))); got != "mine" {
+			t.Errorf("one editor: %s", got)
+		}
+		if got := bodies(ok(r.Keep(doc("/a"), other))); got != "mine, other" {
+			t.Errorf("the second one, who saw the draft: %s", got)
+		}
+		ok(r.Drop(loaded.ID))
+		if got := bodies(ok(r.Keep(doc("/a"), mine))); got != "other, mine" {
+			t.Errorf("rewritten after it was dropped elsewhere: %s", got)
+		}
+		bookmark := annotation.Annotation{Motivation: annotation.Bookmarking, Item: "quote:q1", Selector: annotation.Selector{Exact: "words"}}
+		ok(r.Keep(doc("/b"), bookmark))
+		if got := ok(r.Keep(doc("/b"), bookmark)).Documents["/b"].Annotations; len(got) != 1 {
+			t.Errorf("set twice, there are %d bookmarks", len(got))
+		}
+	})
 }
 
 func TestFull(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "state.db")
-	r := open(t, path).Reader("")
-	must(t)(r.Keep(doc("/a"), note("", "first")))
-	if err := store.Fill(path, annotation.MostPerFile-2); err != nil {
-		t.Fatal(err)
-	}
-	must(t)(r.Keep(doc("/a"), note("", "last")))
-	if _, err := r.Keep(doc("/a"), note("", "one too many")); err == nil || !strings.Contains(err.Error(), "at most 5000") {
-		t.Errorf("one too many: %v", err)
-	}
-	if n := len(must(t)(r.State()).Documents["/a"].Annotations); n != annotation.MostPerFile {
-		t.Errorf("%d notes are kept", n)
-	}
+	eachEngine(t, func(t *testing.T, open func(func() time.Time) *store.Store) {
+		s := open(clock)
+		r := s.Reader("")
+		must(t)(r.Keep(doc("/a"), note("", "first")))
+		if err := s.Fill(annotation.MostPerFile - 2); err != nil {
+			t.Fatal(err)
+		}
+		must(t)(r.Keep(doc("/a"), note("", "last")))
+		if _, err := r.Keep(doc("/a"), note("", "one too many")); err == nil || !strings.Contains(err.Error(), "at most 5000") {
+			t.Errorf("one too many: %v", err)
+		}
+		if n := len(must(t)(r.State()).Documents["/a"].Annotations); n != annotation.MostPerFile {
+			t.Errorf("%d notes are kept", n)
+		}
+	})
 }
 
 func TestVersions(t *testing.T) {
-	r, ok := open(t, filepath.Join(t.TempDir(), "state.db")).Reader(""), must(t)
-	for i, text := range []string{"one", "two", "three"} {
-		d := doc("/a")
-		d.Fingerprint = fmt.Sprint("f", i)
-		state := ok(r.Read(d, []byte(text)))
-		if want := map[int]string{0: "", 1: "f0", 2: "f1"}[i]; state.Documents["/a"].Before != want {
-			t.Errorf("before %d is %q, want %q", i, state.Documents["/a"].Before, want)
+	eachEngine(t, func(t *testing.T, open func(func() time.Time) *store.Store) {
+		r, ok := open(clock).Reader(""), must(t)
+		for i, text := range []string{"one", "two", "three"} {
+			d := doc("/a")
+			d.Fingerprint = fmt.Sprint("f", i)
+			state := ok(r.Read(d, []byte(text)))
+			if want := map[int]string{0: "", 1: "f0", 2: "f1"}[i]; state.Documents["/a"].Before != want {
+				t.Errorf("before %d is %q, want %q", i, state.Documents["/a"].Before, want)
+			}
 		}
-	}
-	for fingerprint, want := range map[string]string{"f0": "", "f1": "two", "f2": "three", "none": ""} {
-		if got, err := r.Version("/a", fingerprint); string(got) != want || err != nil {
-			t.Errorf("version %s is %q, %v, want %q", fingerprint, got, err, want)
+		for fingerprint, want := range map[string]string{"f0": "", "f1": "two", "f2": "three", "none": ""} {
+			if got, err := r.Version("/a", fingerprint); string(got) != want || err != nil {
+				t.Errorf("version %s is %q, %v, want %q", fingerprint, got, err, want)
+			}
 		}
-	}
-	d := doc("/big")
-	ok(r.Read(d, make([]byte, store.MostVersion+1)))
-	if got, err := r.Version("/big", d.Fingerprint); got != nil || err != nil {
-		t.Errorf("a version too long was kept: %d bytes, %v", len(got), err)
-	}
+		d := doc("/big")
+		ok(r.Read(d, make([]byte, store.MostVersion+1)))
+		if got, err := r.Version("/big", d.Fingerprint); got != nil || err != nil {
+			t.Errorf("a version too long was kept: %d bytes, %v", len(got), err)
+		}
+	})
 }
 
 func TestUnusable(t *testing.T) {
@@ -292,22 +302,23 @@ func TestDamaged(t *testing.T) {
 }
 
 func TestAtOnce(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "state.db")
-	stores := []*store.Store{open(t, path), open(t, path), open(t, path)}
-	var wg sync.WaitGroup
-	for i, s := range stores {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for n := range 20 {
-				if _, err := s.Reader("").Keep(doc("/a"), note("", fmt.Sprint(i, " ", n))); err != nil {
-					t.Error(err)
+	eachEngine(t, func(t *testing.T, open func(func() time.Time) *store.Store) {
+		stores := []*store.Store{open(clock), open(clock), open(clock)}
+		var wg sync.WaitGroup
+		for i, s := range stores {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				for n := range 20 {
+					if _, err := s.Reader("").Keep(doc("/a"), note("", fmt.Sprint(i, " ", n))); err != nil {
+						t.Error(err)
+					}
 				}
-			}
-		}()
-	}
-	wg.Wait()
-	if got := must(t)(stores[0].Reader("").State()).Documents["/a"].Annotations; len(got) != 60 {
-		t.Errorf("%d notes of 60", len(got))
-	}
+			}()
+		}
+		wg.Wait()
+		if got := must(t)(stores[0].Reader("").State()).Documents["/a"].Annotations; len(got) != 60 {
+			t.Errorf("%d notes of 60", len(got))
+		}
+	})
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"database/sql"
 	"errors"
 	"io"
@@ -16,37 +15,51 @@ const (
 	mostVersions = 2
 )
 
-// keepVersion keeps the source of a version, compressed, and forgets older ones.
-func keepVersion(tx *sql.Tx, doc int64, fingerprint, at string, source []byte) error {
-	if len(source) > MostVersion {
-		return nil
+// pack compresses the source of a version; nil if it is not kept.
+func pack(source []byte) ([]byte, error) {
+	if source == nil || len(source) > MostVersion {
+		return nil, nil
 	}
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	if _, err := w.Write(source); err != nil {
-		return err
+		return nil, err
 	}
 	if err := w.Close(); err != nil {
-		return err
+		return nil, err
 	}
-	_, err := tx.Exec("INSERT INTO versions (document, fingerprint, at, source) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at",
-		doc, fingerprint, at, packed.Bytes())
+	return packed.Bytes(), nil
+}
+
+// keepVersion keeps the packed source of a version, and forgets older ones.
+func keepVersion(x tx, doc int64, fingerprint, at string, packed []byte) error {
+	err := x.exec("INSERT INTO versions (document, fingerprint, at, source) VALUES ($1, $2, $3, $4) ON CONFLICT (document, fingerprint) DO UPDATE SET at = excluded.at",
+		doc, fingerprint, at, packed)
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("DELETE FROM versions WHERE document = ?1 AND fingerprint NOT IN (SELECT fingerprint FROM versions WHERE document = ?1 ORDER BY at DESC, rowid DESC LIMIT ?2)",
+	return x.exec("DELETE FROM versions WHERE document = $1 AND fingerprint NOT IN (SELECT fingerprint FROM versions WHERE document = $1 ORDER BY at DESC, rowid DESC LIMIT $2)",
 		doc, mostVersions)
-	return err
 }
 
 // Version returns the source of a briefing as it was read, by its fingerprint;
-// nil if it was not kept.
+// nil if it was not kept. While a database is away only the versions are known
+// that were read since.
 func (r *Reader) Version(key, fingerprint string) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), most)
-	defer cancel()
+	version := func(s *Store) (packed []byte, err error) {
+		err = s.read(r.name, func(x tx) error {
+			return x.row(`SELECT v.source FROM versions v JOIN documents d ON d.id = v.document
+				WHERE d.reader = $1 AND d.key = $2 AND v.fingerprint = $3`, r.name, key, fingerprint).Scan(&packed)
+		})
+		return packed, err
+	}
 	var packed []byte
-	err := r.store.db.QueryRowContext(ctx, `SELECT v.source FROM versions v JOIN documents d ON d.id = v.document
-		WHERE d.reader = ? AND d.key = ? AND v.fingerprint = ?`, r.name, key, fingerprint).Scan(&packed)
+	var err error
+	if r.store.queue != nil {
+		packed, err = r.store.queue.version(r.name, version)
+	} else {
+		packed, err = version(r.store)
+	}
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, nil

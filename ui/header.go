@@ -95,6 +95,9 @@ func (a *App) drawTitle(c *canvas) {
 
 // drawHead draws a title and what has to be known beside it.
 func (a *App) drawHead(c *canvas, title string, facts []headFact) {
+	if a.keep.state != nil && a.keep.state.Away {
+		facts = append(facts, headFact{"database away", a.theme.Paint(theme.Warn), true, []string{"db away", "away"}, true})
+	}
 	room := min(max(c.width(title), 1), a.width/2)
 	for again := true; again; { // all of them a little before one of them more
 		again = false

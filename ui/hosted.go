@@ -27,6 +27,12 @@ func (m Sentence) apply(a *App) tea.Cmd {
 	return nil
 }
 
+// KeptElsewhere is a message that what is kept has to be loaded again, since the
+// place where it is was lost or is back.
+type KeptElsewhere struct{}
+
+func (KeptElsewhere) apply(a *App) tea.Cmd { return a.loadKept() }
+
 // Position is where the reader is: the briefing that is read and the item they
 // are at, or the view over briefings and the place in it. It is all that another
 // reader needs to go there.

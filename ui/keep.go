@@ -82,6 +82,7 @@ func (m keptMsg) apply(a *App) tea.Cmd {
 		return nil
 	}
 	first := a.keep.state == nil
+	back := !first && a.keep.state.Away && !m.state.Away && m.state.Number >= a.keep.state.Number
 	if first || m.state.Number >= a.keep.state.Number {
 		a.keep.state = m.state
 	}
@@ -98,8 +99,12 @@ func (m keptMsg) apply(a *App) tea.Cmd {
 	switch {
 	case m.notice != "":
 		a.warn(m.notice)
+	case m.said != "" && m.state.Waiting > 0:
+		a.warn(m.said + "; kept here until the database is back")
 	case m.said != "":
 		a.tell(m.said)
+	case back:
+		a.tell("the database is back, and all that was kept here is written")
 	}
 	a.arrange()
 	return nil

@@ -19,6 +19,7 @@ type memory struct {
 	state annotation.State
 	id    int64
 	fail  error
+	away  bool            // the database is, so that what is kept waits
 	old   *model.Briefing // as it was when it was read
 	log   []string
 }
@@ -35,7 +36,10 @@ func (m *memory) changed(what string, args ...any) (*annotation.State, error) {
 		return nil, m.fail
 	}
 	m.log = append(m.log, fmt.Sprintf(what, args...))
-	s := annotation.State{Documents: map[string]*annotation.Document{}, Filters: m.state.Filters, History: m.state.History}
+	s := annotation.State{Documents: map[string]*annotation.Document{}, Filters: m.state.Filters, History: m.state.History, Away: m.away}
+	if m.away {
+		s.Waiting = 1
+	}
 	for key, d := range m.state.Documents {
 		c := *d
 		c.Annotations = append([]annotation.Annotation(nil), d.Annotations...)
@@ -53,6 +57,9 @@ func (m *memory) doc(b *model.Briefing) *annotation.Document {
 
 func (m *memory) State() (*annotation.State, string, error) {
 	s, err := m.changed("state")
+	if m.away {
+		return s, "the database cannot be reached", err
+	}
 	return s, "", err
 }
 
@@ -177,6 +184,39 @@ func TestKeeping(t *testing.T) {
 				t.Errorf("the keeper did not hear %q:\n%s", tt.logged, log)
 			}
 		})
+	}
+}
+
+// TestDatabaseAway loses the database below a reader: the header says so wherever
+// they are, what they keep is said to wait, and that it is back is told.
+func TestDatabaseAway(t *testing.T) {
+	m := newMemory()
+	a := play(kept(t, m), "enter", "3")
+	tell := func() {
+		next, cmd := a.Update(ui.KeptElsewhere{})
+		a = run(next, cmd)
+	}
+	sees := func(when string, want ...string) {
+		t.Helper()
+		got := screen(a, 120, 36)
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s there is no %q in\n%s", when, w, got)
+			}
+		}
+	}
+	m.away = true
+	tell()
+	sees("away", "database away", "the database cannot be reached")
+	a = play(a, "B")
+	sees("kept", "database away", "bookmarked", "kept here until the database is back")
+	a = play(a, "M")
+	sees("in the matrix", "database away")
+	m.away = false
+	tell()
+	sees("back", "the database is back, and all that was kept here is written")
+	if got := screen(a, 120, 36); strings.Contains(got, "database away") {
+		t.Errorf("still away:\n%s", got)
 	}
 }
 

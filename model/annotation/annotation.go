@@ -73,6 +73,8 @@ type State struct {
 	Documents map[string]*Document // by key
 	Filters   []Filter             // by name
 	History   []string             // of filters, oldest first
+	Away      bool                 // the database cannot be reached, so this is from memory
+	Waiting   int                  // changes in it that are not written yet
 }
 
 // Document returns what is kept about a briefing, or nil.
