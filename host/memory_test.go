@@ -10,11 +10,18 @@ import (
 	"time"
 
 	"readout/model/together"
+	"readout/store/pgtest"
 )
 
 // hubs are what every Hub has to keep its promises on.
 func hubs() map[string]func(testing.TB) Hub {
-	return map[string]func(testing.TB) Hub{"memory": func(testing.TB) Hub { return NewMemory() }}
+	return map[string]func(testing.TB) Hub{
+		"memory": func(testing.TB) Hub { return NewMemory() },
+		"postgres": func(t testing.TB) Hub {
+			h, _ := manyOn(t, pgtest.Database(t), heartbeat, goneAfter)
+			return h
+		},
+	}
 }
 
 // attendant is a member in a test, who takes News until they are as wanted.

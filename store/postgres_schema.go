@@ -71,6 +71,30 @@ var postgresMigrations = []string{
 		made TIMESTAMPTZ NOT NULL DEFAULT now()
 	)`,
 	`CREATE INDEX changes_made ON changes (made)`,
+	// What is shared now is worth nothing to anybody after a crash, so these are not
+	// logged; those who are still here put in again what they know.
+	`CREATE UNLOGGED TABLE processes (
+		id TEXT PRIMARY KEY,
+		seen TIMESTAMPTZ NOT NULL DEFAULT now()
+	)`,
+	`CREATE UNLOGGED TABLE gatherings (
+		code TEXT PRIMARY KEY,
+		number BIGINT NOT NULL DEFAULT 1,
+		moved BIGINT NOT NULL DEFAULT 0,
+		changed BIGINT NOT NULL DEFAULT 1,
+		place TEXT NOT NULL DEFAULT '',
+		leader TEXT NOT NULL DEFAULT '',
+		ended TIMESTAMPTZ
+	)`,
+	`CREATE UNLOGGED TABLE members (
+		gathering TEXT NOT NULL REFERENCES gatherings (code) ON DELETE CASCADE,
+		id TEXT NOT NULL,
+		process TEXT NOT NULL,
+		name TEXT NOT NULL,
+		asks BOOLEAN NOT NULL DEFAULT FALSE,
+		came BIGINT GENERATED ALWAYS AS IDENTITY,
+		PRIMARY KEY (gathering, id)
+	)`,
 }
 
 // migratePostgres brings a database up to date in one transaction, which other
