@@ -248,4 +248,3 @@ func TestFrontEnds(t *testing.T) {
 		t.Errorf("the log says:\n%s", log)
 	}
 }
-

@@ -3,7 +3,6 @@ package host
 import (
 	"context"
 	"crypto/rand"
-	"log/slog"
 	"sync"
 	"time"
 
@@ -25,7 +24,6 @@ const (
 // the others when it is back.
 type Many struct {
 	shared *store.Together
-	log    *slog.Logger
 	beat   time.Duration
 	expire time.Duration
 
@@ -49,13 +47,13 @@ type local struct {
 
 // NewMany returns the hub of a database, which works until the context ends; Wait
 // then waits for it. The store must be one of PostgreSQL.
-func NewMany(ctx context.Context, s *store.Store, log *slog.Logger) *Many {
-	return newMany(ctx, s, log, heartbeat, goneAfter)
+func NewMany(ctx context.Context, s *store.Store) *Many {
+	return newMany(ctx, s, heartbeat, goneAfter)
 }
 
-func newMany(ctx context.Context, s *store.Store, log *slog.Logger, beat, expire time.Duration) *Many {
+func newMany(ctx context.Context, s *store.Store, beat, expire time.Duration) *Many {
 	h := &Many{
-		shared: s.Together(), log: discard(log), beat: beat, expire: expire,
+		shared: s.Together(), beat: beat, expire: expire,
 		sessions: map[string]*local{}, dirty: map[string]bool{}, wake: make(chan struct{}, 1),
 	}
 	h.done.Go(func() { h.shared.Listen(ctx, h.connected, h.heard) })
@@ -274,4 +272,15 @@ func (h *Many) sit(ctx context.Context, code string, m together.Member) (Seat, e
 		return nil, err
 	}
 	return s, nil
+}
+
+// HubOf returns the hub that goes with what readers keep in: that of a database
+// for all of its processes, else one for this process alone. It works until the
+// context ends, and done waits for that; the store has to stay open until then.
+func HubOf(ctx context.Context, s *store.Store) (hub Hub, done func()) {
+	if s == nil || s.Together() == nil {
+		return NewMemory(), func() {}
+	}
+	h := NewMany(ctx, s)
+	return h, h.Wait
 }

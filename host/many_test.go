@@ -3,7 +3,9 @@ package host
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"slices"
 	"testing"
 	"time"
 
@@ -21,7 +23,7 @@ func manyOn(t testing.TB, url string, beat, expire time.Duration) (h *Many, end 
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	h = newMany(ctx, s, nil, beat, expire)
+	h = newMany(ctx, s, beat, expire)
 	eventually(t, "it listens", func() bool {
 		h.mu.Lock()
 		defer h.mu.Unlock()
@@ -104,4 +106,33 @@ func TestManyOutlivesTheDatabase(t *testing.T) {
 	leader.Publish(at(3))
 	follower.sees(at(3))
 	follower.among(2)
+}
+
+// BenchmarkManyFollow measures the time from a place that is published in one
+// process to the News of it in another, with 50 members there.
+func BenchmarkManyFollow(b *testing.B) {
+	url := pgtest.Database(b)
+	one, _ := manyOn(b, url, heartbeat, goneAfter)
+	two, _ := manyOn(b, url, heartbeat, goneAfter)
+	leader := share(b, one, "ann")
+	var followers []*attendant
+	for i := range 50 {
+		followers = append(followers, join(b, two, leader.news.Code, fmt.Sprint(i)))
+	}
+	followers[0].among(51)
+	leader.among(51)
+	var took []time.Duration
+	b.ResetTimer()
+	for n := range b.N {
+		began := time.Now()
+		leader.Publish(at(n + 1))
+		for _, f := range followers {
+			f.sees(at(n + 1))
+		}
+		took = append(took, time.Since(began))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "µs-p50")
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds()), "µs-p95")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "µs-p99")
 }

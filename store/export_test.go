@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"time"
 )
 
 // SetVersion writes the version of the schema into a file.
@@ -26,6 +27,9 @@ func Sound(path string) (result string, err error) {
 	err = db.QueryRow("PRAGMA integrity_check").Scan(&result)
 	return result, err
 }
+
+// SetMost sets how long a change or a load may take.
+func (s *Store) SetMost(d time.Duration) { s.engine.most = d }
 
 // Fill adds annotations to the first document.
 func (s *Store) Fill(n int) error {

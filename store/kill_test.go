@@ -14,16 +14,20 @@ import (
 
 // TestMain lets the test binary be the process that is killed.
 func TestMain(m *testing.M) {
-	if path := os.Getenv("READOUT_STORE_TEST"); path != "" {
-		writeNotes(path)
+	if place := os.Getenv("READOUT_STORE_TEST"); place != "" {
+		writeNotes(place)
 		return
 	}
 	os.Exit(m.Run())
 }
 
 // writeNotes keeps notes without end, and says of each that it is kept.
-func writeNotes(path string) {
-	s, err := store.Open(path, clock)
+func writeNotes(place string) {
+	if store.IsURL(place) {
+		writeWaiting(place)
+		return
+	}
+	s, err := store.Open(place, clock)
 	if err != nil || s.Notice() != "" {
 		fmt.Println("trouble", err, s.Notice())
 		return

@@ -13,6 +13,9 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"readout/model"
+	"readout/model/annotation"
 )
 
 // Times of a PostgreSQL database, which is another computer's.
@@ -188,12 +191,12 @@ func cause(err error) string {
 	if errors.As(err, &e) {
 		return "PostgreSQL says " + e.Code
 	}
+	var c *pgconn.ConnectError
+	if errors.As(err, &c) { // it names host, user and database, and what is wrong with the way there
+		return annotation.Clip(model.CleanLine(c.Error()), 400)
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "no answer in time"
-	}
-	var c *pgconn.ConnectError
-	if errors.As(err, &c) {
-		return "no connection"
 	}
 	return "the connection was lost"
 }

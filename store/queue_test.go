@@ -170,11 +170,55 @@ func TestCutAtCommit(t *testing.T) {
 	}
 }
 
-// cutter stands before a server and cuts the connection that commits next.
+// TestSilent has the way to the database swallow everything: a change does not wait
+// longer than it may, and counts once when there is a way again.
+func TestSilent(t *testing.T) {
+	server := pgtest.Start(t)
+	u, err := url.Parse(server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut := newCutter(t, u.Host)
+	u.Host = cut.address
+	s := openPostgres(t, u.String(), clock)
+	ok := must(t)
+	r := s.Reader("SHA256:ann")
+	ok(r.Keep(doc("/a"), note("", "first")))
+	s.SetMost(500 * time.Millisecond)
+	cut.silence(true)
+	began := time.Now()
+	if state := ok(r.Keep(doc("/a"), note("", "second"))); !state.Away || bodies(state, "/a") != "first, second" {
+		t.Errorf("silent: %+v", state)
+	}
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	cut.silence(false)
+	until(t, s, false)
+	if got := bodies(ok(r.State()), "/a"); got != "first, second" {
+		t.Errorf("after it: %q", got)
+	}
+}
+
+// cutter stands before a server and cuts the connection that commits next, or
+// swallows what is said to the server.
 type cutter struct {
 	address string
 	mu      sync.Mutex
 	armed   bool
+	silent  bool
+}
+
+func (c *cutter) silence(on bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.silent = on
+}
+
+func (c *cutter) swallows() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.silent
 }
 
 func (c *cutter) next() {
@@ -234,6 +278,9 @@ func newCutter(t *testing.T, server string) *cutter {
 					n, err := from.Read(buffer)
 					if c.fires(buffer[:n]) {
 						close(cutting)
+					}
+					if err == nil && c.swallows() {
+						continue
 					}
 					if _, writeErr := to.Write(buffer[:n]); err != nil || writeErr != nil {
 						return
