@@ -3,6 +3,7 @@ package host
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"sync"
 	"time"
 
@@ -156,6 +157,9 @@ func (h *Many) retake(ctx context.Context) {
 		if err == nil {
 			s.resume()
 		}
+		if s.gone() { // while it was put in again
+			s.depart(ctx)
+		}
 	}
 	if err != nil && ctx.Err() == nil { // the listening connection is lost as well, and is back later
 		h.mu.Lock()
@@ -222,6 +226,7 @@ func (h *Many) Share(ctx context.Context, m together.Member) (Seat, error) {
 		}
 		done, err := h.shared.Share(ctx, code, m)
 		if err != nil {
+			h.owe(code, m)
 			return nil, err
 		}
 		if done {
@@ -236,10 +241,24 @@ func (h *Many) Join(ctx context.Context, code string, m together.Member) (Seat, 
 	if !ok {
 		return nil, together.ErrUnknown
 	}
-	if err := h.shared.Join(ctx, code, m, mostMembers); err != nil {
+	err := h.shared.Join(ctx, code, m, mostMembers)
+	switch {
+	case errors.Is(err, together.ErrUnknown), errors.Is(err, together.ErrEnded), errors.Is(err, together.ErrFull):
+		return nil, err
+	case err != nil:
+		h.owe(code, m)
 		return nil, err
 	}
 	return h.sit(ctx, code, m)
+}
+
+// owe has a member taken out later who may have got in without anybody knowing.
+func (h *Many) owe(code string, m together.Member) {
+	s := &manySeat{hub: h, code: code, member: m, of: &local{}, left: make(chan struct{})}
+	close(s.left)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.owed = append(h.owed, s)
 }
 
 // Len is the number of sessions with members in this process, and of those members.

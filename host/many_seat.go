@@ -20,6 +20,7 @@ type manySeat struct {
 	writing sync.Mutex // held while a place is written
 	mu      sync.Mutex
 	next    *together.Place // to be written; nil for none
+	last    together.Place  // that was to be written last
 	busy    bool            // something writes it
 }
 
@@ -45,10 +46,18 @@ func (s *manySeat) Publish(p together.Place) {
 		return
 	}
 	p = p.Bounded()
+	s.hub.mu.Lock()
+	heard := s.of.news.Moved > 0 && s.of.news.Place == p
+	s.hub.mu.Unlock()
 	s.mu.Lock()
-	s.next = &p
+	told := s.last == p && (s.next != nil || heard)
+	if !told {
+		s.next, s.last = &p, p
+	}
 	s.mu.Unlock()
-	s.resume()
+	if !told {
+		s.resume()
+	}
 }
 
 // resume has the place written that was published last, unless it is being written.
