@@ -17,7 +17,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -101,9 +100,7 @@ func Start(t testing.TB) *Server {
 	}
 	s := &Server{t: t, dir: dir, as: &syscall.SysProcAttr{}}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	if os.Getuid() == 0 {
-		s.asPostgres()
-	}
+	s.asPostgres()
 	secret := filepath.Join(dir, "secret")
 	s.must(os.WriteFile(secret, []byte(Password+"\n"), 0o644))
 	initdb := exec.Command(binary(t, "initdb"), "-D", filepath.Join(dir, "data"), "-U", "readout", "-E", "UTF8", "--no-locale", "-A", "scram-sha-256", "--pwfile", secret, "--no-sync")
@@ -130,17 +127,6 @@ func (s *Server) must(err error) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-}
-
-// asPostgres has the server run as the user of its package, since it refuses to
-// run as root.
-func (s *Server) asPostgres() {
-	out, err := exec.Command("id", "-u", "postgres").Output()
-	s.must(err)
-	uid, err := strconv.ParseUint(strings.TrimSpace(string(out)), 10, 32)
-	s.must(err)
-	s.must(os.Chown(s.dir, int(uid), -1))
-	s.as.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(uid)}
 }
 
 // binary is the path of a program of PostgreSQL.
