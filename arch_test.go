@@ -29,7 +29,8 @@ var arrows = map[string][]string{
 	"model/annotation": {"model"},
 	"model/library":    {"model"},
 	"model/query":      {"model", "model/library"},
-	"store":            {"model", "model/annotation"},
+	"model/together":   {"model"},
+	"store":            {"model", "model/annotation", "model/together"},
 	"store/pgtest":     {},
 	"ui": {
 		"model", "model/annotation", "model/library", "model/query", "model/together", "ui/board", "ui/page", "ui/sheet", "ui/theme",
@@ -72,8 +73,16 @@ var outside = map[string]struct {
 		[]string{"os", "net", "net/http", "os/exec", "charm.land/", "github.com/", "go.yaml.in/"},
 		"model is pure",
 	},
-	"content":  {[]string{"charm.land/", "net", "net/http", "os/exec"}, "parsing knows no width, style or network"},
-	"host":     {[]string{"os/exec", "net/http"}, "nothing is executed or fetched for a client"},
+	"host":    {[]string{"os/exec", "net/http"}, "nothing is executed or fetched for a client"},
+	"content": {[]string{"charm.land/", "net", "net/http", "os/exec"}, "parsing knows no width, style or network"},
+	"content/article": {
+		[]string{"charm.land/", "os", "net", "net/http", "os/exec"},
+		"an article is bytes, which others read",
+	},
+	"content/draft": {
+		[]string{"charm.land/", "os", "net", "net/http", "os/exec", "github.com/", "codeberg.org/", "go.yaml.in/"},
+		"drafting is rules, without I/O",
+	},
 	"ui":       {[]string{"os", "net", "net/http", "os/exec", "github.com/yuin/goldmark/", "github.com/yuin/goldmark", "charm.land/lipgloss/v2/compat"}, "ui does no I/O and parses nothing"},
 	"ui/board": {[]string{"os", "net", "net/http", "os/exec"}, "a board does no I/O"},
 	"ui/sheet": {[]string{"os", "net", "net/http", "os/exec", "charm.land/"}, "a sheet only describes"},

@@ -182,6 +182,39 @@ func (w *window) note(body, said string) {
 	w.shows(said)
 }
 
+// TestFrontEndsTogether has readers of two front ends read together: who follows
+// goes where the other goes, and stays there when the front end of that is killed.
+func TestFrontEndsTogether(t *testing.T) {
+	server := pgtest.Start(t)
+	readout, dir, folder := program(t), t.TempDir(), orrin(t)
+	key := sshKey(t)
+	if err := os.WriteFile(filepath.Join(dir, "keys"), gossh.MarshalAuthorizedKey(key.PublicKey()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	one := startFrontEnd(t, readout, dir, folder, server.URL)
+	two := startFrontEnd(t, readout, dir, folder, server.URL)
+	leader := openWindow(t, one.dial(key), "read orrin-04")
+	leader.shows("Tarnovia moves")
+	leader.press("S")
+	leader.shows("leading nobody yet: ")
+	leader.mu.Lock()
+	_, rest, _ := strings.Cut(leader.em.String(), "leading nobody yet: ")
+	leader.mu.Unlock()
+	code, _, _ := strings.Cut(rest, " ")
+	follower := openWindow(t, two.dial(key), "join "+strings.TrimSpace(code))
+	follower.shows("Tarnovia moves")
+	leader.press("M")
+	leader.shows("POSITIONS ━")
+	follower.shows("POSITIONS ━")
+	server.Stop()
+	server.Start()
+	leader.press("T")
+	leader.shows("TIMELINE ━")
+	follower.shows("TIMELINE ━")
+	one.end(syscall.SIGKILL)
+	follower.shows("TIMELINE ━")
+}
+
 // TestFrontEnds has a reader at one of two front ends, which is killed while they
 // write; the database is restarted meanwhile, and they come back to the other one.
 // What they were told is kept is there, each once, and so is what was said to wait.

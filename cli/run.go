@@ -41,6 +41,9 @@ type app struct {
 	kept   *keeper     // what was opened to keep things
 	visit  *host.Visit // of a reader who is elsewhere; nil for the one at this computer
 	serves bool        // what readers keep may be in a database
+	then   func() int  // what to do once all that was read of the command line is forgotten
+
+	settling *reviewer // what writes choices about guesses
 }
 
 // Run runs the command that the arguments name and returns the status to end

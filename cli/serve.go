@@ -152,6 +152,8 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 		return err
 	}
 	defer closeKept()
+	hub, closeHub := host.HubOf(kept)
+	defer closeHub()
 	audit, closeAudit, err := a.auditLog(f)
 	if err != nil {
 		return err
@@ -159,7 +161,7 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	defer closeAudit()
 	limits := host.Limits{Idle: f.idle, Maximum: f.maximum, Grace: f.grace}
 	s.host, err = host.New(host.Config{
-		Library: s.library, Rules: rules, HostKeys: []host.Signer{key}, Store: kept, Hub: host.NewMemory(), Strict: f.kex == "strict", Limits: limits, Now: a.Now,
+		Library: s.library, Rules: rules, HostKeys: []host.Signer{key}, Store: kept, Hub: hub, Strict: f.kex == "strict", Limits: limits, Now: a.Now,
 		Log: s.log, Audit: audit, Run: func(ctx context.Context, v *host.Visit) int { return runHosted(ctx, v, a.Now) },
 	})
 	if err != nil {

@@ -122,7 +122,7 @@ func (l *Library) View(r Reader) *View {
 	if before != nil && before.number == l.number && (before.until.IsZero() || now.Before(before.until)) {
 		return before
 	}
-	v := &View{Name: l.Name(), class: class, number: l.number, alone: map[string]*model.Briefing{}, shared: &shared{}, whole: &whole{}}
+	v := &View{Name: l.Name(), class: class, number: l.number, alone: map[string]*model.Briefing{}, given: map[string]*model.Briefing{}, shared: &shared{}, whole: &whole{}}
 	var bs []*model.Briefing
 	for _, b := range l.alone {
 		if !r.allows(b) {

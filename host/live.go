@@ -216,6 +216,13 @@ func (l *live) follow() func(app) {
 	}
 }
 
+// key takes note that something was typed.
+func (l *live) key() {
+	now := time.Now().UnixNano()
+	l.typed.Store(now)
+	l.waiting.CompareAndSwap(0, now)
+}
+
 // frames is how many frames a second are drawn at most, and followed how many
 // for those who came to follow: they wait for what others do, and for the frame.
 const (
@@ -257,7 +264,7 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 		p.Quit()
 	})
 	options := []tea.ProgramOption{
-		tea.WithContext(l.gate.ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(environ),
+		tea.WithContext(l.gate.ctx), tea.WithInput(strings.NewReader("")), tea.WithOutput(meter{out, l}), tea.WithEnvironment(environ),
 		tea.WithColorProfile(profile), tea.WithWindowSize(width, height), tea.WithFPS(l.pace()), tea.WithoutSignalHandler(),
 	}
 	if linear {

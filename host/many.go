@@ -294,12 +294,16 @@ func (h *Many) sit(ctx context.Context, code string, m together.Member) (Seat, e
 }
 
 // HubOf returns the hub that goes with what readers keep in: that of a database
-// for all of its processes, else one for this process alone. It works until the
-// context ends, and done waits for that; the store has to stay open until then.
-func HubOf(ctx context.Context, s *store.Store) (hub Hub, done func()) {
+// for all of its processes, else one for this process alone. It works until done
+// is called, which has to be before the store is closed.
+func HubOf(s *store.Store) (hub Hub, done func()) {
 	if s == nil || s.Together() == nil {
 		return NewMemory(), func() {}
 	}
+	ctx, cancel := context.WithCancel(context.Background())
 	h := NewMany(ctx, s)
-	return h, h.Wait
+	return h, func() {
+		cancel()
+		h.Wait()
+	}
 }

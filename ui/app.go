@@ -75,7 +75,7 @@ type frame struct {
 // New returns an App. It draws a full screen at once if Config has the size of
 // the window.
 func New(c Config) *App {
-	keys, err := bind(commandsOf(c), keysOf(c))
+	keys, err := c.bindings()
 	a := &App{
 		config: c, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
 		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),

@@ -22,7 +22,7 @@ type Command struct {
 
 // Commands returns every command in the order of the help, with its usual keys.
 func Commands() []Command {
-	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), keepCommands(), viewing(), matrixCommands(),
+	return slices.Concat(moving(), jumping(), choosing(), finding(), panes(), taking(), keepCommands(), reviewCommands(), viewing(), matrixCommands(),
 		timelineCommands(), dossierCommands(), compareCommands(), libraryCommands(), companyCommands(), showing(), leaving(), typing())
 }
 

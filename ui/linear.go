@@ -88,7 +88,7 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return l, l.press(msg)
 	}
-	before, was, unknown, seen := l.app.notice, l.spot(), l.app.keep.state == nil, l.app.company.seen
+	before, was, unknown, seen, asked := l.app.notice, l.spot(), l.app.keep.state == nil, l.app.company.seen, l.asked()
 	_, cmd := l.app.Update(msg)
 	l.arrive(was)
 	if unknown && l.app.keep.state != nil && l.app.desk != nil {
@@ -100,6 +100,9 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		l.speak(l.app.notice.text)
 	}
 	l.caughtUp(was, seen)
+	if now := l.asked(); now != asked {
+		l.speak(now)
+	}
 	return l, cmd
 }
 

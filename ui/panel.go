@@ -22,6 +22,7 @@ const (
 	wordsPanel // words of a board, and what they lead to
 	candidatePanel
 	companyPanel // who reads together
+	othersPanel
 )
 
 // entry is the type of the rows of a panel: what they do is not in the model.
@@ -199,7 +200,7 @@ func (a *App) panelHeight() int {
 	switch a.panel.kind {
 	case candidatePanel:
 		most = min(room, 9)
-	case palettePanel, markPanel, mistakePanel, companyPanel:
+	case palettePanel, markPanel, mistakePanel, companyPanel, othersPanel:
 		most = room * 2 / 3
 	}
 	rows := len(a.panel.list.rows)

@@ -32,7 +32,7 @@ func (s *Shared) Retain(bs []*model.Briefing) {
 func (c Config) bindings() (bindings, error) {
 	s := c.Shared
 	if s == nil || !c.Hosted || c.Edit != nil || len(c.Keys) > 0 {
-		return bind(commandsOf(c), c.Keys)
+		return bind(commandsOf(c), keysOf(c))
 	}
 	s.bound.Do(func() { s.keys, _ = bind(commandsOf(c), nil) })
 	return s.keys, nil

@@ -43,7 +43,9 @@ type view struct {
 
 	marks   map[string]place
 	print   string // tells this version from another, once that was asked for
+	own     bool   // what was read last is what the reader's choice has made of the file
 	resumed bool   // it was gone on with where it was left
+	article *view  // of the article that this was drafted from; nil for none
 	from    *desk  // the board that led here, to which leaving goes back; nil for none
 }
 
