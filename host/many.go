@@ -33,7 +33,7 @@ type Many struct {
 	owed     []*manySeat       // seats that were given up while the database was away
 	dirty    map[string]bool   // sessions that are to be read again
 	wake     chan struct{}     // has one when there is something to do
-	lost     bool              // the members here may have been taken for gone
+	lost     bool              // members here may have been taken for gone
 	since    time.Time         // when the process was last seen to begin to listen
 	done     sync.WaitGroup
 }
@@ -111,8 +111,8 @@ func (h *Many) work(ctx context.Context) {
 	}
 }
 
-// live gives a sign of life, takes out who is gone, and gives up what is owed. Who
-// has just begun to listen takes nobody out, since the others may only just be
+// live gives a sign of life, takes out who is gone, gives up what is owed, and has
+// places written that could not be when they were published. Who has just begun to listen takes nobody out, since the others may only just be
 // back, too.
 func (h *Many) live(ctx context.Context) {
 	if h.shared.Beat(ctx) != nil {
@@ -121,9 +121,16 @@ func (h *Many) live(ctx context.Context) {
 	h.mu.Lock()
 	owed, here := h.owed, !h.since.IsZero() && time.Since(h.since) > h.expire
 	h.owed = nil
+	var seats []*manySeat
+	for _, g := range h.sessions {
+		seats = append(seats, g.seats...)
+	}
 	h.mu.Unlock()
 	for _, s := range owed {
 		s.depart(ctx)
+	}
+	for _, s := range seats {
+		s.resume()
 	}
 	if here {
 		_ = h.shared.Expire(ctx, h.expire) // the next beat tries again
@@ -150,9 +157,9 @@ func (h *Many) retake(ctx context.Context) {
 	for _, s := range seats {
 		if err == nil {
 			h.mu.Lock()
-			n := s.of.news
+			n, led := s.of.news, s.led
 			h.mu.Unlock()
-			err = h.shared.Retake(ctx, n, s.member)
+			err = h.shared.Retake(ctx, n, s.member, led)
 		}
 		if err == nil {
 			s.resume()
@@ -213,6 +220,17 @@ func (h *Many) refresh(ctx context.Context, code string, g *local) error {
 	g.news, g.changed = n, changed
 	for _, s := range g.seats {
 		s.box.put(n)
+		switch n.Leader {
+		case s.member.ID:
+			s.led = true
+		case "": // who has led is here, and was taken for gone
+			if s.led {
+				h.lost = true
+				h.stir()
+			}
+		default:
+			s.led = false
+		}
 	}
 	return nil
 }
@@ -284,6 +302,7 @@ func (h *Many) sit(ctx context.Context, code string, m together.Member) (Seat, e
 	g.seats = append(g.seats, s)
 	if g.news.Number > 0 {
 		s.box.put(g.news)
+		s.led = g.news.Leader == m.ID
 	}
 	h.mu.Unlock()
 	if err := h.refresh(ctx, code, g); err != nil {

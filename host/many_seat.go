@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 
@@ -16,19 +17,14 @@ type manySeat struct {
 	of     *local
 	box    mailbox
 	left   chan struct{} // closed when the seat is given up
+	led    bool          // nobody has led since but the member; guarded by the hub
 
 	writing sync.Mutex // held while a place is written
 	mu      sync.Mutex
 	next    *together.Place // to be written; nil for none
 	last    together.Place  // that was to be written last
 	busy    bool            // something writes it
-}
-
-// leads reports whether the member leads, as far as is known here.
-func (s *manySeat) leads() bool {
-	s.hub.mu.Lock()
-	defer s.hub.mu.Unlock()
-	return s.of.news.Leader == s.member.ID
+	again   bool            // it was to be written while it was
 }
 
 func (s *manySeat) gone() bool {
@@ -42,13 +38,16 @@ func (s *manySeat) gone() bool {
 
 // Publish says where the member is.
 func (s *manySeat) Publish(p together.Place) {
-	if s.gone() || !s.leads() {
+	if s.gone() {
 		return
 	}
 	p = p.Bounded()
 	s.hub.mu.Lock()
-	heard := s.of.news.Moved > 0 && s.of.news.Place == p
+	led, heard := s.led, s.of.news.Moved > 0 && s.of.news.Place == p
 	s.hub.mu.Unlock()
+	if !led {
+		return
+	}
 	s.mu.Lock()
 	told := s.last == p && (s.next != nil || heard)
 	if !told {
@@ -60,10 +59,13 @@ func (s *manySeat) Publish(p together.Place) {
 	}
 }
 
-// resume has the place written that was published last, unless it is being written.
+// resume has the place written that was published last. One that is being written
+// is tried once more if that fails, since it may have begun before the database was
+// back.
 func (s *manySeat) resume() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.again = s.busy
 	if !s.busy && s.next != nil {
 		s.busy = true
 		go s.write()
@@ -76,11 +78,12 @@ func (s *manySeat) write() {
 	for {
 		err := s.flush(context.Background())
 		s.mu.Lock()
-		if err != nil || s.next == nil {
+		if s.next == nil || err != nil && !s.again {
 			s.busy = false
 			s.mu.Unlock()
 			return
 		}
+		s.again = false
 		s.mu.Unlock()
 	}
 }
@@ -97,6 +100,9 @@ func (s *manySeat) flush(ctx context.Context) error {
 		return nil
 	}
 	err := s.hub.shared.Move(ctx, s.code, s.member.ID, *p)
+	if errors.Is(err, together.ErrNotLeading) {
+		return nil
+	}
 	if err != nil {
 		s.mu.Lock()
 		if s.next == nil {

@@ -142,17 +142,33 @@ func (t *Together) Join(ctx context.Context, code string, m together.Member, mos
 	})
 }
 
-// Move says where the one who leads is; of anybody else nothing is taken.
+// Move says where the one who leads is; of anybody else nothing is taken, which is
+// ErrNotLeading. A session that there is not, or that nobody leads, is ErrUnknown:
+// it may have to be retaken first.
 func (t *Together) Move(ctx context.Context, code, id string, p together.Place) error {
 	place, err := json.Marshal(p)
 	if err != nil {
 		return err
 	}
 	err = within(ctx, statement, func(ctx context.Context) error {
-		_, err := t.store.db.ExecContext(ctx, `WITH moved AS (
+		done, err := t.store.db.ExecContext(ctx, `WITH moved AS (
 			UPDATE gatherings SET place = $3, number = number + 1, moved = number + 1
 			WHERE code = $1 AND leader = $2 AND ended IS NULL AND place <> $3 RETURNING code
 		) SELECT pg_notify($4, code) FROM moved`, code, id, valid(string(place)), channelTogether)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n > 0 {
+			return err
+		}
+		var leader string
+		err = t.store.db.QueryRowContext(ctx, "SELECT leader FROM gatherings WHERE code = $1 AND ended IS NULL", code).Scan(&leader)
+		switch {
+		case errors.Is(err, sql.ErrNoRows), err == nil && leader == "":
+			return together.ErrUnknown
+		case err == nil && leader != id:
+			return together.ErrNotLeading
+		}
 		return err
 	})
 	return t.told(ctx, err)

@@ -49,7 +49,8 @@ func (t *Together) Expire(ctx context.Context, after time.Duration) error {
 
 // Retake puts a member in again who is here and may have been taken for gone, and
 // the session they are in as far as they know it, if the database has lost that.
-func (t *Together) Retake(ctx context.Context, n together.News, m together.Member) error {
+// Who led takes the lead again unless somebody else has it.
+func (t *Together) Retake(ctx context.Context, n together.News, m together.Member, led bool) error {
 	place, err := json.Marshal(n.Place)
 	if err != nil {
 		return err
@@ -73,13 +74,17 @@ func (t *Together) Retake(ctx context.Context, n together.News, m together.Membe
 			}
 		}
 		var there int
-		if err := x.row("SELECT count(*) FROM members WHERE gathering = $1 AND id = $2 AND process = $3", n.Code, m.ID, t.process).Scan(&there); err != nil || there > 0 {
+		if err := x.row("SELECT count(*) FROM members WHERE gathering = $1 AND id = $2 AND process = $3", n.Code, m.ID, t.process).Scan(&there); err != nil {
 			return err
+		}
+		leads := led && g.leader == ""
+		if there > 0 && !leads {
+			return nil
 		}
 		if err := t.sit(x, n.Code, m); err != nil {
 			return err
 		}
-		if g.leader == "" && n.Leader == m.ID {
+		if leads {
 			g.leader = m.ID
 		}
 		return g.changed(x)
