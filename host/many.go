@@ -112,8 +112,8 @@ func (h *Many) work(ctx context.Context) {
 }
 
 // live gives a sign of life, takes out who is gone, gives up what is owed, and has
-// places written that could not be when they were published. Who has just begun to listen takes nobody out, since the others may only just be
-// back, too.
+// places written that could not be when they were published. Who has just begun to
+// listen takes nobody out, since the others may only just be back, too.
 func (h *Many) live(ctx context.Context) {
 	if h.shared.Beat(ctx) != nil {
 		return
