@@ -43,6 +43,8 @@ var arrows = map[string][]string{
 
 	"bench/firstframe": {},
 	"bench/floor":      {},
+	"bench/generate":   {"bench/invent"},
+	"bench/invent":     {},
 	"bench/readers":    {},
 	"bench/smallest":   {},
 }
