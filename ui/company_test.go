@@ -118,7 +118,7 @@ func with(members []together.Member, id string) []together.Member {
 // TestGoesAlong has a reader wander about, and wants another with a window of
 // another size at the same place at every step.
 func TestGoesAlong(t *testing.T) {
-	script := strings.Fields("enter j j ] ] ctrl+d 1 wait enter f type:by:lindqvist enter G g s / type:lake enter n R M j l x D T j L j enter C L")
+	script := strings.Fields("enter j j ] ] ctrl+d 1 wait enter f type:by:lindqvist enter G g s / type:lake enter n R M j l x v D T j z w p L o p j enter C a t L")
 	for _, size := range [][2]int{{80, 24}, {120, 36}, {40, 12}} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			leader, _ := inCompany(t, 100, 30)
@@ -130,7 +130,7 @@ func TestGoesAlong(t *testing.T) {
 				f = c.tell(f, moved(p))
 				check(t, f, size[0], size[1])
 				got := f.(*ui.App).Place()
-				if got.View != p.View || got.Briefing != p.Briefing || got.Filter != p.Filter || got.Chosen != p.Chosen || got.Search != p.Search {
+				if got.View != p.View || got.Briefing != p.Briefing || got.Filter != p.Filter || got.Chosen != p.Chosen || got.Search != p.Search || got.Shape != p.Shape {
 					t.Fatalf("after %q the one who leads is at\n%+v, the other at\n%+v", script[:i+1], p, got)
 				}
 				if p.View != "reading" && p.View != "compare" && got.At != p.At {

@@ -17,7 +17,7 @@ import (
 func (a *App) Place() together.Place {
 	if d := a.desk; d != nil {
 		a.makeSheet()
-		p := together.Place{View: d.board.Name(), At: d.board.Address(d.spot()), Filter: d.filter}
+		p := together.Place{View: d.board.Name(), Shape: board.Shape(d.board), At: d.board.Address(d.spot()), Filter: d.filter}
 		if d.current != nil {
 			p.Briefing = d.current.Path
 		}
@@ -205,9 +205,10 @@ func (a *App) goToBoard(p together.Place, current *model.Briefing) (tea.Cmd, boo
 		d.filter = p.Filter
 		a.spread(d)
 	}
+	next = board.WithShape(next, p.Shape)
 	at, key := next, ""
 	if to, err := model.ParseAddress("#" + p.At); err == nil && to.ID != "" {
-		b, k, ok := d.board.Visit(to.ID, a.frameOf(d))
+		b, k, ok := next.Visit(to.ID, a.frameOf(d))
 		if !ok {
 			return nil, p.View == "library"
 		}

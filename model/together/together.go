@@ -20,6 +20,7 @@ type Place struct {
 	Briefing string `json:"b,omitempty"` // its path in the library; "" where no single one is read
 	Version  string `json:"v,omitempty"` // tells one version of that briefing from another
 	View     string `json:"w,omitempty"` // one of model.Views
+	Shape    string `json:"h,omitempty"` // which way a view shows it, as words of the view
 	At       string `json:"a,omitempty"` // the address, in the briefing or view, of what the cursor is on
 	Chosen   string `json:"c,omitempty"` // addresses of the rows that narrow the others, parted by blanks
 	Filter   string `json:"f,omitempty"` // the filter
@@ -39,7 +40,7 @@ const (
 )
 
 // Bounded is the place without what is too long and without control characters,
-// so that it never holds more than 4,400 bytes of text.
+// so that it never holds more than 4,700 bytes of text.
 func (p Place) Bounded() Place {
 	for _, part := range []struct {
 		text *string
@@ -48,6 +49,7 @@ func (p Place) Bounded() Place {
 		{&p.Briefing, mostPath},
 		{&p.Version, 64},
 		{&p.View, 16},
+		{&p.Shape, 256},
 		{&p.At, 512},
 		{&p.Chosen, mostLine},
 		{&p.Filter, mostLine},

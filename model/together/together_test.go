@@ -10,7 +10,7 @@ import (
 
 func TestBounded(t *testing.T) {
 	long := strings.Repeat("long ", 2000)
-	p := Place{Briefing: long, Version: long, View: long, At: long, Chosen: long, Filter: long, Search: long, Byte: -3, Sentence: long, Scope: long}.Bounded()
+	p := Place{Briefing: long, Version: long, View: long, Shape: long, At: long, Chosen: long, Filter: long, Search: long, Byte: -3, Sentence: long, Scope: long}.Bounded()
 	if p != (Place{}) {
 		t.Errorf("what is too long stays: %+v", p)
 	}
