@@ -27,6 +27,7 @@ type App struct {
 	view   *view // the briefing that is being read; nil in the list
 	home   *desk // the library of the folder; nil while one briefing is open
 	desk   *desk // the view over briefings that lies on top of either; nil for none
+	awake  *desk // the one that was on screen after the last message
 	guide  *view // what was read before the guide was opened
 	prompt *prompt
 	panel  *panel
@@ -161,23 +162,29 @@ type fact interface{ apply(*App) tea.Cmd }
 // Update takes one message. Messages of others that it does not know change
 // nothing.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.take(msg)
+	a.restDesks()
+	return a, cmd
+}
+
+func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return a, a.resize(msg.Width, msg.Height)
+		return a.resize(msg.Width, msg.Height)
 	case tea.KeyPressMsg:
-		return a, a.byHand(func() tea.Cmd { return a.press(msg) })
+		return a.byHand(func() tea.Cmd { return a.press(msg) })
 	case tea.MouseMsg:
-		return a, a.byHand(func() tea.Cmd { return a.point(msg) })
+		return a.byHand(func() tea.Cmd { return a.point(msg) })
 	case tea.PasteMsg:
-		return a, a.byHand(func() tea.Cmd { return a.paste(msg.Content) })
+		return a.byHand(func() tea.Cmd { return a.paste(msg.Content) })
 	case FolderChanged:
-		return a, a.folderChanged(msg)
+		return a.folderChanged(msg)
 	case fact:
 		a.frame.stale = true
 		cmd := msg.apply(a)
-		return a, tea.Batch(cmd, a.recordReading())
+		return tea.Batch(cmd, a.recordReading())
 	}
-	return a, a.adapt(msg)
+	return a.adapt(msg)
 }
 
 // adapt takes what the terminal says about itself.

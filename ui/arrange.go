@@ -17,8 +17,10 @@ func (a *App) arrange() {
 	if a.panel != nil {
 		a.panel.list = a.panel.list.resize(a.panelHeight() - 1)
 	}
-	if a.desk != nil {
-		a.desk.made = false
+	if d := a.desk; d != nil {
+		if d.made = false; d.resting {
+			a.makeSheet()
+		}
 	}
 	v := a.view
 	if v == nil {

@@ -100,8 +100,7 @@ func (a *App) visitLibrary(to model.Address) tea.Cmd {
 func (a *App) shelfChanged() {
 	a.related = nil
 	if a.home == nil && a.shelf.many() {
-		a.home = &desk{board: board.Library{}}
-		a.spread(a.home)
+		a.home = &desk{board: board.Library{}, resting: true}
 	}
 	a.respread()
 	a.arrange()

@@ -39,6 +39,9 @@ type desk struct {
 	loose [sheet.Panes]bool   // the pane was scrolled away from its cursor
 	under int                 // lines that are kept free below the main pane
 
+	resting bool // nobody looks at it, and nothing is held that can be made again
+	stood   [sheet.Panes]stand
+
 	back *desk // the board under it, to which leaving goes back
 }
 
@@ -58,7 +61,7 @@ func (a *App) openOn(current *model.Briefing, b board.Board, key string) tea.Cmd
 		a.spread(d)
 	}
 	if a.desk != nil && a.desk.board.Name() != b.Name() {
-		d.back = a.desk
+		d.lieOn(a.desk)
 	} else if a.desk != nil {
 		d.back = a.desk.back
 	}
@@ -167,17 +170,16 @@ func (a *App) makeSheet() *sheet.Sheet {
 	if d.made {
 		return &d.sheet
 	}
-	var rows [sheet.Panes]int
-	for p := range sheet.Panes {
-		if s := d.spotIn(p); s != nil {
-			rows[p] = s.Row
-		}
+	if d.resting && d.scope == nil {
+		a.spread(d)
 	}
+	stood := d.stands()
 	f := a.boardFrame()
-	d.sheet, d.made, d.under = d.board.Sheet(f), true, 0
+	d.sheet, d.made, d.under, d.resting = d.board.Sheet(f), true, 0, false
 	for p := range sheet.Panes {
-		d.at[p] = d.sheet.Near(p, d.keys[p], rows[p])
+		d.at[p] = d.sheet.Near(p, d.keys[p], stood[p].row)
 	}
+	d.stood = [sheet.Panes]stand{}
 	if d.spotIn(d.pane) == nil {
 		d.pane = sheet.Main
 	}

@@ -3,7 +3,6 @@ package ui
 import (
 	"readout/model"
 	"readout/ui/board"
-	"readout/ui/sheet"
 )
 
 // desks are the boards that the reader can come back to, each once.
@@ -38,13 +37,11 @@ func (a *App) desks() []*desk {
 // appears before it.
 func (a *App) pin() {
 	for _, d := range append(a.desks(), a.home) {
-		for p := range sheet.Panes {
-			if d == nil || d.keys[p] != "" {
-				continue
-			}
-			if s := d.spotIn(p); s != nil {
-				d.keys[p] = s.Key
-			}
+		if d == nil {
+			continue
+		}
+		for p, s := range d.stands() {
+			d.keys[p] = either(d.keys[p], s.key)
 		}
 	}
 }
@@ -76,9 +73,10 @@ func renewed(b board.Board, old, now *model.Briefing) board.Board {
 	return b
 }
 
-// respread gives the boards under and on the screen their briefings again.
+// respread gives the board on the screen its briefings again. Others get theirs
+// when they are gone back to.
 func (a *App) respread() {
-	for d := a.desk; d != nil; d = d.back {
-		a.spread(d)
+	if a.desk != nil {
+		a.spread(a.desk)
 	}
 }

@@ -34,7 +34,7 @@ type trail struct {
 }
 
 // mostPlaces is how far back the history reaches.
-const mostPlaces = 200
+const mostPlaces = 50
 
 func (a *App) here() place {
 	v := a.view

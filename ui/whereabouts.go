@@ -216,7 +216,7 @@ func (a *App) goToBoard(p together.Place, current *model.Briefing) (tea.Cmd, boo
 	}
 	if d != a.desk {
 		a.remember()
-		d.back = a.desk
+		d.lieOn(a.desk)
 		if current != nil {
 			a.view = a.viewOf(current)
 		}
