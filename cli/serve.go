@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,7 +27,7 @@ type serveFlags struct {
 	unmarked                                   bool
 	hostKey, kex, audit, log                   string
 	listen                                     []string
-	metrics                                    string
+	proxy, metrics                             string
 	idle, maximum, grace                       time.Duration
 	init                                       bool
 }
@@ -63,7 +62,8 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().StringVar(&f.anonymous, "anonymous", "", "let strangers read up to this ceiling")
 	c.Flags().StringVar(&f.access, "access", "", "rules for readers, groups and folders; else access.yaml beside config.yaml, if it is there")
 	c.Flags().StringVar(&f.hostKey, "host-key", "", "key of the host, made if it is not there; else beside what is kept")
-	c.Flags().StringArrayVar(&f.listen, "listen", nil, "an address to listen on, as :2222 or 127.0.0.1:2222; may be given again")
+	c.Flags().StringArrayVar(&f.listen, "listen", nil, "an address to listen on, as :2222 or 127.0.0.1:2222; may be given again; not with sockets that systemd gives")
+	c.Flags().StringVar(&f.proxy, "proxy", "", "balancers whose header of PROXY protocol v2 says where a reader comes from: addresses and networks, parted by commas; unix for a Unix socket")
 	c.Flags().StringVar(&f.kex, "kex", "modern", "key exchange: modern, or strict, which shuts out clients of before 2024")
 	c.Flags().StringVar(&f.audit, "audit", "-", "where to log who reads what: a file, - for standard error, or off")
 	c.Flags().StringVar(&f.log, "log", "text", "form of the log on standard error: text or json")
@@ -120,6 +120,10 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	if err != nil {
 		return err
 	}
+	balancers, err := f.balancers(open)
+	if err != nil {
+		return err
+	}
 	listeners, err := a.listeners(f, open)
 	if err != nil {
 		return err
@@ -162,7 +166,7 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	limits := host.Limits{Idle: f.idle, Maximum: f.maximum, Grace: f.grace}
 	s.host, err = host.New(host.Config{
 		Library: s.library, Rules: rules, HostKeys: []host.Signer{key}, Store: kept, Hub: hub, Strict: f.kex == "strict", Limits: limits, Now: a.Now,
-		Log: s.log, Audit: audit, Run: func(ctx context.Context, v *host.Visit) int { return runHosted(ctx, v, a.Now) },
+		Balancers: balancers, Log: s.log, Audit: audit, Run: func(ctx context.Context, v *host.Visit) int { return runHosted(ctx, v, a.Now) },
 	})
 	if err != nil {
 		return err
@@ -239,50 +243,6 @@ func (a *app) rules(f *serveFlags) (rules *host.Rules, open bool, err error) {
 		return host.NewRules(host.Grant{Ceiling: host.All, Unmarked: true}), true, nil
 	}
 	return rules, false, nil
-}
-
-// usualPort is where a host listens unless it is told otherwise.
-const usualPort = "2222"
-
-// listeners opens the addresses to listen on; without an access rule only those
-// of this computer.
-func (a *app) listeners(f *serveFlags, open bool) ([]net.Listener, error) {
-	addresses := f.listen
-	if len(addresses) == 0 {
-		addresses = []string{":" + usualPort}
-		if open {
-			addresses = []string{"127.0.0.1:" + usualPort}
-		}
-	}
-	var all []net.Listener
-	for _, address := range addresses {
-		err := error(nil)
-		if open && !loopback(address) {
-			err = wrong("readout serve --init writes access.yaml; --authorized-keys takes a file of keys", "%s: without an access rule the host listens on this computer only", address)
-		}
-		var l net.Listener
-		if err == nil {
-			l, err = net.Listen("tcp", address)
-		}
-		if err != nil {
-			for _, l := range all {
-				l.Close()
-			}
-			return nil, err
-		}
-		all = append(all, l)
-	}
-	return all, nil
-}
-
-// loopback reports whether an address is one of this computer that no other reaches.
-func loopback(address string) bool {
-	name, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return false
-	}
-	addr, err := netip.ParseAddr(name)
-	return name == "localhost" || err == nil && addr.IsLoopback()
 }
 
 // hostStore opens what readers keep, in a file or in a database, or nothing if

@@ -174,6 +174,11 @@ func TestServeRefuses(t *testing.T) {
 	}{
 		{[]string{dir, "--listen", "0.0.0.0:0"}, "without an access rule the host listens on this computer only"},
 		{[]string{dir, "--listen", ":0"}, "without an access rule"},
+		{[]string{dir, "--listen", ""}, "--listen takes an address"},
+		{[]string{dir, "--listen", "127.0.0.1:0,127.0.0.2:0"}, "--listen takes an address"},
+		{[]string{dir, "--listen", "127.0.0.1:0", "--proxy", "127.0.0.1"}, "--proxy needs an access rule"},
+		{[]string{dir, "--anonymous", "clear", "--proxy", "balancer.example"}, "--proxy: takes addresses and networks"},
+		{[]string{dir, "--anonymous", "clear", "--proxy", "0.0.0.0/0"}, "--proxy: a network of all addresses"},
 		{[]string{dir, "--ceiling", "pink"}, `--ceiling: "pink" is no ceiling`},
 		{[]string{dir, "--anonymous", "pink"}, `--anonymous: "pink" is no ceiling`},
 		{[]string{dir, "--access", bad}, "bad.yaml:2:19: \"pink\" is no ceiling"},

@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/coreos/go-systemd/v22/daemon"
 	"github.com/fsnotify/fsnotify"
 
 	"readout/host"
@@ -48,16 +49,19 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 		go s.serveMetrics(working, s.metrics)
 	}
 	go s.host.Watch(working)
-	go s.watchRules(working)
+	asked, hup := make(chan os.Signal, 2), make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGTERM, syscall.SIGINT)
+	defer signal.Stop(asked)
+	signal.Notify(hup, syscall.SIGHUP)
+	defer signal.Stop(hup)
+	go s.watchRules(working, hup)
 	failed := make(chan error, len(listeners))
 	var serving sync.WaitGroup
 	for _, l := range listeners {
 		s.app.note("listening on %s", l.Addr())
 		serving.Go(func() { failed <- s.host.Serve(l) })
 	}
-	asked := make(chan os.Signal, 2)
-	signal.Notify(asked, syscall.SIGTERM, syscall.SIGINT)
-	defer signal.Stop(asked)
+	s.notify(daemon.SdNotifyReady)
 	var err error
 	select {
 	case <-ctx.Done():
@@ -65,6 +69,7 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 		s.log.Info("stopping", "signal", got.String(), "readers", s.host.Readers())
 	case err = <-failed:
 	}
+	s.notify(daemon.SdNotifyStopping)
 	last, cut := context.WithTimeout(context.Background(), s.flags.grace+afterGrace)
 	defer cut()
 	go func() {
@@ -95,10 +100,7 @@ func (s *serving) changed(m ui.FolderChanged) {
 
 // watchRules reads the rules again when their files change, or at SIGHUP. Rules
 // that cannot be read leave those in force that were.
-func (s *serving) watchRules(ctx context.Context) {
-	hup := make(chan os.Signal, 1)
-	signal.Notify(hup, syscall.SIGHUP)
-	defer signal.Stop(hup)
+func (s *serving) watchRules(ctx context.Context, hup <-chan os.Signal) {
 	var files []string
 	for _, path := range []string{s.flags.authorizedKeys, s.app.accessPath(s.flags)} {
 		if path != "" {
@@ -120,7 +122,7 @@ func (s *serving) watchRules(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-hup:
-			s.readRules()
+			s.reload()
 		case e := <-events:
 			for _, f := range files {
 				if filepath.Clean(e.Name) == f || strings.HasPrefix(filepath.Base(e.Name), "..") { // a mounted secret changes by a link of that name

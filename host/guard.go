@@ -1,6 +1,7 @@
 package host
 
 import (
+	"errors"
 	"net"
 	"net/netip"
 	"sync"
@@ -46,31 +47,77 @@ func (g *guard) full() bool {
 	return g.in > g.limits.Sessions
 }
 
-// take takes a connection, or says why not.
-func (g *guard) take(conn net.Conn) (*guarded, string) {
+// take takes a connection, or says why not. One that a balancer passes on belongs
+// to no source yet: comes says to which, and the balancer's own has no limit.
+func (g *guard) take(conn net.Conn, balanced bool) (*guarded, string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	from := source(conn.RemoteAddr())
-	switch {
-	case g.half[from] >= g.limits.HalfOpen:
-		return nil, tooManyOfOne
-	case g.halves >= g.limits.HalfOpenAll:
+	c := &guarded{Conn: conn, guard: g}
+	if g.halves >= g.limits.HalfOpenAll {
 		return nil, tooManyHalf
 	}
-	g.half[from]++
+	if !balanced && !c.count() {
+		return nil, tooManyOfOne
+	}
 	g.halves++
-	return &guarded{Conn: conn, guard: g, from: from}, ""
+	return c, ""
 }
 
 // guarded is a connection that is counted until it ends.
 type guarded struct {
 	net.Conn
-	guard *guard
-	from  netip.Addr
+	guard   *guard
+	from    netip.Addr
+	counted bool // among those of its source
+	greeted int  // bytes of the greeting that have come
 
 	let   sync.Once
 	leave sync.Once
 	isIn  bool
+}
+
+// count counts the connection among those of its source, if there is room.
+func (c *guarded) count() bool {
+	from := source(c.RemoteAddr())
+	if c.guard.half[from] >= c.guard.limits.HalfOpen {
+		return false
+	}
+	c.guard.half[from]++
+	c.from, c.counted = from, true
+	return true
+}
+
+// comes counts a connection that a balancer passed on by where it comes from, or
+// says why not.
+func (c *guarded) comes(from net.Conn) string {
+	c.guard.mu.Lock()
+	defer c.guard.mu.Unlock()
+	c.Conn = from
+	if !c.count() {
+		return tooManyOfOne
+	}
+	return ""
+}
+
+// greeting is what a client begins with. The ssh library passes over lines before
+// it, and with them over the header of a balancer whose word does not count.
+const greeting = "SSH-"
+
+var errGreeting = errors.New("no greeting of ssh, or the header of a balancer that is not listed")
+
+// Read reads from a client that greets as one.
+func (c *guarded) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	for _, b := range p[:n] {
+		if c.greeted == len(greeting) {
+			break
+		}
+		if b != greeting[c.greeted] {
+			return 0, errGreeting
+		}
+		c.greeted++
+	}
+	return n, err
 }
 
 // letIn counts the connection among those that were let in.
@@ -78,17 +125,21 @@ func (c *guarded) letIn() {
 	c.let.Do(func() {
 		c.guard.mu.Lock()
 		defer c.guard.mu.Unlock()
-		c.guard.open(c.from)
+		c.open()
 		c.guard.in++
 		c.isIn = true
 	})
 }
 
-// open takes a connection off those that are half-open.
-func (g *guard) open(from netip.Addr) {
+// open takes the connection off those that are half-open.
+func (c *guarded) open() {
+	g := c.guard
 	g.halves--
-	if g.half[from]--; g.half[from] <= 0 {
-		delete(g.half, from)
+	if !c.counted {
+		return
+	}
+	if g.half[c.from]--; g.half[c.from] <= 0 {
+		delete(g.half, c.from)
 	}
 }
 
@@ -98,7 +149,7 @@ func (c *guarded) Close() error {
 		c.let.Do(func() {
 			c.guard.mu.Lock()
 			defer c.guard.mu.Unlock()
-			c.guard.open(c.from)
+			c.open()
 		})
 		c.guard.mu.Lock()
 		defer c.guard.mu.Unlock()

@@ -18,16 +18,17 @@ import (
 
 // Config is all that a Host knows of the world.
 type Config struct {
-	Library  *Library
-	Rules    *Rules
-	HostKeys []Signer
-	Store    *store.Store // of what readers keep; nil keeps nothing
-	Strict   bool         // key exchange that quantum computers do not break, and no other
-	Limits   Limits
-	Version  string           // of readout
-	Log      *slog.Logger     // of the host; nil for none
-	Audit    *slog.Logger     // of who reads what, never of what it says; nil for none
-	Now      func() time.Time // the clock; nil is that of the system
+	Library   *Library
+	Rules     *Rules
+	HostKeys  []Signer
+	Store     *store.Store // of what readers keep; nil keeps nothing
+	Balancers Balancers    // whose word about where a reader comes from counts
+	Strict    bool         // key exchange that quantum computers do not break, and no other
+	Limits    Limits
+	Version   string           // of readout
+	Log       *slog.Logger     // of the host; nil for none
+	Audit     *slog.Logger     // of who reads what, never of what it says; nil for none
+	Now       func() time.Time // the clock; nil is that of the system
 
 	// Run does what a Visit asks for and returns the status to end with.
 	Run func(context.Context, *Visit) int
@@ -131,16 +132,28 @@ func (h *Host) Serve(l net.Listener) error {
 	return nil
 }
 
-// arrive takes a connection that has said nothing yet.
+// arrive takes a connection that has said nothing yet but, through a balancer,
+// where it comes from.
 func (h *Host) arrive(ctx ssh.Context, conn net.Conn) net.Conn {
-	taken, why := h.guard.take(conn)
+	conn = called(conn)
+	balanced := h.Balancers.list(conn.RemoteAddr())
+	taken, why := h.guard.take(conn, balanced)
 	if why != "" {
-		h.tally.refuse(why)
-		h.Log.Info("refused", "what", why, "from", conn.RemoteAddr().String())
+		h.refuse(why, "from", conn.RemoteAddr().String())
 		return nil
 	}
-	ctx.SetValue(peerKey, &peer{conn: taken, addr: conn.RemoteAddr(), log: h.Log, host: h, refused: map[string]bool{}})
+	if balanced && !h.introduce(taken) {
+		_ = taken.Close()
+		return nil
+	}
+	ctx.SetValue(peerKey, &peer{conn: taken, addr: taken.RemoteAddr(), log: h.Log, host: h, refused: map[string]bool{}})
 	return taken
+}
+
+// refuse counts and logs a connection that is not taken.
+func (h *Host) refuse(what string, more ...any) {
+	h.tally.refuse(what)
+	h.Log.Info("refused", append([]any{"what", what}, more...)...)
 }
 
 // knows reports whether somebody is known by a key. Whoever it is is asked again
@@ -163,6 +176,10 @@ func asks(_ gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.
 
 // failed logs a connection that was not let in.
 func (h *Host) failed(conn net.Conn, err error) {
+	if errors.Is(err, errGreeting) {
+		h.refuse(errGreeting.Error(), "from", conn.RemoteAddr().String())
+		return
+	}
 	h.Log.Info("not let in", "from", conn.RemoteAddr().String(), "why", told(err.Error()))
 }
 
