@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -85,6 +86,7 @@ func (h *Host) Metrics(w io.Writer) error {
 	p.one("gauge", "readers", "readers who are here with a terminal", int64(readers))
 	p.one("gauge", "documents", "briefings of the library", int64(all))
 	p.one("gauge", "documents_embargoed", "briefings under embargo", int64(embargoed))
+	p.one("gauge", "goroutines", "goroutines of the process", int64(runtime.NumGoroutine()))
 	p.one("counter", "sessions_total", "sessions with a terminal", t.sessions)
 	p.one("counter", "commands_total", "sessions that printed", t.commands)
 	p.one("counter", "dropped_total", "readers cut off who took nothing", t.dropped)
