@@ -3,6 +3,11 @@
 // Linux knows of it.
 //
 //	readers -n 200 -pid 4711 -keys jk 127.0.0.1:2222
+//
+// With -soak they stay for long, read all over the place and resize their windows
+// while a briefing is rewritten, and whatever is not as it was afterwards is a fault:
+//
+//	readers -n 1000 -pid 4711 -soak 10m -rewrite briefings/orrin-03.md 127.0.0.1:2222
 package main
 
 import (
@@ -11,8 +16,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"time"
 
@@ -41,7 +44,19 @@ func main() {
 	stay := flag.Duration("stay", 20*time.Second, "time for which they press them")
 	pause := flag.Duration("pause", 2*time.Second, "between the keys of one reader")
 	command := flag.String("open", "", "what they open")
+	long := flag.Duration("soak", 0, "time for which they read all over the place")
+	file := flag.String("rewrite", "", "briefing that is rewritten every half minute of a soak, and restored")
+	metrics := flag.String("metrics", "", "address at which the server tells what it counts, as http://127.0.0.1:9222/metrics")
+	seed := flag.Uint64("seed", 1, "of what is chosen at random in a soak")
 	flag.Parse()
+	if *long > 0 {
+		s := &soak{address: flag.Arg(0), command: *command, n: *n, pid: *pid, lasts: *long, pause: *pause, file: *file, metrics: *metrics, seed: *seed}
+		if err := s.run(); err != nil {
+			fmt.Fprintln(os.Stderr, "readers:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	before, began := processOf(*pid), time.Now()
 	var m measured
 	var here, gone sync.WaitGroup
@@ -83,16 +98,13 @@ func (m *measured) read(address, command, keys string, pause time.Duration, arri
 		m.fails++
 	}
 	began := time.Now()
-	c, err := gossh.Dial("tcp", address, &gossh.ClientConfig{
-		User: "reader", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: longest,
-		Auth: []gossh.AuthMethod{gossh.KeyboardInteractive(func(string, string, []string, []bool) ([]string, error) { return nil, nil })},
-	})
+	c, err := dial(address)
 	if err != nil {
 		fail(err)
 		return
 	}
 	defer c.Close()
-	in, out, err := terminal(c, command)
+	_, in, out, err := terminal(c, command)
 	if err != nil {
 		fail(err)
 		return
@@ -153,50 +165,34 @@ func (m *measured) press(in io.Writer, came chan int, keys string, pause time.Du
 	}
 }
 
-func terminal(c *gossh.Client, command string) (io.Writer, io.Reader, error) {
+func dial(address string) (*gossh.Client, error) {
+	return gossh.Dial("tcp", address, &gossh.ClientConfig{
+		User: "reader", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: longest,
+		Auth: []gossh.AuthMethod{gossh.KeyboardInteractive(func(string, string, []string, []bool) ([]string, error) { return nil, nil })},
+	})
+}
+
+// terminal opens what a command opens on a terminal.
+func terminal(c *gossh.Client, command string) (*gossh.Session, io.Writer, io.Reader, error) {
 	s, err := c.NewSession()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	in, err := s.StdinPipe()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	out, err := s.StdoutPipe()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if err := s.RequestPty("xterm-256color", height, width, gossh.TerminalModes{}); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if command == "" {
-		return in, out, s.Shell()
+		return s, in, out, s.Shell()
 	}
-	return in, out, s.Start(command)
-}
-
-// process is what Linux knows of a process.
-type process struct {
-	cpu float64 // seconds
-	pss float64 // MB
-}
-
-func processOf(pid int) (p process) {
-	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if _, rest, ok := strings.Cut(string(stat), ") "); ok {
-		for _, i := range []int{11, 12} {
-			ticks, _ := strconv.ParseFloat(strings.Fields(rest)[i], 64)
-			p.cpu += ticks / 100
-		}
-	}
-	rollup, _ := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
-	for line := range strings.Lines(string(rollup)) {
-		if kb, ok := strings.CutPrefix(line, "Pss:"); ok {
-			n, _ := strconv.ParseFloat(strings.Fields(kb)[0], 64)
-			p.pss = n / 1024
-		}
-	}
-	return p
+	return s, in, out, s.Start(command)
 }
 
 // spread is the middle and the worst but one in a hundred of some times.
