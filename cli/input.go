@@ -13,6 +13,7 @@ import (
 	"readout/content"
 	"readout/model"
 	"readout/model/query"
+	"readout/ui"
 )
 
 // reading is what a command line names: briefings, and what went wrong on the way.
@@ -27,6 +28,9 @@ type reading struct {
 	named []string          // paths of the briefings that were named one by one
 	paths []string          // of the files and folders that were named
 	began time.Time         // when they began to be read
+
+	filling  *filling     // what is still being read; nil if all is there
+	progress *ui.Progress // of that
 }
 
 // watcher watches what was read.

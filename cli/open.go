@@ -59,11 +59,15 @@ func (a *app) open(ctx context.Context, paths []string) error {
 			return err
 		}
 	}
-	r, err := a.read(c, paths)
+	_, tty := terminal(a.Stdout)
+	read := a.read
+	if a.flags.size == "" && !(tty && c.Linear) && a.screen() {
+		read = a.readAhead
+	}
+	r, err := read(c, paths)
 	if err != nil {
 		return err
 	}
-	_, tty := terminal(a.Stdout)
 	switch {
 	case a.flags.size != "":
 		return a.printScreen(c, r)

@@ -17,7 +17,6 @@ import (
 
 	"readout/content"
 	"readout/model"
-	"readout/model/library"
 	"readout/ui"
 	"readout/ui/leave"
 )
@@ -33,7 +32,8 @@ var errPanic = errors.New("readout met a fault of its own and had to stop; what 
 func (a *app) reader(c *config, r *reading) ui.Config {
 	u := ui.Config{
 		Briefings: slices.Concat(r.briefings, r.held), Named: r.named, Folder: r.folder, Address: r.address, Query: a.flags.filter,
-		ASCII: c.ASCII || a.sevenBit(), NoColor: a.noColor(), EastAsian: a.wide(c), NoMouse: !c.Mouse,
+		Progress: r.progress,
+		ASCII:    c.ASCII || a.sevenBit(), NoColor: a.noColor(), EastAsian: a.wide(c), NoMouse: !c.Mouse,
 		Keys: c.keys, Now: a.Now, Guide: func() (*model.Briefing, error) { return content.Guide(a.options(c)) }, Copy: a.clipboard(),
 		Open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 	}
@@ -49,8 +49,8 @@ func (a *app) reader(c *config, r *reading) ui.Config {
 		u.Notices = append(u.Notices, model.CleanLine(err.Error()))
 	}
 	u.Faults = sentences(r.faults)
-	if r.folder != "" && library.New(r.briefings, a.Now()).Early() {
-		u.Notices = append(u.Notices, "the newest briefing is dated after today by this computer's clock")
+	if r.folder != "" && r.filling == nil {
+		u.Notices = append(u.Notices, early(r.briefings, a.Now())...)
 	}
 	if len(r.briefings) == 1 && r.briefings[0].Path == "" && a.piped() {
 		u.Notices = append(u.Notices, "what was piped in was not read; readout - reads it")
@@ -142,9 +142,7 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 	}
 	go obey(ctx, p, got)
 	go a.followSize(ctx, p, resized)
-	w := r.watcher(a.options(c))
-	w.send = func(msg ui.FolderChanged) { p.Send(a.settling.fresh(msg)) }
-	go w.run(ctx)
+	go a.watch(ctx, c, r, p)
 	_, err := p.Run()
 	a.saving.Lock() // what is being written is finished, and nothing begun
 	if err != nil && l != nil {
@@ -157,6 +155,22 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 		return nil // by a signal
 	}
 	return err
+}
+
+// watch tells the program what else is read, and then what changes.
+func (a *app) watch(ctx context.Context, c *config, r *reading, p *tea.Program) {
+	send := func(msg ui.FolderChanged) { p.Send(a.settling.fresh(msg)) }
+	if f := r.filling; f != nil {
+		context.AfterFunc(ctx, func() { close(f.gone) })
+		f.deliver(send, a.Now)
+		r.briefings, r.held = f.given, nil
+	}
+	if ctx.Err() != nil {
+		return
+	}
+	w := r.watcher(a.options(c))
+	w.send = send
+	w.run(ctx)
 }
 
 // followSize tells the program the size of the window whenever that changes. It

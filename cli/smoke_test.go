@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,6 +16,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"readout/bench/invent"
 	"readout/model/annotation"
 	"readout/store"
 )
@@ -272,4 +274,23 @@ func TestHistoryIsKept(t *testing.T) {
 	if err != nil || strings.Join(got.History, "\n") != "is:open" {
 		t.Errorf("history %q, %v", got.History, err)
 	}
+}
+
+// A folder is read behind the first screen, and watched once all of it is.
+func TestFilling(t *testing.T) {
+	dir := t.TempDir()
+	for n := range 400 {
+		path := filepath.Join(dir, filepath.FromSlash(invent.Name(n)))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, invent.Briefing(n), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := sit(t, 120, 30, nil, dir)
+	s.see("400 briefings")
+	if err := os.WriteFile(filepath.Join(dir, "new.md"), []byte("---\ntitle: One more\n---\nText.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.see("401 briefings")
+	s.keys("q")
+	s.end(Done)
 }

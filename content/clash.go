@@ -20,28 +20,56 @@ type declared struct {
 	actor *model.Actor
 }
 
+// clashing finds the clashes of briefings that come one after the other.
+type clashing struct {
+	first map[string]declared // by id
+}
+
 // clashes returns, for each briefing of a library, the actors whom it declares
 // otherwise than the first of the others: one id is one actor. Nothing is said
 // of what stands in a briefing with an embargo.
 func clashes(bs []*model.Briefing) [][]model.Mistake {
-	first := map[string]declared{}
+	var c clashing
 	out := make([][]model.Mistake, len(bs))
 	for i, b := range bs {
-		for j := range b.Actors {
-			a := &b.Actors[j]
-			if !a.At.Known() {
-				continue
-			}
-			other, known := first[a.ID]
-			if !known && b.Embargo.IsZero() {
-				first[a.ID] = declared{b, a}
-			}
-			if !known || len(out[i]) == mostClashes {
-				continue
-			}
-			if what := differ(a, other.actor); what != "" {
-				out[i] = append(out[i], clash(b, a, other, what))
-			}
+		out[i] = c.take(b)
+	}
+	return out
+}
+
+// take returns the clashes of a briefing with those that were taken before.
+func (c *clashing) take(b *model.Briefing) (found []model.Mistake) {
+	if c.first == nil {
+		c.first = map[string]declared{}
+	}
+	for j := range b.Actors {
+		a := &b.Actors[j]
+		if !a.At.Known() {
+			continue
+		}
+		other, known := c.first[a.ID]
+		if !known && b.Embargo.IsZero() {
+			c.first[a.ID] = declared{b, a}
+		}
+		if !known || len(found) == mostClashes {
+			continue
+		}
+		if what := differ(a, other.actor); what != "" {
+			found = append(found, clash(b, a, other, what))
+		}
+	}
+	return found
+}
+
+// with returns briefings with their clashes among their mistakes; those without
+// any are the same values.
+func (c *clashing) with(bs []*model.Briefing) []*model.Briefing {
+	out := slices.Clone(bs)
+	for i, b := range bs {
+		if found := c.take(b); len(found) > 0 {
+			with := *b
+			with.Mistakes = append(slices.Clip(b.Mistakes), found...)
+			out[i] = &with
 		}
 	}
 	return out
@@ -88,15 +116,8 @@ func clash(b *model.Briefing, a *model.Actor, other declared, what string) model
 // WithClashes returns briefings that are read together, with the clashes between
 // them among their mistakes; those without any are the same values.
 func WithClashes(bs []*model.Briefing) []*model.Briefing {
-	out := slices.Clone(bs)
-	for i, found := range clashes(bs) {
-		if len(found) > 0 {
-			b := *bs[i]
-			b.Mistakes = append(slices.Clip(b.Mistakes), found...)
-			out[i] = &b
-		}
-	}
-	return out
+	var c clashing
+	return c.with(bs)
 }
 
 // WithoutClashes returns a briefing as it is read alone, without what Folder found

@@ -6,10 +6,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"readout/model"
 )
@@ -32,15 +30,20 @@ const castFile = "actors.yaml"
 // a briefing names as the local text of a source, what has no front matter in a
 // folder named sources, and YAML and JSON without any fact of the format.
 func Folder(path string, o Options) ([]*model.Briefing, []error) {
-	w := walk{o: o, root: path, visited: map[string]bool{}, casts: map[string][]model.Actor{}}
-	if err := w.start(); err != nil {
+	var briefings []*model.Briefing
+	var faults []error
+	dropped := map[string]bool{}
+	err := Portions(path, o, func(p Portion) bool {
+		briefings, faults = append(briefings, p.Briefings...), append(faults, p.Faults...)
+		for _, name := range p.Dropped {
+			dropped[name] = true
+		}
+		return true
+	})
+	if err != nil {
 		return nil, []error{err}
 	}
-	slices.Sort(w.files)
-	briefings, faults := w.parse()
-	texts := sourceTexts{}
-	texts.add(briefings)
-	return WithClashes(w.withoutSources(briefings, texts)), append(w.faults, faults...)
+	return slices.DeleteFunc(briefings, func(b *model.Briefing) bool { return dropped[b.Path] }), faults
 }
 
 // walk is one walk through a folder.
@@ -225,40 +228,6 @@ func readable(name string) bool {
 	return false
 }
 
-// parse reads the files side by side.
-func (w *walk) parse() ([]*model.Briefing, []error) {
-	briefings, faults := make([]*model.Briefing, len(w.files)), make([]error, len(w.files))
-	next := make(chan int)
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(w.files)) {
-		group.Go(func() {
-			for i := range next {
-				o := w.o
-				o.cast = w.castOf(path.Dir(w.files[i]))
-				briefings[i], faults[i] = Open(w.path(w.files[i]), o)
-			}
-		})
-	}
-	for i := range w.files {
-		next <- i
-	}
-	close(next)
-	group.Wait()
-	keep := func(i int) bool {
-		return briefings[i] != nil && (!factsOnly(w.files[i]) || holdsFacts(briefings[i]))
-	}
-	var out []*model.Briefing
-	var errs []error
-	for i := range w.files {
-		if faults[i] != nil && !factsOnly(w.files[i]) {
-			errs = append(errs, faults[i])
-		} else if faults[i] == nil && keep(i) {
-			out = append(out, briefings[i])
-		}
-	}
-	return out, errs
-}
-
 // factsOnly reports whether a file is YAML or JSON, which may as well be about
 // something else.
 func factsOnly(name string) bool {
@@ -281,14 +250,25 @@ const sourceFolder = "sources"
 // sourceTexts are the paths that briefings name as the local text of a source.
 type sourceTexts map[string]bool
 
-func (t sourceTexts) add(briefings []*model.Briefing) {
+// add takes the texts that briefings name, and returns those that are new.
+func (t sourceTexts) add(briefings []*model.Briefing) map[string]bool {
+	var fresh map[string]bool
 	for _, b := range briefings {
 		for i := range b.Sources {
-			if f := b.Sources[i].File; f != "" {
-				t[path.Join(path.Dir(filepath.ToSlash(b.Path)), filepath.ToSlash(f))] = true
+			f := b.Sources[i].File
+			if f == "" {
+				continue
+			}
+			name := path.Join(path.Dir(filepath.ToSlash(b.Path)), filepath.ToSlash(f))
+			if !t[name] {
+				if fresh == nil {
+					fresh = map[string]bool{}
+				}
+				t[name], fresh[name] = true, true
 			}
 		}
 	}
+	return fresh
 }
 
 // withoutSources leaves out the texts of sources.

@@ -136,7 +136,7 @@ const (
 	// maxFolders is how deep folders are walked, maxFiles how many files of a
 	// folder are read.
 	maxFolders = 32
-	maxFiles   = 20_000
+	maxFiles   = 200_000
 
 	// maxIgnoreRules is how many lines of an ignore file count.
 	maxIgnoreRules = 1000

@@ -34,6 +34,11 @@ type App struct {
 
 	related *library.Library  // of the briefings of the shelf
 	relates []*model.Briefing // those that related was made of
+	intake  intake
+	ready   ready
+
+	progress *Progress // of the first reading; nil once it is over
+	touched  bool      // the reader has pressed a key
 
 	keep    keeping // what the reader keeps
 	company company // with whom they read
@@ -96,7 +101,9 @@ func New(c Config) *App {
 		a.warn(firstNotice(c.Notices))
 	}
 	a.arrange()
-	a.start(c.Address)
+	if a.progress = c.Progress; a.progress == nil {
+		a.start(c.Address)
+	}
 	a.startReview()
 	a.offer()
 	return a

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/ui/board"
 )
 
@@ -26,7 +27,7 @@ func (a *App) openHome(line string) {
 	if line != "" {
 		if err := a.filterBy(line); err != nil {
 			a.warn(err.Error())
-		} else if s := a.advice(); s != "" {
+		} else if s := a.advice(); s != "" && a.config.Progress == nil {
 			a.warn(s)
 		}
 	}
@@ -38,8 +39,10 @@ func (a *App) searched(d *desk) []*model.Briefing {
 	if d.board.Name() != "library" {
 		return d.scope
 	}
-	lib := a.library()
-	var of []*model.Briefing
+	return searchable(a.library())
+}
+
+func searchable(lib *library.Library) (of []*model.Briefing) {
 	for _, b := range lib.Listed() {
 		if !b.Embargoed(lib.Now()) {
 			of = append(of, b)

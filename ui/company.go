@@ -191,6 +191,7 @@ func (a *App) catchUp() tea.Cmd {
 // byHand does what the reader asks for. Going somewhere by oneself lets go of the
 // one who leads.
 func (a *App) byHand(do func() tea.Cmd) tea.Cmd {
+	a.touched = true
 	if !a.following() {
 		return tea.Batch(do(), a.catchUp())
 	}

@@ -17,6 +17,7 @@ type Config struct {
 	Named     []string          // paths of briefings that an embargo does not close, since the reader named them
 	Notices   []string          // what went wrong while they were read, one line each
 	Faults    []string          // of those Notices the ones about files that cannot be read
+	Progress  *Progress         // of the first reading, if more is to come by FolderChanged; nil if all is there
 	Address   model.Address     // where to go first
 	Query     string            // the filter to begin with
 
@@ -63,6 +64,8 @@ type FolderChanged struct {
 	Faults  []string          // every file that cannot be read now, one line each
 	Kept    map[string]string // those of Faults whose files, by their paths, keep what they held before
 	Notices []string          // what else there is to know, one line each
+
+	Progress *Progress // of the first reading, for which nothing is news; nil once it is over
 }
 
 func (c Config) relate(bs []*model.Briefing) *library.Library {

@@ -107,7 +107,7 @@ func (a *App) spread(d *desk) {
 		d.scope = lib.Series(d.current)
 	}
 	if of := a.searched(d); d.set == nil || !slices.Equal(of, d.of) {
-		d.of, d.set = of, query.NewSet(of, a.queryContext())
+		d.of, d.set = of, a.setOf(of)
 	}
 	_ = d.narrow(d.filter)
 }
@@ -137,11 +137,15 @@ func (d *desk) narrow(line string) error {
 // is read from elsewhere, as the guide, is a library of its own.
 func (a *App) library() *library.Library {
 	bs := a.shelf.briefings
-	if v := a.view; v != nil && !slices.Contains(bs, v.briefing) {
+	if v := a.view; v != nil && a.shelf.find(v.briefing.Path) != v.briefing && !slices.Contains(bs, v.briefing) {
 		bs = []*model.Briefing{v.briefing}
 	}
-	if a.related == nil || !slices.Equal(a.relates, bs) {
-		a.related, a.relates = a.config.relate(bs), slices.Clone(bs)
+	switch {
+	case a.related != nil && (sameSlice(a.relates, bs) || len(bs) == 1 && slices.Equal(a.relates, bs)):
+	case a.ready.related != nil && sameSlice(a.ready.briefings, bs):
+		a.related, a.relates = a.ready.related, bs
+	default:
+		a.related, a.relates = a.config.relate(bs), bs
 	}
 	return a.related
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
@@ -47,20 +49,18 @@ func (a *App) readLine(b *model.Briefing, r model.Ref, at int) tea.Cmd {
 
 // viewOf is the reading view of a briefing, made once for those of the folder.
 func (a *App) viewOf(b *model.Briefing) *view {
-	for i, have := range a.shelf.briefings {
-		if have != b {
-			continue
-		}
-		if a.shelf.views[i] == nil {
-			if a.view != nil && a.view.briefing == b {
-				a.shelf.views[i] = a.view
-			} else {
-				a.shelf.views[i] = a.newView(b)
-			}
-		}
-		return a.shelf.views[i]
+	if v := a.shelf.views[b]; v != nil {
+		return v
 	}
-	return a.newView(b)
+	if a.shelf.find(b.Path) != b && !slices.Contains(a.shelf.briefings, b) {
+		return a.newView(b)
+	}
+	v := a.view
+	if v == nil || v.briefing != b {
+		v = a.newView(b)
+	}
+	a.shelf.views[b] = v
+	return v
 }
 
 // closeBoard goes back to what was on screen before the board.

@@ -11,41 +11,14 @@ import (
 	"readout/model"
 )
 
-// folderChanged takes in what became of the files that are open. The reader
-// stays where they are: sentence, selection, filter and cursor.
-func (a *App) folderChanged(m FolderChanged) tea.Cmd {
+// takeOver puts what became of the files on the shelf. The reader stays where
+// they are: sentence, selection, filter and cursor.
+func (a *App) takeOver(m FolderChanged, c change, r ready) tea.Cmd {
 	a.frame.stale = true
-	a.pin()
-	var said []string
-	for _, b := range m.Changed {
-		i := a.shelf.find(b.Path)
-		if i < 0 {
-			m.Added = append(m.Added, b)
-			continue
-		}
-		old, own := a.shelf.briefings[i], a.ownVersion(i, b)
-		a.putAnew(i, b)
-		if v := a.shelf.views[i]; own && v != nil {
-			v.own = true
-			continue
-		}
-		if len(m.Changed) == 1 {
-			said = append(said, a.changeOf(old, b))
-		}
+	if m.Progress == nil || a.touched {
+		a.pin()
 	}
-	if n := len(m.Changed); n > 1 {
-		said = append(said, fmt.Sprintf("%d briefings changed", n))
-	}
-	var added []string
-	for _, b := range m.Added {
-		if a.shelf.find(b.Path) < 0 {
-			a.shelf.add(b)
-			added = append(added, b.ID)
-		}
-	}
-	said = append(said, naming(added, "is new", "are new")...)
-	gone, warn := a.lose(m.Removed)
-	said = append(said, gone...)
+	said, warn := a.tellings(m, c)
 	broken, mended := a.broken(m)
 	if said = append(said, mended...); len(broken) > 0 {
 		said, warn = append(said, broken...), true
@@ -53,8 +26,22 @@ func (a *App) folderChanged(m FolderChanged) tea.Cmd {
 	if len(m.Notices) > 0 {
 		said, warn = append(said, m.Notices...), true
 	}
-	a.shelf.extras.Faults, a.shelf.extras.Broken = m.Faults, m.Kept
-	a.shelfChanged()
+	if x := a.shelf.extras; !slices.Equal(x.Faults, m.Faults) || !maps.Equal(x.Broken, m.Kept) {
+		x.Faults, x.Broken = m.Faults, m.Kept
+		for _, d := range append(a.desks(), a.home) {
+			if d != nil {
+				d.made = false
+			}
+		}
+	}
+	if !c.none() {
+		a.ready = r
+		a.shelf.put(r.briefings, c)
+		for old, b := range c.now {
+			a.putAnew(old, b)
+		}
+		a.shelfChanged()
+	}
 	switch text := strings.Join(said, "; "); {
 	case text == "":
 	case warn:
@@ -62,14 +49,65 @@ func (a *App) folderChanged(m FolderChanged) tea.Cmd {
 	default:
 		a.tell(text)
 	}
+	if m.Progress != nil {
+		a.progressed(*m.Progress)
+	}
 	return a.measure()
+}
+
+// changeIn is what files that changed make of the shelf.
+func (a *App) changeIn(m FolderChanged) change {
+	c := change{now: map[*model.Briefing]*model.Briefing{}}
+	fresh := map[string]bool{}
+	for _, b := range slices.Concat(m.Changed, m.Added) {
+		switch old := a.shelf.find(b.Path); {
+		case old == nil && !fresh[b.Path]:
+			c.added = append(c.added, b)
+			fresh[b.Path] = true
+		case old != nil && slices.Contains(m.Changed, b):
+			c.now[old] = b
+		}
+	}
+	left := len(a.shelf.briefings) + len(c.added)
+	for _, path := range m.Removed {
+		if old := a.shelf.find(path); old != nil && (a.shelf.whole || left > 1) {
+			c.now[old] = nil
+			left--
+		}
+	}
+	return c
+}
+
+// tellings are sentences about what changed. What the first reading of a folder
+// brings is no news.
+func (a *App) tellings(m FolderChanged, c change) (said []string, warn bool) {
+	if m.Progress != nil {
+		return nil, false
+	}
+	for _, b := range m.Changed {
+		old := a.shelf.find(b.Path)
+		if old == nil || a.ownVersion(old, b) || len(m.Changed) > 1 {
+			continue
+		}
+		said = append(said, a.changeOf(old, b))
+	}
+	if n := len(m.Changed); n > 1 {
+		said = append(said, fmt.Sprintf("%d briefings changed", n))
+	}
+	var added []string
+	for _, b := range c.added {
+		added = append(added, b.ID)
+	}
+	said = append(said, naming(added, "is new", "are new")...)
+	gone, warn := a.losses(m, c)
+	return append(said, gone...), warn
 }
 
 // ownVersion reports whether a briefing that was read again is as a choice of the
 // reader's has left it, of which they need not be told.
-func (a *App) ownVersion(i int, b *model.Briefing) bool {
-	v := a.shelf.views[i]
-	if v == nil && a.view != nil && a.view.briefing == a.shelf.briefings[i] {
+func (a *App) ownVersion(old, b *model.Briefing) bool {
+	v := a.shelf.views[old]
+	if v == nil && a.view != nil && a.view.briefing == old {
 		v = a.view
 	}
 	return v != nil && v.own && v.briefing.Markdown == b.Markdown
@@ -87,53 +125,52 @@ func (a *App) broken(m FolderChanged) (broken, mended []string) {
 	var ids []string
 	for _, path := range slices.Sorted(maps.Keys(before)) {
 		same := func(b *model.Briefing) bool { return b.Path == path }
-		i := a.shelf.find(path)
-		if _, still := m.Kept[path]; !still && i >= 0 && !slices.ContainsFunc(m.Changed, same) {
-			ids = append(ids, a.shelf.briefings[i].ID)
+		b := a.shelf.find(path)
+		if _, still := m.Kept[path]; !still && b != nil && !slices.ContainsFunc(m.Changed, same) {
+			ids = append(ids, b.ID)
 		}
 	}
 	return broken, naming(ids, "is in order again", "are in order again")
 }
 
-// putAnew puts a new version of a briefing in the place of the old one.
-func (a *App) putAnew(i int, b *model.Briefing) {
-	was := a.shelf.briefings[i]
-	old := a.shelf.views[i]
+// putAnew shows a new version of a briefing, or nil for none, wherever the old
+// one was shown.
+func (a *App) putAnew(was, b *model.Briefing) {
+	old := a.shelf.views[was]
 	if old == nil && a.view != nil && a.view.briefing == was {
 		old = a.view
 	}
-	a.shelf.briefings[i] = b
-	if old != nil {
-		a.shelf.views[i] = a.replace(old, b)
+	delete(a.shelf.views, was)
+	if old != nil && b != nil {
+		own := a.ownVersion(was, b)
+		v := a.replace(old, b)
+		v.own = v.own || own
+		a.shelf.views[b] = v
 	}
 	a.renew(was, b)
 }
 
 // changeOf says what became of a briefing: of the one that is read in detail.
 func (a *App) changeOf(old, b *model.Briefing) string {
-	if a.view != nil && a.view.briefing == b || len(a.shelf.briefings) == 1 {
+	if a.view != nil && a.view.briefing == old || len(a.shelf.briefings) == 1 {
 		return changes(old, b)
 	}
 	return b.ID + " changed"
 }
 
-// lose takes files off the list that are gone. What is being read stays, and so
-// does a file that was opened alone.
-func (a *App) lose(paths []string) (said []string, warn bool) {
+// losses are sentences about files that are gone. What is being read stays, and
+// so does a file that was opened alone.
+func (a *App) losses(m FolderChanged, c change) (said []string, warn bool) {
 	var names []string
-	for _, path := range paths {
-		i := a.shelf.find(path)
-		if i < 0 {
+	for _, path := range m.Removed {
+		b := a.shelf.find(path)
+		if b == nil {
 			continue
 		}
-		b := a.shelf.briefings[i]
-		if !a.shelf.many() {
-			return []string{"the file is gone; this is what it held"}, true
+		if _, gone := c.now[b]; !gone {
+			return append(said, "the file is gone; this is what it held"), true
 		}
-		read := a.view != nil && a.view.briefing == b
-		a.shelf.drop(i)
-		a.renew(b, nil)
-		if read {
+		if a.view != nil && a.view.briefing == b {
 			said, warn = append(said, b.ID+" is gone; what you read stays until you leave it"), true
 			continue
 		}

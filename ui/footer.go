@@ -98,6 +98,11 @@ func (a *App) state() string {
 	if a.count > 0 {
 		parts = append(parts, strconv.Itoa(a.count))
 	}
+	if p := a.progress; p != nil && p.Of > 0 {
+		parts = append(parts, fmt.Sprintf("reading %s of %s", grouped(p.Read), grouped(p.Of)))
+	} else if p != nil {
+		parts = append(parts, "reading")
+	}
 	if s := a.companyState(); s != "" {
 		parts = append(parts, s)
 	}
@@ -204,4 +209,13 @@ func (a *App) window(p *prompt, width int) (string, int) {
 	}
 	shown := truncate(a.method, string(runes[from:]), width, "")
 	return shown, a.method.StringWidth(string(runes[from:at]))
+}
+
+// grouped writes a number with a comma before each three figures.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }

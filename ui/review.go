@@ -318,16 +318,16 @@ func behind(r, dropped model.Ref) model.Ref {
 // putVersion puts what the reader made of a briefing in its place.
 func (a *App) putVersion(old *view, b *model.Briefing) {
 	recorded := a.keep.on == old
-	i := slices.Index(a.shelf.briefings, old.briefing)
+	was := old.briefing
 	a.pin()
 	v := old
-	if i < 0 {
+	if !slices.Contains(a.shelf.briefings, was) {
 		v = a.replace(old, b)
 	} else {
-		a.putAnew(i, b)
-		if v = a.shelf.views[i]; v == nil || v.briefing != b {
-			v = a.viewOf(b)
-		}
+		c := change{now: map[*model.Briefing]*model.Briefing{was: b}}
+		a.shelf.put(c.of(a.shelf.briefings), c)
+		a.putAnew(was, b)
+		v = a.viewOf(b)
 		a.shelfChanged()
 	}
 	delete(a.keep.found, old.briefing) // a version for each choice would pile up

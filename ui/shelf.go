@@ -15,12 +15,13 @@ import (
 // shelf is the briefings that are open, and the reading views of them.
 type shelf struct {
 	folder    string
-	briefings []*model.Briefing // newest first
-	views     []*view           // of those that were opened
-	whole     bool              // they are a list, however few are left
-	named     map[string]bool   // paths that the reader named
-	last      *view             // the one read last
-	extras    *board.Shelf      // what the library knows beside them
+	briefings []*model.Briefing // newest first; another slice after each change
+	paths     map[string]*model.Briefing
+	views     map[*model.Briefing]*view // of those that were opened
+	whole     bool                      // they are a list, however few are left
+	named     map[string]bool           // paths that the reader named
+	last      *view                     // the one read last
+	extras    *board.Shelf              // what the library knows beside them
 }
 
 // newShelf takes what Config has. A single briefing opens at once, unless it
@@ -34,10 +35,13 @@ func newShelf(c Config) shelf {
 		s.named[path] = true
 	}
 	slices.SortStableFunc(s.briefings, newestFirst)
-	s.views = make([]*view, len(s.briefings))
+	s.paths, s.views = make(map[string]*model.Briefing, len(s.briefings)), map[*model.Briefing]*view{}
+	for _, b := range slices.Backward(s.briefings) {
+		s.paths[b.Path] = b
+	}
 	if len(s.briefings) == 1 {
 		b := s.briefings[0]
-		s.whole = b.Embargoed(c.now()) && c.Folder != "" && !s.named[b.Path]
+		s.whole = c.Progress != nil || b.Embargoed(c.now()) && c.Folder != "" && !s.named[b.Path]
 	}
 	return s
 }
@@ -57,25 +61,52 @@ func newestFirst(a, b *model.Briefing) int {
 
 func (s *shelf) many() bool { return s.whole || len(s.briefings) > 1 }
 
-// find is the index of the briefing of a file, or -1.
-func (s *shelf) find(path string) int {
-	return slices.IndexFunc(s.briefings, func(b *model.Briefing) bool { return b.Path == path })
+// find is the briefing of a file, or nil.
+func (s *shelf) find(path string) *model.Briefing { return s.paths[path] }
+
+// change is what becomes of the briefings of a shelf.
+type change struct {
+	now   map[*model.Briefing]*model.Briefing // what takes the place of which; nil takes it off
+	added []*model.Briefing
 }
 
-// add puts a briefing where its date belongs.
-func (s *shelf) add(b *model.Briefing) {
-	at := slices.IndexFunc(s.briefings, func(c *model.Briefing) bool { return newestFirst(b, c) < 0 })
-	if at < 0 {
-		at = len(s.briefings)
+// none reports whether nothing becomes of them.
+func (c change) none() bool { return len(c.now)+len(c.added) == 0 }
+
+// of returns what becomes of some briefings; what is added stands where its
+// date belongs. The slice that is given stays as it is.
+func (c change) of(bs []*model.Briefing) []*model.Briefing {
+	added := slices.SortedStableFunc(slices.Values(c.added), newestFirst)
+	all := make([]*model.Briefing, 0, len(bs)+len(added))
+	for _, b := range bs {
+		if is, changed := c.now[b]; changed {
+			b = is
+		}
+		if b == nil {
+			continue
+		}
+		for len(added) > 0 && newestFirst(added[0], b) < 0 {
+			all, added = append(all, added[0]), added[1:]
+		}
+		all = append(all, b)
 	}
-	s.briefings = slices.Insert(s.briefings, at, b)
-	s.views = slices.Insert(s.views, at, nil)
+	return append(all, added...)
 }
 
-// drop takes a briefing off.
-func (s *shelf) drop(i int) {
-	s.briefings = slices.Delete(s.briefings, i, i+1)
-	s.views = slices.Delete(s.views, i, i+1)
+// put makes what became of the briefings those of the shelf.
+func (s *shelf) put(all []*model.Briefing, c change) {
+	s.briefings = all
+	for old, b := range c.now {
+		if s.paths[old.Path] == old {
+			delete(s.paths, old.Path)
+		}
+		if b != nil {
+			s.paths[b.Path] = b
+		}
+	}
+	for _, b := range c.added {
+		s.paths[b.Path] = b
+	}
 }
 
 // carryFilter takes the filter of the list along. Without one, it takes back

@@ -24,7 +24,7 @@ func (a *App) Place() together.Place {
 		return p.Bounded()
 	}
 	v := a.view
-	if v == nil || a.shelf.find(v.briefing.Path) < 0 {
+	if v == nil || a.shelf.find(v.briefing.Path) == nil {
 		return together.Place{}
 	}
 	b := v.briefing
@@ -75,9 +75,7 @@ func itemAt(b *model.Briefing, address string) (model.Ref, bool) {
 // place. What of it is not here is left out without a word.
 func (a *App) goToPlace(p together.Place) (tea.Cmd, bool) {
 	var b *model.Briefing
-	if i := a.shelf.find(p.Briefing); i >= 0 {
-		b = a.shelf.briefings[i]
-	} else if p.Briefing != "" {
+	if b = a.shelf.find(p.Briefing); b == nil && p.Briefing != "" {
 		return nil, false
 	}
 	if b != nil && a.withheld(b) != "" {

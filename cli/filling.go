@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"readout/content"
+	"readout/model"
+	"readout/model/library"
+	"readout/ui"
+)
+
+const (
+	// quickly is how long the first screen waits for a folder: one that is read
+	// by then shows at once as a whole.
+	quickly = 30 * time.Millisecond
+	// tick is how often a reader is told at most how far reading has come.
+	tick = 100 * time.Millisecond
+	// firstShare is how many briefings are shown at first. Then each time as
+	// many come as half of those that are there, so that all the work of showing
+	// them stays in proportion to their number.
+	firstShare = 200
+)
+
+// filling is a folder that is being read while its reader looks at what is there
+// already.
+type filling struct {
+	mu      sync.Mutex
+	gone    chan struct{} // closed once nobody waits for the rest
+	over    chan struct{} // closed once all is read
+	news    chan struct{} // has something whenever there is more
+	waiting content.Portion
+	given   []*model.Briefing // that were taken, those that were dropped left out
+	faults  []error
+	err     error // why the folder cannot be read
+}
+
+// fill begins to read a folder.
+func fill(path string, o content.Options) *filling {
+	f := &filling{gone: make(chan struct{}), over: make(chan struct{}), news: make(chan struct{}, 1)}
+	go func() {
+		err := content.Portions(path, o, f.add)
+		f.mu.Lock()
+		f.err = err
+		f.mu.Unlock()
+		close(f.over)
+	}()
+	return f
+}
+
+// add puts a portion to those that wait.
+func (f *filling) add(p content.Portion) bool {
+	f.mu.Lock()
+	w := &f.waiting
+	w.Briefings, w.Dropped, w.Faults = append(w.Briefings, p.Briefings...), append(w.Dropped, p.Dropped...), append(w.Faults, p.Faults...)
+	w.Read, w.Of = p.Read, p.Of
+	f.mu.Unlock()
+	select {
+	case f.news <- struct{}{}:
+	default:
+	}
+	select {
+	case <-f.gone:
+		return false
+	default:
+		return true
+	}
+}
+
+// take returns what waits. Unless all is read, the briefings are left until
+// there are enough of them to be worth showing.
+func (f *filling) take(all bool) content.Portion {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p := f.waiting
+	if !all && len(p.Briefings) < max(firstShare, len(f.given)/2) {
+		return content.Portion{Read: p.Read, Of: p.Of}
+	}
+	f.waiting = content.Portion{Read: p.Read, Of: p.Of}
+	f.faults = append(f.faults, p.Faults...)
+	f.given = append(f.given, p.Briefings...)
+	if len(p.Dropped) > 0 {
+		dropped := map[string]bool{}
+		for _, path := range p.Dropped {
+			dropped[path] = true
+		}
+		f.given = slices.DeleteFunc(f.given, func(b *model.Briefing) bool { return dropped[b.Path] })
+	}
+	return p
+}
+
+// deliver sends what is read until all of it is, or nobody waits any more.
+func (f *filling) deliver(send func(ui.FolderChanged), now func() time.Time) {
+	last := time.NewTimer(tick)
+	defer last.Stop()
+	for over := false; !over; {
+		select {
+		case <-f.gone:
+			return
+		case <-f.over:
+			over = true
+		case <-last.C:
+			last.Reset(tick)
+			select {
+			case <-f.news:
+			default:
+				continue
+			}
+		}
+		p := f.take(over)
+		m := ui.FolderChanged{
+			Added: p.Briefings, Removed: p.Dropped, Faults: sentences(f.faults),
+			Progress: &ui.Progress{Read: p.Read, Of: p.Of, Done: over},
+		}
+		if over {
+			m.Notices = f.notices(now())
+		}
+		send(m)
+	}
+}
+
+// notices are what the reader is told once all is read.
+func (f *filling) notices(now time.Time) (lines []string) {
+	switch {
+	case f.err != nil:
+		lines = sentences([]error{f.err})
+	case len(f.given) == 0 && len(f.faults) == 0:
+		lines = append(lines, "no briefing in this folder")
+	}
+	lines = append(lines, sentences(f.faults)...)
+	return append(lines, early(f.given, now)...)
+}
+
+// early is a notice about a clock that is behind the newest briefing.
+func early(bs []*model.Briefing, now time.Time) []string {
+	listed := reading{briefings: bs}
+	listed.withhold(now)
+	if library.New(listed.briefings, now).Early() {
+		return []string{"the newest briefing is dated after today by this computer's clock"}
+	}
+	return nil
+}
+
+// readAhead reads what the paths name as read does, but of one folder no more
+// than is read in a moment; the rest comes while the reader looks at it.
+func (a *app) readAhead(c *config, paths []string) (*reading, error) {
+	if a.flags.guide || a.flags.sample != "" || len(paths) != 1 {
+		return a.read(c, paths)
+	}
+	path, address, err := a.split(paths[0])
+	if info, statErr := os.Stat(path); err != nil || statErr != nil || !info.IsDir() {
+		return a.read(c, paths)
+	}
+	r := &reading{began: time.Now(), folder: path, paths: []string{path}, address: address}
+	f := fill(path, a.options(c))
+	moment := time.NewTimer(quickly)
+	defer moment.Stop()
+	select {
+	case <-f.over:
+	case <-moment.C:
+		r.filling = f
+	}
+	p := f.take(r.filling == nil)
+	r.faults = append(r.faults, f.faults...)
+	switch {
+	case r.filling != nil:
+		r.progress = &ui.Progress{Read: p.Read, Of: p.Of}
+	case f.err != nil:
+		return nil, f.err
+	case len(f.given) == 0 && len(f.faults) == 0:
+		return nil, unreadable(fmt.Errorf("%s: no briefing in this folder", path))
+	case len(f.given) == 0:
+		return nil, errors.Join(f.faults...)
+	}
+	r.takeIn(p.Briefings, a.Now())
+	return r, nil
+}
