@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 . bench/tmux.bash
 need ssh ssh-keygen plink puttygen dbclient dropbearkey ssh-audit python3
 clients='ssh plink dbclient'
+export HOME=$dir # where they keep what they keep
 
 mkdir -p "$dir/lib" "$dir/keys" "$dir/trust/.ssh" "$dir/distrust/.ssh"
 cp -r content/embedded/orrin/. "$dir/lib/"
@@ -33,7 +34,7 @@ host() {
 	: >"$log"
 	"$dir/readout" serve --authorized-keys "$dir/team.keys" --ceiling all --unmarked --listen 127.0.0.1:0 \
 		--host-key "$dir/trust/key" --state "$dir/$1.db" --audit "$dir/$1.audit" "${@:2}" "$dir/lib" 2>"$log" &
-	hosts+=($!)
+	started+=($!)
 	for _ in $(seq 500); do
 		port=$(sed -n 's/^listening on 127\.0\.0\.1:\([0-9]*\)$/\1/p' "$log")
 		if [ -n "$port" ]; then break; fi
@@ -46,8 +47,6 @@ host() {
 			'{ print "[127.0.0.1]:" p, $1, $2; print "127.0.0.1", $1, $2 }' >"$dir/$trust/.ssh/known_hosts"
 	done
 }
-hosts=()
-trap 'kill "${hosts[@]}" 2>/dev/null || true; tm kill-server 2>/dev/null || true; rm -rf "$dir"' EXIT
 host modern
 
 # One command for each client: by-CLIENT [-t] WORD...
@@ -60,7 +59,7 @@ END
 cat >"$dir/by-plink" <<END
 #!/bin/sh
 t=-T; if [ "\$1" = -t ]; then t=-t; shift; fi
-HOME=$dir exec plink -ssh -batch \$t -noagent -hostkey "\$(cat "\${TRUST:-$dir/trust}/fingerprint")" -i "$dir/keys/\${WHO:-reader}.plink" \\
+exec plink -ssh -batch \$t -noagent -hostkey "\$(cat "\${TRUST:-$dir/trust}/fingerprint")" -i "$dir/keys/\${WHO:-reader}.plink" \\
 	-P $port \${OPTIONS:-} reader@127.0.0.1 "\$@"
 END
 cat >"$dir/by-dbclient" <<END
@@ -119,12 +118,15 @@ for client in $clients; do
 done
 
 # same WORDS [LOCAL]: the client prints and returns what the command does in the
-# folder itself, for WORDS as a shell takes them. In both, standard input is a file.
+# folder itself, for WORDS as a shell takes them. A page has the minute in which
+# it was made, so the command has said it either just before or just after.
 same() {
 	local want=0 got=0 in=${input:-/dev/null}
-	(cd "$dir/lib" && HOME=$dir bash -c "readout=$dir/readout; \$readout ${2:-$1}" <"$in" >"$dir/want" 2>"$dir/want.err") || want=$?
+	here() { (cd "$dir/lib" && bash -c "readout=$dir/readout; \$readout $1" <"$in" >"$dir/want" 2>/dev/null); }
+	here "${2:-$1}" || want=$?
 	"$dir/by-$client" "$1" <"$in" >"$dir/got" 2>"$dir/got.err" || got=$?
 	[ "$want" = "$got" ] || { cat "$dir/got.err" >&2; fail "$client: $1: status $got, not $want"; }
+	cmp -s "$dir/want" "$dir/got" || here "${2:-$1}" || true
 	cmp "$dir/want" "$dir/got" >&2 || fail "$client: $1: prints something else"
 	if [ "$want" = 0 ] && [ -z "${empty:-}" ]; then [ -s "$dir/got" ] || fail "$client: $1: prints nothing"; fi
 	if [ "$want" != 0 ]; then [ -s "$dir/got.err" ] || fail "$client: $1: no word about why"; fi

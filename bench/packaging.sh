@@ -8,7 +8,7 @@ name=packaging
 dir=$(mktemp -d)
 chmod 755 "$dir" # other users run in it
 started=
-trap 'kill $started 2>/dev/null || true; rm -rf "$dir"' EXIT
+trap 'kill $started 2>/dev/null || true; wait; rm -rf "$dir"' EXIT
 
 # fail SENTENCE: says so and ends.
 fail() {

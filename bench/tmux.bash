@@ -21,7 +21,8 @@ need() {
 }
 
 need tmux go
-trap 'tm kill-server 2>/dev/null || true; rm -rf "$dir"' EXIT
+started=() # what else is ended
+trap 'kill -KILL "${started[@]}" 2>/dev/null || true; wait 2>/dev/null; tm kill-server 2>/dev/null || true; rm -rf "$dir"' EXIT
 go build -o "$dir/readout" .
 
 # open WxH: a shell in a terminal of that size, which is $screen from now on.
