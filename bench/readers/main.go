@@ -57,7 +57,7 @@ func main() {
 		}
 		return
 	}
-	before, began := processOf(*pid), time.Now()
+	before, share, began := processOf(*pid), pssOf(*pid), time.Now()
 	var m measured
 	var here, gone sync.WaitGroup
 	leave, press := make(chan struct{}), make(chan struct{})
@@ -76,7 +76,7 @@ func main() {
 	time.Sleep(10 * time.Second)
 	idle := processOf(*pid)
 	fmt.Printf("  idle              %6.1f %% of a core\n", (idle.cpu-still.cpu)*100/time.Since(at).Seconds())
-	fmt.Printf("  memory            %6.2f MB each (PSS, %0.1f MB before)\n", (idle.pss-before.pss)/float64(*n), before.pss)
+	fmt.Printf("  memory            %6.2f MB each (PSS, %0.1f MB before)\n", (pssOf(*pid)-share)/float64(*n), share)
 	close(press)
 	time.Sleep(*stay)
 	close(leave)
@@ -86,7 +86,7 @@ func main() {
 		fmt.Printf("  bytes for a key   %6d\n", m.bytes/int64(len(m.keys)))
 	}
 	time.Sleep(5 * time.Second)
-	fmt.Printf("  afterwards        %6.1f MB\n", processOf(*pid).pss)
+	fmt.Printf("  afterwards        %6.1f MB\n", pssOf(*pid))
 }
 
 // read is one reader.

@@ -11,10 +11,9 @@ import (
 	"time"
 )
 
-// process is what Linux knows of a process.
+// process is what Linux knows of a process, as far as that is cheap to ask.
 type process struct {
 	cpu float64 // seconds
-	pss float64 // MB
 	rss float64 // MB
 	fds int
 }
@@ -26,19 +25,25 @@ func processOf(pid int) (p process) {
 			ticks, _ := strconv.ParseFloat(strings.Fields(rest)[i], 64)
 			p.cpu += ticks / 100
 		}
-	}
-	rollup, _ := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
-	for line := range strings.Lines(string(rollup)) {
-		for name, mb := range map[string]*float64{"Pss:": &p.pss, "Rss:": &p.rss} {
-			if kb, ok := strings.CutPrefix(line, name); ok {
-				n, _ := strconv.ParseFloat(strings.Fields(kb)[0], 64)
-				*mb = n / 1024
-			}
-		}
+		pages, _ := strconv.ParseFloat(strings.Fields(rest)[21], 64)
+		p.rss = pages * float64(os.Getpagesize()) / (1 << 20)
 	}
 	open, _ := os.ReadDir(fmt.Sprintf("/proc/%d/fd", pid))
 	p.fds = len(open)
 	return p
+}
+
+// pssOf is the memory of a process in MB, its part of what it shares with others
+// included. Linux walks through all of it for that.
+func pssOf(pid int) float64 {
+	rollup, _ := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", pid))
+	for line := range strings.Lines(string(rollup)) {
+		if kb, ok := strings.CutPrefix(line, "Pss:"); ok {
+			n, _ := strconv.ParseFloat(strings.Fields(kb)[0], 64)
+			return n / 1024
+		}
+	}
+	return 0
 }
 
 // counted is what a server tells of itself in the text format of Prometheus, by

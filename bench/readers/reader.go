@@ -22,6 +22,7 @@ type reader struct {
 	session *gossh.Session
 	in      io.Writer
 	random  *rand.Rand
+	large   bool          // the window is now and then as large as a screen can be
 	asked   chan struct{} // has an element while the terminal owes an answer
 	done    chan struct{} // closed when the session has ended
 	err     error         // with which it did
@@ -33,7 +34,7 @@ func (s *soak) come(random *rand.Rand) (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{client: c, random: random, asked: make(chan struct{}, 1), done: make(chan struct{})}
+	r := &reader{client: c, random: random, large: random.IntN(10) == 0, asked: make(chan struct{}, 1), done: make(chan struct{})}
 	session, in, out, err := terminal(c, s.command)
 	if err != nil {
 		_ = c.Close()
@@ -121,10 +122,10 @@ func (r *reader) act() {
 		pick(views)
 	case n < 93:
 		pick(filters)
-	case n < 99:
-		_ = r.session.WindowChange(10+r.random.IntN(27), 40+r.random.IntN(81))
-	default:
+	case n == 99 && r.large:
 		_ = r.session.WindowChange(60, 200)
+	default:
+		_ = r.session.WindowChange(10+r.random.IntN(27), 40+r.random.IntN(81))
 	}
 }
 
