@@ -34,11 +34,10 @@ host() {
 	: >"$log"
 	"$dir/readout" serve --authorized-keys "$dir/team.keys" --ceiling all --unmarked --listen 127.0.0.1:0 \
 		--host-key "$dir/trust/key" --state "$dir/$1.db" --audit "$dir/$1.audit" "${@:2}" "$dir/lib" 2>"$log" &
-	started+=($!)
-	for _ in $(seq 500); do
+	for _ in $(seq 400); do
 		port=$(sed -n 's/^listening on 127\.0\.0\.1:\([0-9]*\)$/\1/p' "$log")
 		if [ -n "$port" ]; then break; fi
-		sleep 0.02
+		sleep 0.05
 	done
 	[ -n "$port" ] || { cat "$log" >&2; fail "$1 does not listen"; }
 	local trust
@@ -69,11 +68,25 @@ HOME=\${TRUST:-$dir/trust} exec dbclient \$t -o BatchMode=yes -i "$dir/keys/\${W
 END
 chmod +x "$dir"/by-*
 
-# reads: what somebody does who reads a briefing on $screen, with $client.
+# resized W H: the terminal gets another size, and the last line of the reader
+# comes to stand on the last line of the terminal.
+resized() {
+	tm resize-window -t "$screen" -x "$1" -y "$2"
+	for _ in $(seq 400); do
+		if tm capture-pane -t "$screen" -p | sed -n "$2p" | grep -q '? help'; then return; fi
+		sleep 0.05
+	done
+	fail "$client does not tell of a size of $1x$2"
+}
+
+# reads: what somebody does who reads a briefing, with $client, at $size.
 reads() {
+	open "$size" "$client"
 	keys "by-$client -t orrin-03" Enter
 	see '^Water deal near'
 	see '^Issues .* 4 │'
+	resized 100 30
+	resized "${size%x*}" "${size#*x}"
 	keys ']' ']' ']'
 	see '> .*23rd: “The map'
 	keys 'f'
@@ -100,21 +113,25 @@ reads() {
 	see '^left 0$'
 	[ "$(tm display -p -t "$screen" '#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{keypad_flag}')" = '0 1 0 0' ] ||
 		fail "$client leaves the terminal in another state at $size"
-	keys 'clear' Enter
-	keys "by-$client -t orrin-03" Enter 'q' 'q'
-	see 'ready> *$'
-	if shows '\[\?|;[0-9]+[$c]|rgb:'; then
-		fail "the terminal's answers were typed into the shell at $size, by $client"
-	fi
+	hasty "by-$client -t orrin-03" 'q' 'q'
+	shut
 }
 
-for client in $clients; do
-	for size in 40x12 80x24 120x36; do
-		open "$size"
-		reads
-		shut
+# side COMMAND...: does it for each client, side by side: most of the time is waiting.
+side() {
+	local client reader readers=()
+	for client in $clients; do
+		("$@") &
+		readers+=($!)
 	done
-	echo "clients: $client reads at three sizes"
+	for reader in "${readers[@]}"; do
+		wait "$reader" || exit 1
+	done
+}
+
+for size in 40x12 80x24 120x36; do
+	side reads
+	echo "clients: $clients read at $size"
 done
 
 # same WORDS [LOCAL]: the client prints and returns what the command does in the
@@ -122,17 +139,18 @@ done
 # it was made, so the command has said it either just before or just after.
 same() {
 	local want=0 got=0 in=${input:-/dev/null}
-	here() { (cd "$dir/lib" && bash -c "readout=$dir/readout; \$readout $1" <"$in" >"$dir/want" 2>/dev/null); }
+	here() { (cd "$dir/lib" && bash -c "readout=$dir/readout; \$readout $1" <"$in" >"$dir/$client.want" 2>/dev/null); }
 	here "${2:-$1}" || want=$?
-	"$dir/by-$client" "$1" <"$in" >"$dir/got" 2>"$dir/got.err" || got=$?
-	[ "$want" = "$got" ] || { cat "$dir/got.err" >&2; fail "$client: $1: status $got, not $want"; }
-	cmp -s "$dir/want" "$dir/got" || here "${2:-$1}" || true
-	cmp "$dir/want" "$dir/got" >&2 || fail "$client: $1: prints something else"
-	if [ "$want" = 0 ] && [ -z "${empty:-}" ]; then [ -s "$dir/got" ] || fail "$client: $1: prints nothing"; fi
-	if [ "$want" != 0 ]; then [ -s "$dir/got.err" ] || fail "$client: $1: no word about why"; fi
+	"$dir/by-$client" "$1" <"$in" >"$dir/$client.got" 2>"$dir/$client.err" || got=$?
+	[ "$want" = "$got" ] || { cat "$dir/$client.err" >&2; fail "$client: $1: status $got, not $want"; }
+	cmp -s "$dir/$client.want" "$dir/$client.got" || here "${2:-$1}" || true
+	cmp "$dir/$client.want" "$dir/$client.got" >&2 || fail "$client: $1: prints something else"
+	if [ "$want" = 0 ] && [ -z "${empty:-}" ]; then [ -s "$dir/$client.got" ] || fail "$client: $1: prints nothing"; fi
+	if [ "$want" != 0 ]; then [ -s "$dir/$client.err" ] || fail "$client: $1: no word about why"; fi
 }
 
-for client in $clients; do
+# prints: what is read without a terminal, by $client.
+prints() {
 	same 'list .'
 	same "list 'by:chen \"annex\"' ."
 	same 'show orrin-03.md'
@@ -150,8 +168,10 @@ for client in $clients; do
 	same 'show --nosuch'
 	same 'sh -c id'
 	empty=yes same 'notes'
-	echo "clients: $client prints the same without a terminal"
-done
+}
+
+side prints
+echo "clients: $clients print the same without a terminal"
 
 # refused PATTERN CLIENT WORD...: it fails, and says why.
 refused() {

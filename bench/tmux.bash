@@ -21,14 +21,13 @@ need() {
 }
 
 need tmux go
-started=() # what else is ended
-trap 'kill -KILL "${started[@]}" 2>/dev/null || true; wait 2>/dev/null; tm kill-server 2>/dev/null || true; rm -rf "$dir"' EXIT
+trap 'kill -KILL $(jobs -pr) 2>/dev/null || true; wait 2>/dev/null || true; tm kill-server 2>/dev/null || true; rm -rf "$dir"' EXIT
 go build -o "$dir/readout" .
 
-# open WxH: a shell in a terminal of that size, which is $screen from now on.
+# open WxH [NAME]: a shell in a terminal of that size, which is $screen from now on.
 open() {
-	screen=$1
-	tm new-session -d -s "$screen" -x "${screen%x*}" -y "${screen#*x}" \
+	screen=${2:-$1}
+	tm new-session -d -s "$screen" -x "${1%x*}" -y "${1#*x}" \
 		"env HOME=$dir PS1='ready> ' PATH=$dir:\$PATH LC_ALL=C.UTF-8 sh"
 	see 'ready>'
 }
@@ -41,20 +40,32 @@ shows() { tm capture-pane -t "$screen" -p | grep -qE -- "$1"; }
 
 # see PATTERN: waits until the screen shows it.
 see() {
-	for _ in $(seq 500); do
+	for _ in $(seq 400); do
 		if shows "$1"; then return; fi
-		sleep 0.02
+		sleep 0.05
 	done
 	fail "never seen: $1"
 }
 
 # gone PATTERN: waits until the screen does not show it.
 gone() {
-	for _ in $(seq 500); do
+	for _ in $(seq 400); do
 		if ! shows "$1"; then return; fi
-		sleep 0.02
+		sleep 0.05
 	done
 	fail "still there: $1"
+}
+
+# hasty COMMAND KEY...: the command and the keys that leave it, typed at once,
+# before anything was answered: the shell must get no byte of an answer.
+hasty() {
+	keys 'clear' Enter
+	keys "$1; printf '\\nover %s\\n' \$?" Enter "${@:2}"
+	see '^over 0$'
+	keys 'echo end' Enter
+	see '^ready> echo end$'
+	see '^end$'
+	if shows '\[\?|;[0-9]+[$c]|rgb:'; then fail "the terminal's answers were typed into the shell"; fi
 }
 
 # shut: ends the shell of the screen.
