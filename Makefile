@@ -5,7 +5,7 @@ GOFUMPT     = go run mvdan.cc/gofumpt@v0.12.0
 STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME   ?= 10s
 
-.PHONY: build check format vet static test race fuzz bench readme
+.PHONY: build check format vet static test race fuzz bench benchmarks readme
 
 build:
 	go build -trimpath -ldflags '-s -w' -o bin/readout .
@@ -31,9 +31,14 @@ race:
 fuzz:
 	@bash bench/fuzz.sh $(FUZZTIME)
 
+# One table: readout beside its peers and the least there can be. BENCH_FULL=1
+# takes 100 MB and 100,000 briefings too; docs/performance.md explains it.
 bench:
+	@bash bench/table.sh
+
+# The benchmarks of each package, for benchstat.
+benchmarks:
 	go test -run '^$$' -bench . -benchmem ./...
-	bash bench/start.sh
 
 # Rewrites the table of keys in README.md from the list of commands.
 readme:

@@ -41,12 +41,14 @@ var arrows = map[string][]string{
 	"ui/sheet": {"model", "ui/theme"},
 	"ui/theme": {"model"},
 
-	"bench/firstframe": {},
+	"bench/firstframe": {"bench/screen"},
 	"bench/floor":      {},
 	"bench/generate":   {"bench/invent"},
 	"bench/invent":     {},
 	"bench/readers":    {},
+	"bench/screen":     {},
 	"bench/smallest":   {},
+	"bench/table":      {"bench/invent", "bench/screen"},
 }
 
 // outside says what a package must not import from elsewhere, and why; a path

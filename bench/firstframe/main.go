@@ -1,7 +1,5 @@
 // Command firstframe measures how long programs take until a word is on their
-// screen. Each runs on a pseudo-terminal whose emulator answers what it is
-// asked, as a real terminal does; the programs take turns, so that a busy
-// machine is unfair to none.
+// screen. They take turns, so that a busy machine is unfair to none.
 //
 //	firstframe -word orrin -runs 30 readout='readout a.md' glow='glow -t a.md'
 package main
@@ -10,14 +8,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
-	"github.com/charmbracelet/x/vt"
-	"github.com/creack/pty"
+	"readout/bench/screen"
 )
 
 const (
@@ -56,40 +51,13 @@ func main() {
 
 // run starts the program, waits for the word and ends the program.
 func (p *program) run(word string) (time.Duration, error) {
-	cmd := exec.Command(p.argv[0], p.argv[1:]...)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor", "TERM_PROGRAM=")
-	began := time.Now()
-	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: height, Cols: width})
+	s, err := screen.Start(width, height, nil, p.argv...)
 	if err != nil {
 		return 0, err
 	}
-	defer tty.Close()
-	defer cmd.Wait()
-	defer cmd.Process.Signal(syscall.SIGKILL)
-	em := vt.NewEmulator(width, height)
-	go func() {
-		buf := make([]byte, 4096)
-		for {
-			n, err := em.Read(buf)
-			if err != nil {
-				return
-			}
-			tty.Write(buf[:n])
-		}
-	}()
-	late := time.AfterFunc(longest, func() { cmd.Process.Kill() })
-	defer late.Stop()
-	buf := make([]byte, 64<<10)
-	for {
-		n, err := tty.Read(buf)
-		if err != nil {
-			return 0, fmt.Errorf("%q never came: %w\n%s", word, err, em.String())
-		}
-		em.Write(buf[:n])
-		if strings.Contains(em.String(), word) {
-			return time.Since(began), nil
-		}
-	}
+	defer s.Close()
+	at, err := s.Wait(longest, screen.Has(word))
+	return at.Sub(s.Began), err
 }
 
 // print prints one table: times, and ratios to the last program. The best
