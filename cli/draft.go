@@ -276,11 +276,12 @@ func slug(title string) string {
 	return strings.ToValidUTF8(s[:min(len(s), 2*mostSlug)], "")
 }
 
-var plainWord = regexp.MustCompile(`^[\p{L}\p{N}@%+=:,./_-]+$`)
-
 // shellWord is a word as a shell takes it for one.
 func shellWord(s string) string {
-	if plainWord.MatchString(s) {
+	special := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("@%+=:,./_-", r)
+	}
+	if s != "" && !strings.ContainsFunc(s, special) {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"

@@ -54,6 +54,9 @@ func (a *app) open(ctx context.Context, paths []string) error {
 	if a.visit != nil && a.visit.Screen != nil && a.flags.size == "" {
 		return a.openHosted(c, paths)
 	}
+	if a.screen() && !a.noColor() && a.flags.size == "" {
+		a.findColours()
+	}
 	if len(paths) > 0 {
 		if err := a.meantCommand(paths[0]); err != nil {
 			return err

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"readout/content"
@@ -73,10 +72,7 @@ func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) 
 	if !ok {
 		return errors.New("standard output is no terminal")
 	}
-	profile := colorprofile.ASCII // keeps bold and reverse
-	if !a.noColor() {
-		profile = colorprofile.Detect(out, a.Environ)
-	}
+	profile := a.profile()
 	l := &leave.Leaver{
 		Started: time.Now(), Now: time.Now, Size: a.size,
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, f) },

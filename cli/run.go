@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"readout/host"
 )
 
@@ -44,6 +46,8 @@ type app struct {
 	then   func() int  // what to do once all that was read of the command line is forgotten
 
 	settling *reviewer // what writes choices about guesses
+
+	colours chan colorprofile.Profile // gets those of the terminal; nil until they are looked for
 }
 
 // Run runs the command that the arguments name and returns the status to end

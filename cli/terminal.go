@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -20,6 +21,25 @@ func (s System) screen() bool {
 	kind := s.env("TERM")
 	_, ok := terminal(s.Stdout)
 	return ok && kind != "" && kind != "dumb"
+}
+
+// findColours begins to find out what colours the terminal has. That may look up
+// the user, read terminfo and ask tmux, all while the briefings are read.
+func (a *app) findColours() {
+	found := make(chan colorprofile.Profile, 1)
+	go func() { found <- colorprofile.Detect(a.Stdout, a.Environ) }()
+	a.colours = found
+}
+
+// profile is the colours that the terminal has, and that may be used.
+func (a *app) profile() colorprofile.Profile {
+	if a.noColor() {
+		return colorprofile.ASCII // keeps bold and reverse
+	}
+	if a.colours == nil {
+		a.findColours()
+	}
+	return <-a.colours
 }
 
 // piped reports whether something may wait on standard input to be read.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // yamlWriter writes values as YAML, in blocks, or on one line where asked to.
@@ -161,10 +162,23 @@ func scalars(list []any) bool {
 	})
 }
 
+var plainDate = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
+
+// Classes of all letters take a while to compile, which no reader who only
+// opens a briefing shall wait for.
 var (
-	plainDate = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
-	plainText = regexp.MustCompile(`^[\p{L}“„«][\p{L}\p{N}.;!?'’“”„«»()/&+=–—…_, -]*$`)
-	plainFlow = regexp.MustCompile(`^[\p{L}“„«][\p{L}\p{N}.;!'’“”„«»()/&+=–—…_ -]*$`)
+	plainText = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[\p{L}“„«][\p{L}\p{N}.;!?'’“”„«»()/&+=–—…_, -]*$`)
+	})
+	plainFlow = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[\p{L}“„«][\p{L}\p{N}.;!'’“”„«»()/&+=–—…_ -]*$`)
+	})
+	plainKey = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[\p{L}][\p{L}\p{N}_-]*\??$`)
+	})
+	insideColon = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`([\p{L}\p{N}]):([\p{L}\p{N}])`)
+	})
 )
 
 // yamlReserved are texts that YAML takes for something else.
@@ -179,9 +193,9 @@ func yamlString(s string, inFlow bool) string {
 	// A colon does no harm inside a word.
 	bare := s
 	if !inFlow {
-		bare = insideColon.ReplaceAllString(s, "$1$2")
+		bare = insideColon().ReplaceAllString(s, "$1$2")
 	}
-	if pattern.MatchString(bare) && !strings.HasSuffix(s, " ") && !slices.Contains(yamlReserved, strings.ToLower(s)) {
+	if pattern().MatchString(bare) && !strings.HasSuffix(s, " ") && !slices.Contains(yamlReserved, strings.ToLower(s)) {
 		return s
 	}
 	text, err := encode(s)
@@ -202,12 +216,8 @@ func yamlString(s string, inFlow bool) string {
 
 // yamlKey writes a key. Names such as "on" are words to every reader of ours.
 func yamlKey(s string) string {
-	if plainKey.MatchString(s) && !slices.Contains(yamlReserved[:3], s) {
+	if plainKey().MatchString(s) && !slices.Contains(yamlReserved[:3], s) {
 		return s
 	}
 	return yamlString(s, true)
 }
-
-var plainKey = regexp.MustCompile(`^[\p{L}][\p{L}\p{N}_-]*\??$`)
-
-var insideColon = regexp.MustCompile(`([\p{L}\p{N}]):([\p{L}\p{N}])`)

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -135,15 +136,21 @@ func sequences(raw []byte) (several, ill int) {
 	return several, ill
 }
 
+// Repetitions with a bound take a while to compile, which only who drafts shall
+// wait for.
 var (
-	declaredXML  = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}\sencoding\s*=\s*["']([\w.:-]{1,40})["']`)
-	declaredMeta = regexp.MustCompile(`(?i)<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})`)
+	declaredXML = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*<\?xml[^>]{0,200}\sencoding\s*=\s*["']([\w.:-]{1,40})["']`)
+	})
+	declaredMeta = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})`)
+	})
 )
 
 // declared is the encoding that the beginning of a page names.
 func declared(raw []byte) string {
 	head := raw[:min(len(raw), headSize)]
-	for _, r := range []*regexp.Regexp{declaredXML, declaredMeta} {
+	for _, r := range []*regexp.Regexp{declaredXML(), declaredMeta()} {
 		if m := r.FindSubmatch(head); m != nil {
 			return string(m[1])
 		}

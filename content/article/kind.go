@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"readout/model"
 )
@@ -55,8 +56,12 @@ func kindOf(name, media, text string) kind {
 	return sniffed(text, media == "text/plain" || ending == ".txt" || ending == ".text")
 }
 
+// beginsPage is compiled when it is needed: it takes a while.
+var beginsPage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(<!doctype\s+html|<html|<head|<body|<\?xml[^>]{0,200}\?>\s*<(!doctype\s+html|html))`)
+})
+
 var (
-	beginsPage  = regexp.MustCompile(`(?i)^(<!doctype\s+html|<html|<head|<body|<\?xml[^>]{0,200}\?>\s*<(!doctype\s+html|html))`)
 	beginsXML   = regexp.MustCompile(`^<(\?xml\s|rss[\s>]|feed[\s>])`)
 	beginsTag   = regexp.MustCompile(`(?i)^<(!--|title|meta|article|main|section|div|p|h[1-6]|table|blockquote)[\s>]`)
 	closesTag   = regexp.MustCompile(`(?i)</(title|article|main|section|div|p|h[1-6]|table|blockquote)\s*>`)
@@ -69,7 +74,7 @@ var (
 func sniffed(text string, calledPlain bool) kind {
 	head := strings.TrimSpace(text[:min(len(text), headSize)])
 	switch {
-	case beginsPage.MatchString(head):
+	case beginsPage().MatchString(head):
 		return pageKind
 	case beginsXML.MatchString(head):
 		return feedKind

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -142,11 +143,14 @@ func same(a, b string) bool {
 	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
 }
 
-var bylineText = regexp.MustCompile(`^(?i:by|written by|reported by)[\s:]+(\p{Lu}[^.!?:;“"]{1,80}?(?:\p{Lu}\.[^.!?:;“"]{1,80}?)?)[,|]?$`)
+// bylineText is compiled when it is needed: it takes a while.
+var bylineText = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:by|written by|reported by)[\s:]+(\p{Lu}[^.!?:;“"]{1,80}?(?:\p{Lu}\.[^.!?:;“"]{1,80}?)?)[,|]?$`)
+})
 
 // byline is the author that a line such as "By Ada Brandt" names, else "".
 func byline(line string) string {
-	if m := bylineText.FindStringSubmatch(line); m != nil && len(strings.Fields(m[1])) <= 12 {
+	if m := bylineText().FindStringSubmatch(line); m != nil && len(strings.Fields(m[1])) <= 12 {
 		return model.CleanLine(m[1])
 	}
 	return ""
