@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -9,9 +10,13 @@ import (
 	"time"
 )
 
-// budget is how many milliseconds may pass before main in what readout imports
-// besides Glamour and what Glamour needs.
-const budget = 3
+// What may happen before main in all that readout imports besides Glamour and
+// what Glamour needs: so many milliseconds, and so many KB allocated, which say
+// the same on any machine.
+const (
+	budget   = 3
+	budgetKB = 1000
+)
 
 // startRuns is how often a program starts that only says its version.
 const startRuns = 30
@@ -28,7 +33,7 @@ func (b *bench) start() (group, error) {
 	for _, name := range strings.Fields(string(list)) {
 		glamours[name] = true
 	}
-	least := map[string]float64{}
+	least := map[string]initial{}
 	var whole []float64
 	for range startRuns {
 		began := time.Now()
@@ -41,30 +46,34 @@ func (b *bench) start() (group, error) {
 			return g, err
 		}
 		for name, took := range trace {
-			if before, ok := least[name]; !ok || took < before {
+			if before, ok := least[name]; !ok || took.ms < before.ms {
 				least[name] = took
 			}
 		}
 	}
-	var theirs, ours float64
+	var theirs, ours initial
 	for name, took := range least {
+		of := &ours
 		if glamours[name] {
-			theirs += took
-		} else {
-			ours += took
+			of = &theirs
 		}
+		of.ms, of.kb = of.ms+took.ms, of.kb+took.kb
 	}
 	g.rows = []row{
-		{what: "before main, all but Glamour's", unit: "ms", readout: value{ours, startRuns}, goal: within(budget)},
-		{what: "before main, Glamour's", unit: "ms", readout: value{theirs, startRuns}},
+		{what: "before main, all but Glamour's", unit: "ms", readout: value{ours.ms, startRuns}, goal: within(budget)},
+		{what: "allocated there", unit: "KB", readout: value{ours.kb, startRuns}, goal: within(budgetKB)},
+		{what: "before main, Glamour's", unit: "ms", readout: value{theirs.ms, startRuns}},
+		{what: "allocated there", unit: "KB", readout: value{theirs.kb, startRuns}},
 		{what: "readout version", unit: "ms", readout: middle(whole)},
 	}
 	return g, nil
 }
 
-// inits is what the initialisation of each package takes in one run, in
-// milliseconds.
-func (b *bench) inits() (map[string]float64, error) {
+// initial is what the initialisation of a package takes.
+type initial struct{ ms, kb float64 }
+
+// inits is what the initialisation of each package takes in one run.
+func (b *bench) inits() (map[string]initial, error) {
 	cmd := exec.Command(b.tool("readout"), "version")
 	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
 	var trace strings.Builder
@@ -72,17 +81,18 @@ func (b *bench) inits() (map[string]float64, error) {
 	if err := cmd.Run(); err != nil {
 		return nil, err
 	}
-	took := map[string]float64{}
+	took := map[string]initial{}
 	for line := range strings.Lines(trace.String()) {
-		f := strings.Fields(line) // init PACKAGE @0.5 ms, 0.02 ms clock, …
-		if len(f) < 6 || f[0] != "init" {
+		f := strings.Fields(line) // init PACKAGE @0.5 ms, 0.02 ms clock, 64 bytes, 1 allocs
+		if len(f) < 9 || f[0] != "init" {
 			continue
 		}
-		n, err := strconv.ParseFloat(f[4], 64)
-		if err != nil {
+		clock, err := strconv.ParseFloat(f[4], 64)
+		bytes, wrong := strconv.ParseFloat(f[7], 64)
+		if err := errors.Join(err, wrong); err != nil {
 			return nil, fmt.Errorf("%q: %w", line, err)
 		}
-		took[f[1]] = n
+		took[f[1]] = initial{clock, bytes / 1024}
 	}
 	return took, nil
 }
