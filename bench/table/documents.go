@@ -88,7 +88,8 @@ type reading struct {
 	opened          func(string) bool
 	complete        func(string) bool
 	page, end, home string
-	search, quote   string
+	search          string
+	list, quote     string // to the list of quotations, and to the last one
 }
 
 // readings are readout and its peers.
@@ -100,7 +101,7 @@ func (b *bench) readings(d *document) []reading {
 		return r
 	}
 	ours := with("readout", b.tool("readout"), d.path)
-	ours.complete, ours.quote = d.complete, "3G\r"
+	ours.complete, ours.list, ours.quote = d.complete, "3", "G\r"
 	least := with("page", b.tool("smallest"), d.text, looked)
 	least.search, least.opened = "n", screen.Has(d.begins)
 	return []reading{ours, least, with("less", "less", d.text), with("bat", "batcat", "--paging=always", "--pager=less -R", d.text), with("glow", b.tool("glow"), "-p", d.text)}
@@ -242,6 +243,10 @@ func (b *bench) through(r reading, took []float64) error {
 	home()
 	step(stageSearch, r.search, screen.Has(lastWords))
 	home()
+	if err == nil && r.list != "" {
+		p.Press(r.list)
+		_, err = p.Settle(rest, patience)
+	}
 	step(stageQuote, r.quote, screen.Has(lastWords))
 	took[stagePeak] = p.Peak()
 	return err

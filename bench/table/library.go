@@ -95,7 +95,7 @@ func (l *library) left(n int) func(string) bool {
 }
 
 // busy is a screen on which something goes on behind.
-var busy = regexp.MustCompile(`(?i)\b(reading|indexing)\b.*\d of \d|\bsearching\b`)
+var busy = regexp.MustCompile(`(?i)\b(reading|indexing|searching)\b`)
 
 // open opens the library and waits until it is complete.
 func (b *bench) open(l *library, cache string) (*screen.Program, error) {

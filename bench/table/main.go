@@ -31,6 +31,7 @@ func main() {
 	flag.StringVar(&b.dir, "dir", "", "folder for documents and caches")
 	bytes := flag.String("bytes", "3000,1000000,10000000", "sizes of single documents")
 	briefings := flag.String("briefings", "100,1000,10000", "sizes of libraries")
+	into := flag.String("into", "", "document whose table is replaced by this one")
 	only := flag.String("only", "start,documents,library,filter", "what is measured")
 	flag.Parse()
 	b.bytes, b.briefings = numbers(*bytes), numbers(*briefings)
@@ -38,7 +39,11 @@ func main() {
 		fmt.Fprintln(os.Stderr, "table:", err)
 		os.Exit(2)
 	}
-	if err := b.run(strings.Split(*only, ",")); err != nil {
+	table, err := b.run(strings.Split(*only, ","))
+	if err == nil && *into != "" {
+		err = replace(*into, table)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "table:", err)
 		os.Exit(1)
 	}
@@ -81,7 +86,8 @@ func (b *bench) check() error {
 	return os.MkdirAll(b.dir, 0o755)
 }
 
-func (b *bench) run(only []string) error {
+// run measures what is asked for, prints the table and returns it.
+func (b *bench) run(only []string) (string, error) {
 	parts := map[string]func() (group, error){
 		"start": b.start, "documents": b.documents, "library": b.libraries, "filter": b.filters,
 	}
@@ -89,26 +95,30 @@ func (b *bench) run(only []string) error {
 	for _, name := range only {
 		part, ok := parts[name]
 		if !ok {
-			return fmt.Errorf("nothing called %q is measured", name)
+			return "", fmt.Errorf("nothing called %q is measured", name)
 		}
 		fmt.Fprintf(os.Stderr, "measuring: %s\n", name)
 		g, err := part()
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return "", fmt.Errorf("%s: %w", name, err)
 		}
 		groups = append(groups, g)
 	}
-	fmt.Printf("%d cores, %s/%s, %s; medians; the ratio is readout to the other\n\n", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
-	return print(os.Stdout, groups)
+	var table strings.Builder
+	fmt.Fprintf(&table, "%d cores, %s/%s, %s; medians; the ratio is readout to the other\n\n", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	err := print(&table, groups)
+	fmt.Print(table.String())
+	return table.String(), err
 }
 
 // tool is the path of a program that was built for this.
 func (b *bench) tool(name string) string { return filepath.Join(b.bin, name) }
 
-// home is an environment in which a program finds nothing of its user's, and
-// the cache in a folder of the given name.
+// home is an environment in which a program finds nothing of its user's and
+// remembers nothing, but for the cache in a folder of the given name.
 func (b *bench) home(cache string) []string {
 	at := filepath.Join(b.dir, "home")
+	os.RemoveAll(at)
 	return []string{
 		"HOME=" + at, "XDG_CONFIG_HOME=" + at, "XDG_STATE_HOME=" + filepath.Join(at, "state"),
 		"XDG_CACHE_HOME=" + filepath.Join(b.dir, cache), "LESS=", "LESSOPEN=", "PAGER=", "BAT_PAGER=", "LC_ALL=C.UTF-8",

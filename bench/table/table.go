@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -72,7 +73,8 @@ type group struct {
 
 // print writes all groups as one table.
 func print(w io.Writer, groups []group) error {
-	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	var text strings.Builder
+	out := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
 	for i, g := range groups {
 		if len(g.rows) == 0 {
 			continue
@@ -85,7 +87,33 @@ func print(w io.Writer, groups []group) error {
 			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.what, r.readout, r.unit, r.against(r.floor), r.asked(), r.verdict(), r.among())
 		}
 	}
-	return out.Flush()
+	out.Flush()
+	for line := range strings.Lines(text.String()) {
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// What stands around the table in a document.
+const (
+	tableBegins = "<!-- table -->\n```text\n"
+	tableEnds   = "```\n<!-- /table -->"
+)
+
+// replace puts a table into a document in the place of the one that is there.
+func replace(path, table string) error {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	before, rest, begins := strings.Cut(string(src), tableBegins)
+	_, after, ends := strings.Cut(rest, tableEnds)
+	if !begins || !ends {
+		return fmt.Errorf("%s: no place for a table", path)
+	}
+	return os.WriteFile(path, []byte(before+tableBegins+table+tableEnds+after), 0o644)
 }
 
 // against is what a peer takes, and how many times as much readout does.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -61,6 +63,7 @@ func TestScreens(t *testing.T) {
 		{"complete library", l.complete, "Library  lib   1,200 briefings\n\n> Kessa, report 1199\n\nno filter", true},
 		{"part of a library", l.complete, "Library  lib   600 briefings\n\n> Kessa, report 1199\n\nreading 600 of 1,200", false},
 		{"library at work", l.complete, "Library  lib   1,200 briefings\n\n> Kessa, report 1199\n\nreading 600 of 1,200", false},
+		{"library at work on what it has not counted", l.complete, "Library  lib   1,200 briefings\n\n> Kessa, report 1199\n\nreading", false},
 		{"nothing yet", l.complete, "Library  lib   1,200 briefings\n\n", false},
 		{"filtered", l.left(3), "BRIEFINGS ━━ 3 of 1,200, 1,197 hidden", true},
 		{"filtered otherwise", l.left(3), "BRIEFINGS ━━ 13 of 1,200, 1,187 hidden", false},
@@ -85,5 +88,33 @@ func TestScans(t *testing.T) {
 	l := &library{n: 2}
 	if lines := strings.Count(string(l.folded()), "\n"); lines != 20 {
 		t.Errorf("two briefings have %d lines", lines)
+	}
+}
+
+func TestReported(t *testing.T) {
+	got := reported("goos: linux\nBenchmarkKeystrokes/10000-2 \t 5\t 1234 ns/op\t 0.5 MB\t 12.25 p95-ms\nPASS\n")
+	if got["p95-ms"].n != 12.25 || got["MB"].n != 0.5 || !got["p50-ms"].fails() {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestReplace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "doc.md")
+	const doc = "before\n" + tableBegins + "old\n" + tableEnds + "\nafter\n"
+	if err := os.WriteFile(path, []byte(doc), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(path, "new\n"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(path)
+	if want := strings.Replace(doc, "old", "new", 1); err != nil || string(got) != want {
+		t.Errorf("got %q, %v", got, err)
+	}
+	if err := os.WriteFile(path, []byte("no place"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(path, "new\n"); err == nil {
+		t.Error("a document without a place took a table")
 	}
 }
