@@ -151,27 +151,38 @@ func (t *Together) Move(ctx context.Context, code, id string, p together.Place) 
 		return err
 	}
 	err = within(ctx, statement, func(ctx context.Context) error {
-		done, err := t.store.db.ExecContext(ctx, `WITH moved AS (
-			UPDATE gatherings SET place = $3, number = number + 1, moved = number + 1
-			WHERE code = $1 AND leader = $2 AND ended IS NULL AND place <> $3 RETURNING code
-		) SELECT pg_notify($4, code) FROM moved`, code, id, valid(string(place)), channelTogether)
-		if err != nil {
-			return err
+		for {
+			if done, err := t.move(ctx, code, id, valid(string(place))); done || err != nil {
+				return err
+			}
 		}
-		if n, err := done.RowsAffected(); err != nil || n > 0 {
-			return err
-		}
-		var leader string
-		err = t.store.db.QueryRowContext(ctx, "SELECT leader FROM gatherings WHERE code = $1 AND ended IS NULL", code).Scan(&leader)
-		switch {
-		case errors.Is(err, sql.ErrNoRows), err == nil && leader == "":
-			return together.ErrUnknown
-		case err == nil && leader != id:
-			return together.ErrNotLeading
-		}
-		return err
 	})
 	return t.told(ctx, err)
+}
+
+// move writes where the one who leads is, and reports whether that stands there
+// now. It does not if the member was put in again between its two statements.
+func (t *Together) move(ctx context.Context, code, id, place string) (bool, error) {
+	done, err := t.store.db.ExecContext(ctx, `WITH moved AS (
+		UPDATE gatherings SET place = $3, number = number + 1, moved = number + 1
+		WHERE code = $1 AND leader = $2 AND ended IS NULL AND place <> $3 RETURNING code
+	) SELECT pg_notify($4, code) FROM moved`, code, id, place, channelTogether)
+	if err != nil {
+		return false, err
+	}
+	if n, err := done.RowsAffected(); err != nil || n > 0 {
+		return true, err
+	}
+	var leader string
+	var there bool
+	err = t.store.db.QueryRowContext(ctx, "SELECT leader, place = $2 FROM gatherings WHERE code = $1 AND ended IS NULL", code, place).Scan(&leader, &there)
+	switch {
+	case errors.Is(err, sql.ErrNoRows), err == nil && leader == "":
+		return false, together.ErrUnknown
+	case err == nil && leader != id:
+		return false, together.ErrNotLeading
+	}
+	return there, err
 }
 
 // Lead asks for the lead, or takes it where nobody has it.
