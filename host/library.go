@@ -115,9 +115,9 @@ func (l *Library) embargoEnds(after time.Time) (next time.Time) {
 
 // View returns what a reader may see now. What they may not see was never put in.
 func (l *Library) View(r Reader) *View {
+	class, now := r.class(), l.now() // outside of the lock, for which all sessions wait
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	class, now := r.class(), l.now()
 	before := l.views[class]
 	if before != nil && before.number == l.number && (before.until.IsZero() || now.Before(before.until)) {
 		return before
