@@ -129,8 +129,11 @@ func (r *reader) act() {
 	}
 }
 
-// leave goes at some time within a while: at once, or level by level. It gives up
-// when it is thrown out.
+// patient is how many keys somebody presses to leave level by level.
+const patient = 40
+
+// leave goes at some time within a while: at once, or level by level as long as
+// they are patient. It gives up when it is thrown out.
 func (r *reader) leave(atOnce bool, within time.Duration, out chan struct{}) {
 	keys := []string{"\x1b", "q"}
 	if atOnce {
@@ -147,6 +150,9 @@ func (r *reader) leave(atOnce bool, within time.Duration, out chan struct{}) {
 		case <-r.asked:
 			_, _ = io.WriteString(r.in, answer)
 		case <-next.C:
+			if i == patient {
+				keys = []string{"\x03"}
+			}
 			_, _ = io.WriteString(r.in, keys[i%len(keys)])
 			next.Reset(500 * time.Millisecond)
 		}
