@@ -9,7 +9,8 @@ import (
 
 // outbox is what is drawn, on its way to a reader. It holds a bounded amount. A
 // program that draws faster than its reader takes waits, so that the next frame
-// shows what is true by then; a reader who takes nothing for too long is dropped.
+// shows what is true by then; a reader who takes nothing for too long is dropped,
+// unless we are late ourselves.
 type outbox struct {
 	to      io.Writer
 	most    int
@@ -22,9 +23,20 @@ type outbox struct {
 	sending bool
 	err     error
 	timer   *time.Timer // runs while anything waits, and ends the reader
+	delays  func() uint64
+	delayed uint64 // what that was when we looked last
+	spared  int    // times that the reader was not dropped since they took something
 	closed  bool
 	done    chan struct{}
 }
+
+// A reader who has taken nothing for nearly as long as they may is looked at again
+// after each of these parts of that time, and dropped once we were not late in one,
+// or after the most of them.
+const (
+	parts      = 10
+	mostSpared = 3 * parts
+)
 
 var (
 	errStalled = errors.New("the reader takes nothing")
@@ -32,7 +44,7 @@ var (
 )
 
 func newOutbox(to io.Writer, limits Limits, dropped func()) *outbox {
-	o := &outbox{to: to, most: limits.Buffer, stall: limits.Stall, dropped: dropped, done: make(chan struct{})}
+	o := &outbox{to: to, most: limits.Buffer, stall: limits.Stall, dropped: dropped, delays: delays, done: make(chan struct{})}
 	o.changed = sync.NewCond(&o.mu)
 	o.timer = time.AfterFunc(o.stall, o.stalled)
 	o.timer.Stop()
@@ -54,7 +66,7 @@ func (o *outbox) Write(p []byte) (int, error) {
 		return 0, errClosed
 	}
 	if len(o.waiting) == 0 && !o.sending {
-		o.timer.Reset(o.stall)
+		o.watch()
 	}
 	o.waiting = append(o.waiting, p...)
 	o.changed.Broadcast()
@@ -91,7 +103,7 @@ func (o *outbox) send() {
 			o.err = err
 		}
 		if len(o.waiting) > 0 {
-			o.timer.Reset(o.stall)
+			o.watch()
 		} else {
 			o.timer.Stop()
 		}
@@ -99,10 +111,23 @@ func (o *outbox) send() {
 	}
 }
 
-// stalled drops the reader.
+// watch gives the reader time to take something. It is called with the lock held.
+func (o *outbox) watch() {
+	o.spared = 0
+	o.timer.Reset(o.stall - o.stall/parts)
+}
+
+// stalled drops the reader if it is they who are late.
 func (o *outbox) stalled() {
 	o.mu.Lock()
 	if o.err != nil || len(o.waiting) == 0 && !o.sending {
+		o.mu.Unlock()
+		return
+	}
+	now := o.delays()
+	if first, late := o.spared == 0, now > o.delayed; first || late && o.spared < mostSpared {
+		o.spared, o.delayed = o.spared+1, now
+		o.timer.Reset(o.stall / parts)
 		o.mu.Unlock()
 		return
 	}
