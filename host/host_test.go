@@ -218,16 +218,21 @@ func (zeros) Read(p []byte) (int, error) { return len(p), nil }
 
 // dial comes as somebody; without a key as a stranger.
 func (s *served) dial(keys ...gossh.Signer) (*gossh.Client, error) {
+	client, err := gossh.Dial("tcp", s.address, newcomer(keys...))
+	if err == nil {
+		s.t.Cleanup(func() { client.Close() })
+	}
+	return client, err
+}
+
+// newcomer is how somebody with some keys comes, or a stranger without any.
+func newcomer(keys ...gossh.Signer) *gossh.ClientConfig {
 	c := &gossh.ClientConfig{User: "someone", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: patient}
 	if len(keys) > 0 {
 		c.Auth = append(c.Auth, gossh.PublicKeys(keys...))
 	}
 	c.Auth = append(c.Auth, gossh.KeyboardInteractive(func(string, string, []string, []bool) ([]string, error) { return nil, nil }))
-	client, err := gossh.Dial("tcp", s.address, c)
-	if err == nil {
-		s.t.Cleanup(func() { client.Close() })
-	}
-	return client, err
+	return c
 }
 
 func (s *served) client(keys ...gossh.Signer) *gossh.Client {

@@ -1,10 +1,10 @@
 package host
 
 import (
-	"fmt"
 	"io"
 	"net"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -294,19 +294,51 @@ func TestSlowReaders(t *testing.T) {
 	sc.ends()
 }
 
+// deaf is a connection of which nothing is read any more once it is stopped.
+type deaf struct {
+	net.Conn
+	stopped, closed chan struct{}
+	once            sync.Once
+}
+
+func (d *deaf) Read(p []byte) (int, error) {
+	select {
+	case <-d.stopped:
+		<-d.closed
+		return 0, net.ErrClosed
+	default:
+	}
+	return d.Conn.Read(p)
+}
+
+func (d *deaf) Close() error {
+	d.once.Do(func() { close(d.closed) })
+	return d.Conn.Close()
+}
+
 // TestSlowScreen has a reader with a screen who takes nothing of it.
 func TestSlowScreen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("two megabytes are drawn before the window of a channel is full")
+	}
 	s := start(t, func(c *Config) { c.Limits.Stall, c.Limits.Buffer = 200*time.Millisecond, 64<<10 })
-	c := s.client()
-	session, err := c.NewSession()
+	tcp, err := net.Dial("tcp", s.address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn := &deaf{Conn: tcp, stopped: make(chan struct{}), closed: make(chan struct{})}
+	defer conn.Close()
+	c, channels, requests, err := gossh.NewClientConn(conn, s.address, newcomer())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	session, err := gossh.NewClient(c, channels, requests).NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
 	in, err := session.StdinPipe()
 	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := session.StdoutPipe(); err != nil {
 		t.Fatal(err)
 	}
 	if err := session.RequestPty("xterm-256color", 200, 500, gossh.TerminalModes{}); err != nil {
@@ -315,18 +347,18 @@ func TestSlowScreen(t *testing.T) {
 	if err := session.Shell(); err != nil {
 		t.Fatal(err)
 	}
-	go func() {
-		for i := 0; ; i++ {
-			if _, err := fmt.Fprint(in, "?\x1b[27u\x0c"); err != nil {
-				return
-			}
-			if err := session.WindowChange(150+i%50, 400+i%100); err != nil {
-				return
-			}
-		}
-	}()
+	close(conn.stopped)
+	keys := []string{"?", "\x1b[27u"}
+	for i, drawn, dropped := 0, int64(-1), false; !dropped; i++ {
+		eventually(t, "something is drawn, or the reader dropped", func() bool {
+			before := drawn
+			s.tally.count(func(t *tally) { drawn, dropped = t.bytes, t.dropped > 0 })
+			return drawn > before || dropped
+		})
+		_ = session.WindowChange(150+i%2, 400+i%2) // this and the next fail once the connection is gone
+		_, _ = in.Write([]byte(keys[i%2]))
+	}
 	s.log.hears(t, "dropped")
-	_ = c.Wait()
 }
 
 // TestAlgorithms wants no algorithm of yesterday.
