@@ -1,0 +1,191 @@
+package compact
+
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+	"strings"
+
+	"readout/model"
+)
+
+// errBroken is what is wrong with bytes that no Encode has made.
+var errBroken = errors.New("not a briefing as this version of readout keeps it")
+
+// coder writes a briefing or reads one: each part of it is named once, for both
+// ways. A coder that reads and finds a fault reads nothing but zeros from there.
+type coder struct {
+	reads bool
+	bytes []byte // to be read, or written so far
+	fault bool
+
+	strings []string       // by their numbers
+	numbers map[string]int // of the strings; when writing
+	room    int            // bytes that what is read may still take
+	size    int            // of the text that places are in
+	dates   map[string]model.Date
+	lengths []int
+
+	segments []model.Segment // of all quotes, of which each takes its own
+}
+
+// most is the largest number there is: offsets have 32 bits.
+const most = 1<<31 - 1
+
+// number is a number that is not negative.
+func (c *coder) number(n *int) {
+	if !c.reads {
+		c.fault = c.fault || *n < 0 || *n > most
+		c.bytes = binary.AppendUvarint(c.bytes, uint64(*n))
+		return
+	}
+	v, size := binary.Uvarint(c.bytes)
+	if size <= 0 || v > most {
+		c.broken()
+		return
+	}
+	c.bytes = c.bytes[size:]
+	*n = int(v)
+}
+
+// broken ends the reading.
+func (c *coder) broken() { c.fault, c.bytes = true, nil }
+
+// mostDates is how many dates a Decoder remembers: briefings of one library share
+// most of theirs.
+const mostDates = 4096
+
+func (c *coder) truth(is *bool) {
+	n := 0
+	if *is {
+		n = 1
+	}
+	c.number(&n)
+	*is = n == 1
+}
+
+// text is a string, each of which stands in the table once.
+func (c *coder) text(s *string) {
+	if c.reads {
+		n := 0
+		if c.number(&n); n >= len(c.strings) {
+			c.broken()
+			return
+		}
+		*s = c.strings[n]
+		return
+	}
+	n, known := c.numbers[*s]
+	if !known {
+		c.fault = c.fault || model.Clean(*s) != *s // it would come back as another one
+		n = len(c.strings)
+		c.strings, c.numbers[*s] = append(c.strings, *s), n
+	}
+	c.number(&n)
+}
+
+// word is a string of a type of its own.
+func word[T ~string](c *coder, s *T) {
+	text := string(*s)
+	c.text(&text)
+	*s = T(text)
+}
+
+func (c *coder) date(d *model.Date) {
+	text := d.Text
+	c.text(&text)
+	if !c.reads || text == "" {
+		return
+	}
+	known, ok := c.dates[text]
+	if !ok {
+		known = model.ParseDate(text)
+		if len(c.dates) >= mostDates {
+			clear(c.dates)
+		}
+		c.dates[strings.Clone(text)] = known
+	}
+	*d = known
+}
+
+// place is a place in the text. One that is outside of it is a fault.
+func (c *coder) place(p *model.Place) {
+	if c.number(&p.Line); p.Line == 0 {
+		c.fault = c.fault || *p != model.Place{}
+		return
+	}
+	length := p.End - p.Start
+	c.number(&p.Column)
+	c.number(&p.Start)
+	c.number(&length)
+	if p.End = p.Start + length; p.End > c.size {
+		c.broken()
+	}
+}
+
+// list is a list of items, each of which takes a byte at least and so much
+// memory.
+func list[T any](c *coder, items *[]T, memory int, item func(*T)) {
+	n := len(*items)
+	c.number(&n)
+	if c.reads {
+		if c.room -= n * memory; n > len(c.bytes) || c.room < 0 {
+			c.broken()
+			return
+		}
+		if n == 0 {
+			return
+		}
+		*items = make([]T, n)
+	}
+	for i := range *items {
+		if item(&(*items)[i]); c.fault {
+			return
+		}
+	}
+}
+
+func (c *coder) texts(all *[]string) { list(c, all, sizeOf[string](), c.text) }
+
+// head is the table of the strings, and behind it what refers to them.
+func (c *coder) head() []byte {
+	head := binary.AppendUvarint(nil, uint64(len(c.strings)))
+	total := 0
+	for _, s := range c.strings {
+		head = binary.AppendUvarint(head, uint64(len(s)))
+		total += len(s)
+	}
+	head = slices.Grow(head, total+len(c.bytes))
+	for _, s := range c.strings {
+		head = append(head, s...)
+	}
+	return append(head, c.bytes...)
+}
+
+// takeHead reads the table of the strings: all of them are parts of one string.
+func (c *coder) takeHead() {
+	n := 0
+	if c.number(&n); n > len(c.bytes) {
+		c.broken()
+		return
+	}
+	c.lengths = c.lengths[:0]
+	total := 0
+	for range n {
+		length := 0
+		c.number(&length)
+		c.lengths = append(c.lengths, length)
+		total += length // of at most Most numbers, so that it stays in range
+	}
+	if c.fault || total > len(c.bytes) {
+		c.broken()
+		return
+	}
+	all := string(c.bytes[:total])
+	c.bytes = c.bytes[total:]
+	c.strings = c.strings[:0]
+	for _, length := range c.lengths {
+		c.strings = append(c.strings, model.Clean(all[:length]))
+		all = all[length:]
+	}
+}
