@@ -264,10 +264,10 @@ func spokenOf(list []library.Spoken) []spokenLine {
 // mentionsOf are the places of a briefing that name an actor, with their lines.
 func mentionsOf(lib *library.Library, b *model.Briefing, actor string) []mentionLine {
 	var lines []mentionLine
-	at, line := 0, 1
+	at, line, source := 0, 1, b.Source()
 	for _, m := range lib.Mentions(b, actor) {
-		if to := min(max(m.At, at), len(b.Markdown)); to > at {
-			line += strings.Count(b.Markdown[at:to], "\n")
+		if to := min(max(m.At, at), len(source)); to > at {
+			line += strings.Count(source[at:to], "\n")
 			at = to
 		}
 		lines = append(lines, mentionLine{b.ID, line, m.Linked, m.Sentence, b.Marking, model.Address{Path: b.Path, Line: line}.String()})

@@ -156,7 +156,9 @@ func (a *app) readAhead(c *config, paths []string) (*reading, error) {
 		return a.read(c, paths)
 	}
 	r := &reading{began: time.Now(), folder: path, paths: []string{path}, address: address}
-	f := fill(path, a.options(c))
+	o := a.options(c)
+	o.Lean = true
+	f := fill(path, o)
 	moment := time.NewTimer(quickly)
 	defer moment.Stop()
 	select {

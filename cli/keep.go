@@ -129,8 +129,8 @@ func (k *keeper) Read(b *model.Briefing, place string) (*annotation.State, error
 	d := k.document(b)
 	d.Place, d.Fingerprint = place, annotation.Fingerprint(b)
 	var source []byte
-	if b.Markdown != "" && len(b.Markdown) <= store.MostVersion {
-		source = []byte(b.Markdown)
+	if b.Source() != "" && len(b.Source()) <= store.MostVersion {
+		source = []byte(b.Source())
 	}
 	return k.with(func(r *store.Reader) (*annotation.State, error) { return r.Read(d, source) })
 }

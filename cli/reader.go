@@ -164,7 +164,9 @@ func (a *app) watch(ctx context.Context, c *config, r *reading, p *tea.Program) 
 	if ctx.Err() != nil {
 		return
 	}
-	w := r.watcher(a.options(c))
+	o := a.options(c)
+	o.Lean = r.folder != ""
+	w := r.watcher(o)
 	w.send = send
 	w.run(ctx)
 }

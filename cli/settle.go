@@ -62,7 +62,7 @@ func (r *reviewer) Settle(b *model.Briefing, c model.Choice) (*model.Briefing, e
 	switch {
 	case err != nil:
 		return nil, err
-	case now.Markdown != b.Markdown:
+	case now.Source() != b.Source():
 		return now, fmt.Errorf("%s was changed meanwhile; it was read again, and nothing was written", model.CleanLine(b.Path))
 	}
 	out, after, err := content.Settle(b.Path, src, c, r.options)
@@ -167,7 +167,7 @@ func (r *reviewer) fresh(m ui.FolderChanged) ui.FolderChanged {
 			return false
 		}
 		_, now, err := r.read(b.Path)
-		return err == nil && now.Markdown != b.Markdown
+		return err == nil && now.Source() != b.Source()
 	})
 	return m
 }

@@ -86,7 +86,7 @@ func (a *app) printAddress(c *config, r *reading, f showFlags) error {
 
 // blockAt is the source of the block of text that stands on a line of the file.
 func blockAt(b *model.Briefing, line int) (string, bool) {
-	start, rest := 0, b.Markdown
+	start, rest := 0, b.Source()
 	for n := 1; n < line; n++ {
 		_, after, found := strings.Cut(rest, "\n")
 		if !found {
@@ -94,11 +94,11 @@ func blockAt(b *model.Briefing, line int) (string, bool) {
 		}
 		start, rest = start+len(rest)-len(after), after
 	}
-	if line < 1 || start < b.Body || b.Text == nil || len(b.Text.Blocks) == 0 {
+	if line < 1 || start < b.Body || b.Doc() == nil || len(b.Doc().Blocks) == 0 {
 		return "", false
 	}
-	block := b.Text.Blocks[b.Text.BlockAt(start)]
-	return model.Clean(b.Markdown[block.Src:block.End]), true
+	block := b.Doc().Blocks[b.Doc().BlockAt(start)]
+	return model.Clean(b.Source()[block.Src:block.End]), true
 }
 
 // print prints an item of a briefing, or the whole of it, in the form asked for.

@@ -105,7 +105,7 @@ func clash(b *model.Briefing, a *model.Actor, other declared, what string) model
 		What: fmt.Sprintf("the actor %s is %s in %s:%d", cite(a.ID), what, model.CleanLine(other.in.Path), other.actor.At.Line),
 		Mend: "in one folder one id is one actor: give one of them another id, or put the actor into " + castFile,
 	}
-	lines := strings.SplitN(b.Markdown, "\n", a.At.Line+1)
+	lines := strings.SplitN(b.Source(), "\n", a.At.Line+1)
 	if len(lines) >= a.At.Line {
 		m.Excerpt = model.CleanLine(lines[a.At.Line-1])
 		m.Width = max(min(len([]rune(a.ID)), len([]rune(m.Excerpt))-m.Column+1), 1)

@@ -10,14 +10,14 @@ import (
 // still those, else with its facts in front matter written anew. Short forms
 // are used if they lose nothing.
 func Format(b *model.Briefing) ([]byte, error) {
-	if b.Markdown != "" {
-		if d, err := reread(b, []byte(b.Markdown)); err == nil && sameFacts(b, d) {
-			return []byte(b.Markdown), nil
+	if source := b.Source(); source != "" {
+		if d, err := reread(b, []byte(source)); err == nil && sameFacts(b, d) {
+			return []byte(source), nil
 		}
 	}
 	text := ""
 	if hasBody(b) {
-		text = b.Markdown[b.Body:]
+		text = b.Source()[b.Body:]
 	}
 	for _, form := range []form{shortForms, shortForms | withInferred} {
 		short := canonical(b, text, form)

@@ -16,7 +16,7 @@ import (
 func JSON(b *model.Briefing) ([]byte, error) {
 	doc := record(b, true)
 	if hasBody(b) {
-		doc = append(doc, member{"markdown", b.Markdown})
+		doc = append(doc, member{"markdown", b.Source()})
 	}
 	flat, err := encode(doc)
 	if err != nil {
@@ -32,7 +32,8 @@ func JSON(b *model.Briefing) ([]byte, error) {
 
 // hasBody reports whether a briefing has a text beside its facts.
 func hasBody(b *model.Briefing) bool {
-	return b.Body <= len(b.Markdown) && strings.TrimSpace(b.Markdown[b.Body:]) != ""
+	source := b.Source()
+	return b.Body <= len(source) && strings.TrimSpace(source[b.Body:]) != ""
 }
 
 // object is a JSON object whose keys keep their order.

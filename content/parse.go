@@ -18,6 +18,8 @@ type Options struct {
 	MaxSize int64     // bytes of a file, at most; 0 means DefaultMaxSize
 	Stdin   io.Reader // what the path "-" stands for
 	FS      fs.FS     // where paths lead; nil means the real file system
+	Lean    bool      // keep of the briefings of a folder what they say, and read their texts when they are asked for
+	Cache   Cache     // what was read of folders before, if Lean; nil for nothing
 
 	cast      []model.Actor // the shared cast of the folder
 	noSources bool          // leave the word-for-word check out

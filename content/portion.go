@@ -104,10 +104,11 @@ func (w *walk) parse(take func(bs []*model.Briefing, faults []error, read int) b
 }
 
 func (w *walk) parseBatch(names []string) (out readBatch) {
+	var lean leanReader
 	for _, name := range names {
 		o := w.o
 		o.cast = w.castOf(path.Dir(name))
-		switch b, err := Open(w.path(name), o); {
+		switch b, err := lean.open(w.path(name), o); {
 		case err != nil && !factsOnly(name):
 			out.faults = append(out.faults, err)
 		case err == nil && (!factsOnly(name) || holdsFacts(b)):

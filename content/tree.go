@@ -26,6 +26,7 @@ type Tree struct {
 	texts sourceTexts         // named by any version of a briefing that was seen
 	given []*model.Briefing
 	dirs  []string
+	lean  leanReader
 }
 
 // cast is the shared cast of a folder, that of the folders above included.
@@ -59,7 +60,7 @@ func (c *Change) Empty() bool { return len(c.Changed)+len(c.Added)+len(c.Removed
 // Files are taken to be as they were then, but for those of which fresh
 // reports otherwise; it may be nil.
 func NewTree(paths []string, known []*model.Briefing, o Options, fresh func(fs.FileInfo) bool) *Tree {
-	t := &Tree{o: o, paths: paths, files: map[string]*reading{}, casts: map[string]cast{}, texts: sourceTexts{}}
+	t := &Tree{o: o, lean: leanReader{changes: true}, paths: paths, files: map[string]*reading{}, casts: map[string]cast{}, texts: sourceTexts{}}
 	t.texts.add(known)
 	for _, b := range known {
 		l := &reading{read: WithoutClashes(b), given: b}
@@ -204,13 +205,13 @@ func (t *Tree) open(l *reading, full string, o Options, settled, force bool, c *
 	stamp := stampOf(full, l.read)
 	if stamp != l.stamp || force {
 		info, err := os.Stat(full)
-		empty := err == nil && info.Size() == 0 && l.read != nil && l.read.Markdown != ""
+		empty := err == nil && info.Size() == 0 && l.read != nil && (l.read.Later != nil || l.read.Markdown != "")
 		if (empty || err != nil) && !settled {
 			c.Pending = true
 			l.tell(full, c)
 			return
 		}
-		b, err := Open(full, o)
+		b, err := t.lean.open(full, o)
 		if empty {
 			b, err = nil, trouble(full, "empty", "what it held before is kept")
 		}
@@ -239,7 +240,8 @@ func (l *reading) tell(full string, c *Change) {
 
 // same reports whether two readings of a file are the same to a reader.
 func same(a, b *model.Briefing) bool {
-	return a.Markdown == b.Markdown && a.Markdown != "" && reflect.DeepEqual(a.Actors, b.Actors) &&
+	source := b.Source()
+	return source != "" && a.Source() == source && reflect.DeepEqual(a.Actors, b.Actors) &&
 		reflect.DeepEqual(a.Quotes, b.Quotes) && sameMistakes(a.Mistakes, b.Mistakes)
 }
 
@@ -311,7 +313,7 @@ func (t *Tree) compare(read []*model.Briefing, c *Change) {
 // the same.
 func withFound(b *model.Briefing, found []model.Mistake, before *model.Briefing) *model.Briefing {
 	mistakes := append(slices.Clip(b.Mistakes), found...)
-	if before != nil && (before == b || before.Text == b.Text) && sameMistakes(before.Mistakes, mistakes) {
+	if before != nil && (before == b || before.Text == b.Text && before.Later == b.Later) && sameMistakes(before.Mistakes, mistakes) {
 		return before
 	}
 	if len(found) == 0 {

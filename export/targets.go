@@ -25,7 +25,7 @@ type targets struct {
 // targets gives an id to all that may be linked to.
 func (p *page) targets(b *model.Briefing) *targets {
 	t := &targets{
-		b: b, rel: p.lib.Relations(b), doc: b.Text, page: p, items: map[model.Type][]string{}, named: map[string]string{},
+		b: b, rel: p.lib.Relations(b), doc: b.Doc(), page: p, items: map[model.Type][]string{}, named: map[string]string{},
 		heading: map[string]string{}, words: make([]string, len(b.Quotes)), begins: map[int]int32{},
 	}
 	if t.doc == nil {

@@ -65,7 +65,7 @@ func (v *View) follow(p together.Place) (together.Place, bool) {
 	if !v.knows(p.Search) {
 		p.Search = ""
 	}
-	if !strings.Contains(b.Markdown, p.Sentence) {
+	if !strings.Contains(b.Source(), p.Sentence) {
 		p.Sentence = ""
 	}
 	return p, true
@@ -95,7 +95,7 @@ func (v *View) knows(line string) bool {
 func (v *View) reads(word string) bool {
 	v.whole.words.Do(func() {
 		for _, b := range v.briefings {
-			v.whole.texts = append(v.whole.texts, strings.ToLower(b.Path+"\n"+b.ID+"\n"+b.Title+"\n"+b.Summary+"\n"+b.Markdown))
+			v.whole.texts = append(v.whole.texts, strings.ToLower(b.Path+"\n"+b.ID+"\n"+b.Title+"\n"+b.Summary+"\n"+b.Source()))
 		}
 	})
 	for _, text := range v.whole.texts {

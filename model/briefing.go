@@ -136,11 +136,12 @@ type Briefing struct {
 	Extra    Extra       // top-level keys that the format does not name
 	Mistakes []Mistake   // what reading passed over; Check finds the rest
 
-	Markdown string    // the whole file, as offsets count it; "" when the file held facts only
+	Markdown string    // the whole file, as offsets count it; "" when the file held facts only, or Later has it
 	Body     int       // offset in Markdown at which the text begins, after the front matter
-	Text     *Document // the text in blocks; never nil
+	Text     *Document // the text in blocks; nil only where Later has it
 	Words    int       // words of the text, for the reading time
 	Notices  []string  // limits that bit while reading, each one sentence
+	Later    *Later    // reads the text when it is asked for by Doc and Source; nil where it is there
 }
 
 // Review says who reviewed a briefing, and when.

@@ -71,7 +71,13 @@ type Document struct {
 	Source string // what offsets count in: Briefing.Markdown
 	Blocks []Block
 	Links  []string // destinations as written; "#id" for references
+
+	lost bool
 }
+
+// Lost reports whether this stands in the place of a text that cannot be had any
+// more: no place in that is one in this.
+func (d *Document) Lost() bool { return d.lost }
 
 // BlockAt returns the index of the last block that begins at or before the
 // byte offset, or 0 when none does.

@@ -54,8 +54,9 @@ func (b *Briefing) PlaceOf(r Ref) Place {
 	case TypeIssue:
 		return b.Issues[r.Index].At
 	}
-	body := min(max(b.Body, 0), len(b.Markdown))
-	return Place{Line: 1 + strings.Count(b.Markdown[:body], "\n"), Column: 1, Start: body, End: body}
+	source := b.Source()
+	body := min(max(b.Body, 0), len(source))
+	return Place{Line: 1 + strings.Count(source[:body], "\n"), Column: 1, Start: body, End: body}
 }
 
 // Locate returns the place that an address names: that of an item, of a line,
@@ -68,14 +69,15 @@ func (b *Briefing) Locate(a Address) (Place, bool) {
 		p := b.PlaceOf(r)
 		return p, p.Known()
 	}
-	if a.Type != "" || a.View != "" || b.Text == nil {
+	doc, source := b.Doc(), b.Source()
+	if a.Type != "" || a.View != "" || doc == nil {
 		return Place{}, false
 	}
-	for _, block := range b.Text.Blocks {
+	for _, block := range doc.Blocks {
 		if block.Kind == Heading && block.ID == a.ID {
-			start := min(max(int(block.Src), 0), len(b.Markdown))
+			start := min(max(int(block.Src), 0), len(source))
 			return Place{
-				Line: 1 + strings.Count(b.Markdown[:start], "\n"), Column: 1, Start: start, End: int(block.End),
+				Line: 1 + strings.Count(source[:start], "\n"), Column: 1, Start: start, End: int(block.End),
 			}, true
 		}
 	}
@@ -84,19 +86,19 @@ func (b *Briefing) Locate(a Address) (Place, bool) {
 
 // line returns the place of a whole line of the file.
 func (b *Briefing) line(n int) (Place, bool) {
-	start := 0
+	start, source := 0, b.Source()
 	for i := 1; i < n; i++ {
-		next := strings.IndexByte(b.Markdown[start:], '\n')
+		next := strings.IndexByte(source[start:], '\n')
 		if next < 0 {
 			return Place{}, false
 		}
 		start += next + 1
 	}
-	end := len(b.Markdown)
-	if next := strings.IndexByte(b.Markdown[start:], '\n'); next >= 0 {
+	end := len(source)
+	if next := strings.IndexByte(source[start:], '\n'); next >= 0 {
 		end = start + next
 	}
-	if start == end && end == len(b.Markdown) {
+	if start == end && end == len(source) {
 		return Place{}, false
 	}
 	return Place{Line: n, Column: 1, Start: start, End: end}, true

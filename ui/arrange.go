@@ -150,7 +150,7 @@ const quickBlocks = 400
 
 func (a *App) measureNow() {
 	v := a.view
-	if _, exact := v.text.page.Total(); exact || v.briefing.Text == nil || len(v.briefing.Text.Blocks) > quickBlocks {
+	if _, exact := v.text.page.Total(); exact || v.briefing.Doc() == nil || len(v.briefing.Doc().Blocks) > quickBlocks {
 		return
 	}
 	v.text.page.Apply(v.text.page.Measure(nil))

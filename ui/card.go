@@ -35,11 +35,11 @@ func (a *App) cardColumn() []row {
 // subject is the item that the card shows: what the reader is at, else the
 // issue whose section the cursor is in.
 func (v *view) subject() (model.Ref, bool) {
-	if r, ok := v.item(); ok || v.focus != textPane || v.briefing.Text == nil {
+	if r, ok := v.item(); ok || v.focus != textPane || v.briefing.Doc() == nil {
 		return r, ok
 	}
-	for i := min(v.text.at.Block, len(v.briefing.Text.Blocks)-1); i >= 0; i-- {
-		b := v.briefing.Text.Blocks[i]
+	for i := min(v.text.at.Block, len(v.briefing.Doc().Blocks)-1); i >= 0; i-- {
+		b := v.briefing.Doc().Blocks[i]
 		if at, ok := v.index.issues[b.ID]; ok && b.Kind == model.Heading {
 			return model.Ref{Type: model.TypeIssue, Index: at}, true
 		}

@@ -70,8 +70,8 @@ func (a *App) copyItem(b *model.Briefing, r model.Ref, f form) tea.Cmd {
 // lineNumber is the line of the file at the cursor of the text.
 func (v *view) lineNumber() int {
 	b := v.briefing
-	at := min(max(v.text.page.Offset(v.text.at), 0), len(b.Markdown))
-	return 1 + strings.Count(b.Markdown[:at], "\n")
+	at := min(max(v.text.page.Offset(v.text.at), 0), len(b.Source()))
+	return 1 + strings.Count(b.Source()[:at], "\n")
 }
 
 // textOf is an item as text for elsewhere.

@@ -33,7 +33,7 @@ func (a *App) lookFor(words string) tea.Cmd {
 	v := a.view
 	a.serial++
 	v.search, v.match = words, -1
-	if words == "" || len(v.briefing.Markdown) <= quickSearch {
+	if words == "" || len(v.briefing.Source()) <= quickSearch {
 		v.lookNow()
 		return nil
 	}

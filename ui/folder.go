@@ -110,7 +110,7 @@ func (a *App) ownVersion(old, b *model.Briefing) bool {
 	if v == nil && a.view != nil && a.view.briefing == old {
 		v = a.view
 	}
-	return v != nil && v.own && v.briefing.Markdown == b.Markdown
+	return v != nil && v.own && v.briefing.Source() == b.Source()
 }
 
 // broken says which files have begun to keep what they held, and which of those

@@ -13,7 +13,7 @@ import (
 // its beginning, so of these it is said what stands there.
 func (a *App) visitLine(n int) tea.Cmd {
 	b := a.view.briefing
-	lines := strings.Split(b.Markdown[:min(max(b.Body, 0), len(b.Markdown))], "\n")
+	lines := strings.Split(b.Source()[:min(max(b.Body, 0), len(b.Source()))], "\n")
 	switch {
 	case n <= 0:
 		a.warn("the file does not say where that stands")

@@ -153,18 +153,18 @@ func stepSection(step int) func(*App) tea.Cmd {
 		for range a.times() {
 			at := v.text.at.Block
 			to := at + step
-			for to >= 0 && to < len(v.briefing.Text.Blocks) && v.briefing.Text.Blocks[to].Kind != model.Heading {
+			for to >= 0 && to < len(v.briefing.Doc().Blocks) && v.briefing.Doc().Blocks[to].Kind != model.Heading {
 				to += step
 			}
 			switch {
-			case to >= len(v.briefing.Text.Blocks):
+			case to >= len(v.briefing.Doc().Blocks):
 				a.warn("no section below")
 				return nil
 			case to < 0 && at <= 0:
 				a.warn("no section above")
 				return nil
 			}
-			v.text = v.text.place(int(v.briefing.Text.Blocks[max(to, 0)].Src), 1)
+			v.text = v.text.place(int(v.briefing.Doc().Blocks[max(to, 0)].Src), 1)
 			v.follow()
 		}
 		return nil

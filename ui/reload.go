@@ -86,19 +86,19 @@ func carried(old, b *model.Briefing, a anchor) anchor {
 // old: in the block with the same words, else as far from the end of what both
 // begin with.
 func carry(old, b *model.Briefing, offset int) int {
-	if old.Text == nil || b.Text == nil || len(old.Text.Blocks) == 0 || len(b.Text.Blocks) == 0 {
+	if old.Doc() == nil || b.Doc() == nil || len(old.Doc().Blocks) == 0 || len(b.Doc().Blocks) == 0 {
 		return 0
 	}
-	i := old.Text.BlockAt(offset)
-	was := old.Text.Blocks[i]
+	i := old.Doc().BlockAt(offset)
+	was := old.Doc().Blocks[i]
 	words := source(old, int(was.Src), int(was.End))
 	within := offset - int(was.Src)
-	for distance := range len(b.Text.Blocks) + i {
+	for distance := range len(b.Doc().Blocks) + i {
 		for _, j := range []int{i - distance, i + distance} {
-			if j < 0 || j >= len(b.Text.Blocks) {
+			if j < 0 || j >= len(b.Doc().Blocks) {
 				continue
 			}
-			if is := b.Text.Blocks[j]; source(b, int(is.Src), int(is.End)) == words {
+			if is := b.Doc().Blocks[j]; source(b, int(is.Src), int(is.End)) == words {
 				return int(is.Src) + within
 			}
 		}
@@ -111,16 +111,16 @@ func carry(old, b *model.Briefing, offset int) int {
 func carrySentence(old, b *model.Briefing, offset int) int {
 	const enough = 24
 	words := source(old, offset, offset+enough)
-	if i := strings.Index(b.Markdown[min(b.Body, len(b.Markdown)):], words); len(words) == enough && i >= 0 {
+	if i := strings.Index(b.Source()[min(b.Body, len(b.Source())):], words); len(words) == enough && i >= 0 {
 		return b.Body + i
 	}
-	i := min(old.Text.BlockAt(offset), len(b.Text.Blocks)-1)
-	return int(b.Text.Blocks[i].Src)
+	i := min(old.Doc().BlockAt(offset), len(b.Doc().Blocks)-1)
+	return int(b.Doc().Blocks[i].Src)
 }
 
 func source(b *model.Briefing, from, to int) string {
-	from = min(max(from, 0), len(b.Markdown))
-	return b.Markdown[from:min(max(to, from), len(b.Markdown))]
+	from = min(max(from, 0), len(b.Source()))
+	return b.Source()[from:min(max(to, from), len(b.Source()))]
 }
 
 // changes is one line about what a new version brought.
@@ -143,7 +143,7 @@ func changes(old, b *model.Briefing) string {
 	switch {
 	case len(parts) > 0:
 		return "read again: " + strings.Join(parts, ", ")
-	case old.Markdown == b.Markdown && old.Markdown != "":
+	case old.Source() == b.Source() && old.Source() != "":
 		return "read again: nothing changed"
 	}
 	return "read again: the text changed"

@@ -24,11 +24,11 @@ type utterance struct {
 // utterances takes a text apart.
 func utterances(b *model.Briefing) []utterance {
 	var all []utterance
-	if b.Text == nil {
+	if b.Doc() == nil {
 		return nil
 	}
-	for i := range b.Text.Blocks {
-		block := &b.Text.Blocks[i]
+	for i := range b.Doc().Blocks {
+		block := &b.Doc().Blocks[i]
 		switch {
 		case block.Kind == model.Rule:
 		case block.Kind >= model.Table:

@@ -163,10 +163,10 @@ func (v *view) item() (model.Ref, bool) {
 
 // questionAt returns the question that stands at a line of the text, or -1.
 func (v *view) questionAt(pos page.Pos) int {
-	if v.briefing.Text == nil || pos.Block < 0 || pos.Block >= len(v.briefing.Text.Blocks) {
+	if v.briefing.Doc() == nil || pos.Block < 0 || pos.Block >= len(v.briefing.Doc().Blocks) {
 		return -1
 	}
-	return int(v.briefing.Text.Blocks[pos.Block].Question) - 1
+	return int(v.briefing.Doc().Blocks[pos.Block].Question) - 1
 }
 
 // follow selects the quotation on the line of the cursor, after the reader
@@ -221,10 +221,10 @@ func (v *view) placeOf(r model.Ref) model.Place {
 }
 
 func (v *view) headingOf(id string) model.Place {
-	if v.briefing.Text == nil {
+	if v.briefing.Doc() == nil {
 		return model.Place{}
 	}
-	for _, b := range v.briefing.Text.Blocks {
+	for _, b := range v.briefing.Doc().Blocks {
 		if b.Kind == model.Heading && b.ID == id {
 			return model.Place{Line: 1, Start: int(b.Src), End: int(b.End)}
 		}

@@ -124,11 +124,11 @@ func (a *App) goToText(p together.Place) tea.Cmd {
 	a.arrange()
 	top, cursor := p.Byte, p.Cursor
 	if p.Version != v.version() {
-		if at := nearest(v.briefing.Markdown, p.Sentence, p.Byte); at >= 0 {
+		if at := nearest(v.briefing.Source(), p.Sentence, p.Byte); at >= 0 {
 			top, cursor = at, at+p.Cursor-p.Byte
 		}
 	}
-	last := len(v.briefing.Markdown)
+	last := len(v.briefing.Source())
 	first := v.text.page.Offset(v.text.page.First())
 	v.text.top = v.text.page.At(min(max(top, first), last))
 	v.text.at = v.text.page.At(min(max(cursor, first), last))

@@ -23,7 +23,7 @@ func noSections(a *App) string {
 	if a.view == nil {
 		return noBriefing(a)
 	}
-	if a.view.briefing.Text == nil || len(a.view.briefing.Text.Blocks) == 0 {
+	if a.view.briefing.Doc() == nil || len(a.view.briefing.Doc().Blocks) == 0 {
 		return "this briefing has no text"
 	}
 	return ""

@@ -108,8 +108,9 @@ func (s *State) Filter(name string) (string, bool) {
 // file, or of its title and words when it has no text.
 func Fingerprint(b *model.Briefing) string {
 	h := sha256.New()
-	h.Write([]byte(b.Markdown))
-	if b.Markdown == "" {
+	source := b.Source()
+	h.Write([]byte(source))
+	if source == "" {
 		h.Write([]byte(b.Title + "\x00" + b.Summary))
 		for i := range b.Quotes {
 			h.Write([]byte("\x00" + b.Quotes[i].By + "\x00" + b.Quotes[i].Words()))

@@ -31,8 +31,10 @@ const context = 48
 func On(b *model.Briefing, ref model.Ref, at int) Annotation {
 	a := Annotation{}
 	if ref.Type == "" {
-		a.Item = model.Address{Line: 1 + strings.Count(b.Markdown[:clamp(at, b)], "\n")}.String()[1:]
-		a.Selector = selectLine(b, clamp(at, b))
+		source := b.Source()
+		at = max(0, min(at, len(source)))
+		a.Item = model.Address{Line: 1 + strings.Count(source[:at], "\n")}.String()[1:]
+		a.Selector = selectLine(source, at)
 		return a
 	}
 	if ref.Type != model.TypeBriefing {
@@ -44,28 +46,26 @@ func On(b *model.Briefing, ref model.Ref, at int) Annotation {
 	return a
 }
 
-func clamp(at int, b *model.Briefing) int { return max(0, min(at, len(b.Markdown))) }
-
 // selectLine selects the line of text at a byte, from that byte on: a line of a
 // file may be several on screen, and a note leads back to the one it was made on.
-func selectLine(b *model.Briefing, at int) Selector {
+func selectLine(source string, at int) Selector {
 	start := at
-	end := len(b.Markdown)
-	if i := strings.IndexByte(b.Markdown[at:], '\n'); i >= 0 {
+	end := len(source)
+	if i := strings.IndexByte(source[at:], '\n'); i >= 0 {
 		end = at + i
 	}
-	if strings.TrimSpace(b.Markdown[start:end]) == "" {
-		start = strings.LastIndexByte(b.Markdown[:at], '\n') + 1
+	if strings.TrimSpace(source[start:end]) == "" {
+		start = strings.LastIndexByte(source[:at], '\n') + 1
 	}
-	return around(b.Markdown, start, end)
+	return around(source, start, end)
 }
 
 // selectItem selects the words of an item, with what stands around them if the
 // text holds them.
 func selectItem(b *model.Briefing, ref model.Ref) Selector {
-	words := wordsOf(b, ref)
-	if p := b.PlaceOf(ref); p.Known() && p.Start >= b.Body && p.End > p.Start && p.End <= len(b.Markdown) {
-		s := around(b.Markdown, p.Start, p.End)
+	words, source := wordsOf(b, ref), b.Source()
+	if p := b.PlaceOf(ref); p.Known() && p.Start >= b.Body && p.End > p.Start && p.End <= len(source) {
+		s := around(source, p.Start, p.End)
 		if words != "" {
 			s.Exact = Clip(words, MostSelector)
 		}

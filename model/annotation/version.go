@@ -19,6 +19,7 @@ const (
 // for one goroutine at a time.
 type Version struct {
 	briefing *model.Briefing
+	source   string // the whole file
 	body     string // the text without the front matter
 	begins   int    // where it begins in the file
 
@@ -28,8 +29,9 @@ type Version struct {
 
 // In returns a briefing as a version to find annotations in.
 func In(b *model.Briefing) *Version {
-	begins := max(0, min(b.Body, len(b.Markdown)))
-	return &Version{briefing: b, body: b.Markdown[begins:], begins: begins}
+	source := b.Source()
+	begins := max(0, min(b.Body, len(source)))
+	return &Version{briefing: b, source: source, body: source[begins:], begins: begins}
 }
 
 // Find finds the item of an annotation in a version of its briefing.
@@ -126,7 +128,7 @@ func clipped(words, exact string) bool {
 func (v *Version) line(a Annotation, address model.Address) Found {
 	b := v.briefing
 	place, ok := b.Locate(address)
-	same := ok && plain(a.Selector.Exact) == plain(selectLine(b, clamp(place.Start, b)).Exact)
+	same := ok && plain(a.Selector.Exact) == plain(selectLine(v.source, max(0, min(place.Start, len(v.source)))).Exact)
 	best := v.places(a.Selector)
 	moved := len(best) == 1 && (best[0].Start < place.Start || best[0].Start > place.End)
 	if same && !moved {
@@ -172,7 +174,7 @@ func (v *Version) placed(at []int, n int, from []int32) []model.Place {
 		if from != nil {
 			start, end = int(from[start]), int(from[end])
 		}
-		line := 1 + strings.Count(v.briefing.Markdown[:v.begins+start], "\n")
+		line := 1 + strings.Count(v.source[:v.begins+start], "\n")
 		all = append(all, model.Place{Line: line, Start: v.begins + start, End: v.begins + end})
 	}
 	return all

@@ -84,6 +84,8 @@ type Comparison struct {
 	Changes     []Difference // by section, then by kind, then as the newer briefing lists them
 	Text        Text
 	Hidden      int // changes that a filter leaves out
+
+	held [2]*model.Document // the texts stay those that were compared
 }
 
 // Compare returns what changed from one briefing to another. It compares any
@@ -96,7 +98,7 @@ type Comparison struct {
 // count. What is left over is paired by likeness, so that new wording is told
 // from new words: at least three fifths of the words of both have to agree.
 func Compare(before, now *model.Briefing) *Comparison {
-	c := &Comparison{Before: before, Now: now, Cast: NewCast([]*model.Briefing{before, now})}
+	c := &Comparison{Before: before, Now: now, Cast: NewCast([]*model.Briefing{before, now}), held: [2]*model.Document{before.Doc(), now.Doc()}}
 	m := comparer{c: c, a: model.NewRelations(before), b: model.NewRelations(now), vocabulary: newVocabulary()}
 	m.positions()
 	m.words()

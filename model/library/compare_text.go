@@ -104,14 +104,15 @@ func bagsWithout(v *vocabulary, of []passage, partner []int) []bag {
 // passages are the blocks of a text and its sections.
 func passages(b *model.Briefing) ([]passage, []part) {
 	parts := []part{{title: "Beginning"}}
-	if b.Text == nil {
+	doc := b.Doc()
+	if doc == nil {
 		return nil, parts
 	}
-	all := make([]passage, len(b.Text.Blocks))
+	all := make([]passage, len(doc.Blocks))
 	nth := map[string]int{}
-	for i := range b.Text.Blocks {
-		block := &b.Text.Blocks[i]
-		s := blockText(b.Text, block)
+	for i := range doc.Blocks {
+		block := &doc.Blocks[i]
+		s := blockText(doc, block)
 		if block.Kind == model.Heading && block.Level <= 2 {
 			nth[block.ID]++
 			parts[len(parts)-1].to = i
@@ -336,10 +337,10 @@ func (t *texts) rows(old, is part) []Paragraph {
 	return rows
 }
 
-func (t *texts) old(i int) string { return blockText(t.before.Text, &t.before.Text.Blocks[i]) }
+func (t *texts) old(i int) string { return blockText(t.before.Doc(), &t.before.Doc().Blocks[i]) }
 
 func (t *texts) row(j int) Paragraph {
-	p := Paragraph{Kind: KindNew, Is: blockText(t.now.Text, &t.now.Text.Blocks[j]), Before: t.pairs.b[j], Now: j}
+	p := Paragraph{Kind: KindNew, Is: blockText(t.now.Doc(), &t.now.Doc().Blocks[j]), Before: t.pairs.b[j], Now: j}
 	if p.Before < 0 {
 		return p
 	}

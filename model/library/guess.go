@@ -46,7 +46,7 @@ func Guesses(b *model.Briefing) []Guess {
 			}
 			g := Guess{Ref: r, At: b.PlaceOf(r), Sentence: b.Label(r)}
 			if t == model.TypeQuote && w.b == nil {
-				w = whereabouts{b: b, named: findNamed(b, &names{})}
+				w = whereabouts{b: b, doc: b.Doc(), named: findNamed(b, &names{})}
 			}
 			switch t {
 			case model.TypeQuote:
@@ -71,10 +71,10 @@ func Guesses(b *model.Briefing) []Guess {
 // askedIn is where the text asks a question, if not as one then in a sentence.
 func askedIn(b *model.Briefing, question int) (from, to int) {
 	q := &b.Questions[question]
-	if from, to = inText(b, q.At); from < to || q.Ask == "" || b.Body > len(b.Markdown) {
+	if from, to = inText(b, q.At); from < to || q.Ask == "" || b.Body > len(b.Source()) {
 		return from, to
 	}
-	if i := strings.Index(b.Markdown[b.Body:], q.Ask); i >= 0 {
+	if i := strings.Index(b.Source()[b.Body:], q.Ask); i >= 0 {
 		return b.Body + i, b.Body + i + len(q.Ask)
 	}
 	return 0, 0
@@ -91,6 +91,7 @@ func inText(b *model.Briefing, at model.Place) (from, to int) {
 // whereabouts tells who is named around a quotation.
 type whereabouts struct {
 	b     *model.Briefing
+	doc   *model.Document
 	named *named
 	block prose
 
@@ -108,10 +109,10 @@ func (w *whereabouts) weigh(g *Guess) {
 	default:
 		g.Grounds = NotNear
 	}
-	if g.From, g.To = inText(w.b, g.At); g.From == g.To || w.b.Text == nil || len(w.b.Text.Blocks) == 0 {
+	if g.From, g.To = inText(w.b, g.At); g.From == g.To || w.doc == nil || len(w.doc.Blocks) == 0 {
 		return
 	}
-	index := w.b.Text.BlockAt(g.At.Start)
+	index := w.doc.BlockAt(g.At.Start)
 	w.block.read(w.b, index)
 	if q.Form == model.BlockRun {
 		g.To = max(g.To, q.Segments[len(q.Segments)-1].At.End)
@@ -146,7 +147,7 @@ func (w *whereabouts) weigh(g *Guess) {
 
 // begins is the byte of the block's text at which a quotation begins, or -1.
 func (w *whereabouts) begins(quote int) int {
-	spans := w.b.Text.Blocks[w.block.index].Spans
+	spans := w.doc.Blocks[w.block.index].Spans
 	if w.of != w.block.index {
 		w.of, w.span = w.block.index, 0
 	}
@@ -162,7 +163,7 @@ func (w *whereabouts) begins(quote int) int {
 // sourceEnd is the byte of the file behind the one that stands before a byte of
 // the text.
 func (t *prose) sourceEnd(at int) int {
-	block := &t.b.Text.Blocks[t.index]
+	block := &t.doc.Blocks[t.index]
 	if len(t.starts) == 0 {
 		return int(block.Src) + at
 	}
@@ -226,15 +227,16 @@ func titleIn(b *model.Briefing, id string) string {
 // those nearest before its words first: who most likely said it, if the guess
 // is wrong.
 func NamedAround(b *model.Briefing, r model.Ref) []string {
-	if r.Type != model.TypeQuote || !b.Holds(r) || b.Text == nil || len(b.Text.Blocks) == 0 {
+	if r.Type != model.TypeQuote || !b.Holds(r) || b.Doc() == nil || len(b.Doc().Blocks) == 0 {
 		return nil
 	}
+	doc := b.Doc()
 	at := b.Quotes[r.Index].At
 	if from, to := inText(b, at); from == to {
 		return nil
 	}
-	f := finder{b: b, own: namesOf(b), all: &names{}, found: &named{places: map[string][]place{}}}
-	f.search(b.Text.BlockAt(at.Start))
+	f := finder{b: b, doc: doc, own: namesOf(b), all: &names{}, found: &named{places: map[string][]place{}}}
+	f.search(doc.BlockAt(at.Start))
 	type near struct {
 		id  string
 		far int

@@ -97,11 +97,11 @@ func longestOf(s string, words []word, i int, own, all *names) (int, string) {
 
 // findNamed reads the text of a briefing once.
 func findNamed(b *model.Briefing, all *names) *named {
-	f := finder{b: b, own: namesOf(b), all: all, found: &named{places: map[string][]place{}}}
-	if b.Text == nil {
+	f := finder{b: b, doc: b.Doc(), own: namesOf(b), all: all, found: &named{places: map[string][]place{}}}
+	if f.doc == nil {
 		return f.found
 	}
-	for i := range b.Text.Blocks {
+	for i := range f.doc.Blocks {
 		f.search(i)
 	}
 	return f.found
@@ -110,6 +110,7 @@ func findNamed(b *model.Briefing, all *names) *named {
 // finder finds whom the blocks of a text name.
 type finder struct {
 	b        *model.Briefing
+	doc      *model.Document
 	own, all *names
 	found    *named
 	block    prose
@@ -172,7 +173,7 @@ type group struct {
 }
 
 func (f *finder) groups(i int) []group {
-	block := &f.b.Text.Blocks[i]
+	block := &f.doc.Blocks[i]
 	speaker := func(quote int32) string {
 		if n := int(quote) - 1; n >= 0 && n < len(f.b.Quotes) {
 			return f.b.Quotes[n].By
@@ -198,8 +199,8 @@ func (f *finder) groups(i int) []group {
 			continue
 		}
 		g := group{from: f.block.starts[k], to: end, by: speaker(sp.Quote), quote: sp.Quote, inline: true}
-		if n := int(sp.Link) - 1; sp.Quote == 0 && n >= 0 && n < len(f.b.Text.Links) {
-			g.by = f.linked(f.b.Text.Links[n])
+		if n := int(sp.Link) - 1; sp.Quote == 0 && n >= 0 && n < len(f.doc.Links) {
+			g.by = f.linked(f.doc.Links[n])
 		}
 		all = append(all, g)
 	}
@@ -218,6 +219,7 @@ func (f *finder) linked(link string) string {
 // prose is the text of one block, and where its bytes come from.
 type prose struct {
 	b      *model.Briefing
+	doc    *model.Document
 	index  int
 	text   string
 	starts []int // byte of text at which a span begins
@@ -230,11 +232,17 @@ func (t *prose) read(b *model.Briefing, index int) {
 	if t.b == b && t.index == index {
 		return
 	}
-	block := &b.Text.Blocks[index]
-	t.b, t.index, t.breaks, t.starts = b, index, nil, t.starts[:0]
+	if t.b != b {
+		t.b, t.doc = b, b.Doc()
+	}
+	if t.doc.Lost() {
+		t.doc = &model.Document{Blocks: make([]model.Block, index+1)}
+	}
+	block := &t.doc.Blocks[index]
+	t.index, t.breaks, t.starts = index, nil, t.starts[:0]
 	if block.Kind == model.Table || block.Kind == model.Footnote {
-		from, to := max(int(block.Src), 0), min(int(block.End), len(b.Text.Source))
-		t.text = b.Text.Source[min(from, to):to]
+		from, to := max(int(block.Src), 0), min(int(block.End), len(t.doc.Source))
+		t.text = t.doc.Source[min(from, to):to]
 		return
 	}
 	if len(block.Spans) == 1 {
@@ -255,7 +263,7 @@ func (t *prose) read(b *model.Briefing, index int) {
 // sentence is the sentence around a byte of the text. A quotation in running
 // text belongs to one sentence, whatever stands in it.
 func (t *prose) sentence(at int) (from, to int) {
-	block := &t.b.Text.Blocks[t.index]
+	block := &t.doc.Blocks[t.index]
 	if t.breaks == nil {
 		t.breaks = sentences(t.text)
 		t.breaks = slices.DeleteFunc(t.breaks, func(at int) bool {
@@ -275,7 +283,7 @@ func (t *prose) say(at int) string {
 	from, to := t.sentence(at)
 	s := strings.TrimRight(t.text[from:to], " \n\t")
 	at = min(at-from, len(s))
-	block := &t.b.Text.Blocks[t.index]
+	block := &t.doc.Blocks[t.index]
 	if q := int(block.Quote) - 1; block.Kind == model.Attribution && q >= 0 && q < len(t.b.Quotes) {
 		words := "“" + t.b.Quotes[q].Words() + "” "
 		s, at = words+s, len(words)+at
@@ -285,7 +293,7 @@ func (t *prose) say(at int) string {
 
 // source is the byte of the file at which a byte of the text stands.
 func (t *prose) source(at int) int {
-	block := &t.b.Text.Blocks[t.index]
+	block := &t.doc.Blocks[t.index]
 	if len(t.starts) == 0 {
 		return int(block.Src) + at
 	}

@@ -108,11 +108,12 @@ func (a *Around) source(e *Entry) {
 // sentenceOf is the sentence of the text in which a quotation stands, "" if
 // its place is not certain or the sentence is nothing but the words.
 func sentenceOf(b *model.Briefing, r model.Ref) string {
-	if r.Type != model.TypeQuote || b.Text == nil || b.Quotes[r.Index].At.Line == 0 {
+	doc := b.Doc()
+	if r.Type != model.TypeQuote || doc == nil || b.Quotes[r.Index].At.Line == 0 {
 		return ""
 	}
-	for i := range b.Text.Blocks {
-		block := &b.Text.Blocks[i]
+	for i := range doc.Blocks {
+		block := &doc.Blocks[i]
 		if int(block.End) <= b.Quotes[r.Index].At.Start || block.Quote > 0 {
 			continue
 		}

@@ -150,14 +150,15 @@ func (w *writer) item(r model.Ref) {
 // that looks for words among briefings needs it.
 func (sh *shelf) body() string {
 	sh.bodyOnce.Do(func() {
-		if sh.b.Text == nil {
+		doc := sh.b.Doc()
+		if doc == nil {
 			return
 		}
 		w := writer{}
 		var block strings.Builder
-		for i := range sh.b.Text.Blocks {
+		for i := range doc.Blocks {
 			block.Reset()
-			for _, span := range sh.b.Text.Blocks[i].Spans {
+			for _, span := range doc.Blocks[i].Spans {
 				block.WriteString(span.Text)
 				if span.Style&model.Break != 0 {
 					block.WriteByte(' ')

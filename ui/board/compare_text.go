@@ -173,7 +173,7 @@ func spotted(lines [][]sheet.Cell, spot int) [][]sheet.Cell {
 func (b Compare) joined(c *library.Comparison, t *library.TextSection, row int) bool {
 	p := &t.Rows[row]
 	next := func(x *model.Briefing, at int) bool {
-		return at >= 0 && at+1 < len(x.Text.Blocks) && x.Text.Blocks[at+1].Tight
+		return at >= 0 && at+1 < len(x.Doc().Blocks) && x.Doc().Blocks[at+1].Tight
 	}
 	if p.Now >= 0 {
 		return next(c.Now, p.Now)
@@ -193,9 +193,9 @@ func (b Compare) between(f Frame, width int, columns bool) sheet.Line {
 // isHeading reports whether a paragraph is a heading.
 func isHeading(c *library.Comparison, p *library.Paragraph) bool {
 	if p.Now >= 0 {
-		return c.Now.Text.Blocks[p.Now].Kind == model.Heading
+		return c.Now.Doc().Blocks[p.Now].Kind == model.Heading
 	}
-	return c.Before.Text.Blocks[p.Before].Kind == model.Heading
+	return c.Before.Doc().Blocks[p.Before].Kind == model.Heading
 }
 
 func (b Compare) textSpot(c *library.Comparison, t *library.TextSection, row, at int) sheet.Spot {
@@ -324,7 +324,7 @@ func (s side) role(differs bool) theme.Role {
 
 // block is a block of a text in lines of cells.
 func (f Frame) block(b *model.Briefing, at int, pieces []library.Piece, s side, width int) [][]sheet.Cell {
-	block := &b.Text.Blocks[at]
+	block := &b.Doc().Blocks[at]
 	lead, role := strings.Repeat(f.Theme.Bar+" ", int(block.Bars)), theme.Role(theme.Text)
 	first := ""
 	switch {
@@ -406,7 +406,7 @@ func place(c *library.Comparison, x *library.Difference) (section, row int) {
 			if in == c.Before {
 				at = p.Before
 			}
-			if at >= 0 && holds(&in.Text.Blocks[at], ref) {
+			if at >= 0 && holds(&in.Doc().Blocks[at], ref) {
 				return i, r
 			}
 		}

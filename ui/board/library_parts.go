@@ -205,9 +205,9 @@ func (b Library) openProblems(f Frame) Outcome {
 
 // byteOf is where a line of the file begins.
 func byteOf(b *model.Briefing, line int) int {
-	at := 0
+	at, source := 0, b.Source()
 	for ; line > 1; line-- {
-		i := strings.IndexByte(b.Markdown[at:], '\n')
+		i := strings.IndexByte(source[at:], '\n')
 		if i < 0 {
 			return at
 		}

@@ -68,10 +68,10 @@ func New(b *model.Briefing, o Options) *Page {
 }
 
 func document(b *model.Briefing) *model.Document {
-	if b.Text == nil {
-		return &model.Document{}
+	if doc := b.Doc(); doc != nil {
+		return doc
 	}
-	return b.Text
+	return &model.Document{}
 }
 
 func parts(b *model.Briefing) []theme.Role {

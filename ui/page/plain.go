@@ -143,7 +143,7 @@ func firstBlock(b *model.Briefing) int {
 // a summary that was taken from it.
 func beginsWith(b *model.Briefing, summary string) bool {
 	for i := range document(b).Blocks {
-		if block := &b.Text.Blocks[i]; block.Kind == model.Paragraph {
+		if block := &b.Doc().Blocks[i]; block.Kind == model.Paragraph {
 			return blockText(block) == squeeze(summary)
 		}
 	}

@@ -1,0 +1,201 @@
+package content
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"readout/model"
+	"readout/model/compact"
+)
+
+// Cache keeps what was read of files. It may be used by several goroutines.
+type Cache interface {
+	// Folder returns what is kept of the files of a folder, by their names. The
+	// folder is a whole path.
+	Folder(path string) map[string]compact.Kept
+	// Keep keeps what was read of a file.
+	Keep(path string, k compact.Kept)
+}
+
+// mostLean is the size in bytes of the largest file whose text is read only when
+// it is asked for: parsing that takes less than what a reader would notice.
+const mostLean = 256 << 10
+
+// leanReader reads files of which only what they say is kept. It is for one
+// goroutine.
+type leanReader struct {
+	decoder compact.Decoder
+	changes bool   // what is kept is older than what is read
+	folder  string // the last one, and what is kept of it
+	kept    map[string]compact.Kept
+	under   [16]byte // what the files of the folder are read under
+}
+
+// open reads a file as Open does.
+func (l *leanReader) open(name string, o Options) (*model.Briefing, error) {
+	if !o.Lean || o.FS != nil || name == "-" {
+		return Open(name, o)
+	}
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return Open(name, o)
+	}
+	l.enter(filepath.Dir(full), o)
+	began := time.Now()
+	info, err := os.Stat(full)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > mostLean {
+		return Open(name, o)
+	}
+	k, known := l.kept[filepath.Base(full)]
+	if known && k.Settled && k.Size == info.Size() && k.Time == info.ModTime().UnixNano() {
+		if b := l.recall(name, k, o); b != nil {
+			return b, nil
+		}
+	}
+	src, err := Read(name, o)
+	if err != nil {
+		return nil, err
+	}
+	was := k
+	k.Size, k.Time, k.Hash = info.Size(), info.ModTime().UnixNano(), hashOf(src)
+	k.Settled = settled(info, began)
+	if known && was.Hash == k.Hash {
+		if b := l.recall(name, k, o); b != nil {
+			o.keep(full, k)
+			return b, nil
+		}
+	}
+	b, err := Parse(name, src, o)
+	if err != nil {
+		return nil, err
+	}
+	return l.slim(b, full, k, src, o), nil
+}
+
+// enter takes what is kept of a folder.
+func (l *leanReader) enter(folder string, o Options) {
+	if l.folder == folder {
+		return
+	}
+	l.folder, l.kept = folder, nil
+	if o.Cache != nil && !l.changes {
+		l.kept = o.Cache.Folder(folder)
+	}
+	l.under = hashOf([]byte(fmt.Sprintf("%d %+v", o.limit(), o.cast)))
+}
+
+// recall returns what was kept of a file, if it was read under what is the case now.
+func (l *leanReader) recall(name string, k compact.Kept, o Options) *model.Briefing {
+	b, err := l.decoder.Decode(k.Facts, name)
+	if err != nil {
+		return nil
+	}
+	if under, ok := l.underOf(b); !ok || under != k.Under {
+		return nil
+	}
+	return o.withLater(b, k)
+}
+
+// underOf tells what else a file was read under than its bytes: the cast of its
+// folder, and the texts of its sources.
+func (l *leanReader) underOf(b *model.Briefing) (under [16]byte, ok bool) {
+	var stamps strings.Builder
+	now := time.Now()
+	for i := range b.Sources {
+		f := b.Sources[i].File
+		if f == "" {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(filepath.Dir(b.Path), filepath.FromSlash(f)))
+		switch {
+		case err != nil:
+			stamps.WriteString(" none")
+		case !settled(info, now):
+			return under, false
+		default:
+			fmt.Fprintf(&stamps, " %d-%d", info.ModTime().UnixNano(), info.Size())
+		}
+	}
+	if stamps.Len() == 0 {
+		return l.under, true
+	}
+	return hashOf(append(l.under[:], stamps.String()...)), true
+}
+
+// slim returns a briefing without its text, and keeps what it says.
+func (l *leanReader) slim(b *model.Briefing, full string, k compact.Kept, src []byte, o Options) *model.Briefing {
+	if text, _, err := decodeText(b.Path, src); b.Markdown != "" && (err != nil || text != b.Markdown) {
+		return b // what is shown as its text stands within the file
+	}
+	k.Text, k.Facts = b.Markdown != "", compact.Encode(b)
+	lean, err := l.decoder.Decode(k.Facts, b.Path)
+	if err != nil {
+		return b
+	}
+	var ok bool
+	if k.Under, ok = l.underOf(b); ok {
+		o.keep(full, k)
+	}
+	return o.withLater(lean, k)
+}
+
+func (o *Options) keep(full string, k compact.Kept) {
+	if o.Cache != nil {
+		o.Cache.Keep(full, k)
+	}
+}
+
+// settleTime is for how long a file has to rest before its time of change tells
+// that it is the same: some systems count in seconds.
+const settleTime = 2 * time.Second
+
+func settled(info fs.FileInfo, at time.Time) bool { return at.Sub(info.ModTime()) > settleTime }
+
+func hashOf(data []byte) (hash [16]byte) {
+	sum := sha256.Sum256(data)
+	copy(hash[:], sum[:])
+	return hash
+}
+
+// withLater gives a briefing its text, to be read from its file. One that holds
+// facts only has none.
+func (o Options) withLater(b *model.Briefing, k compact.Kept) *model.Briefing {
+	if !k.Text {
+		b.Text = &model.Document{}
+		return b
+	}
+	b.Later = &model.Later{From: &textFile{name: b.Path, hash: k.Hash, limit: o.limit(), cast: o.cast}}
+	return b
+}
+
+// textFile reads the text of a briefing from its file, if that is what it was.
+type textFile struct {
+	name  string
+	hash  [16]byte
+	limit int64
+	cast  []model.Actor
+}
+
+// Read returns the text of the file.
+func (f *textFile) Read() (string, bool) {
+	src, err := Read(f.name, Options{MaxSize: f.limit})
+	if err != nil || hashOf(src) != f.hash {
+		return "", false
+	}
+	text, _, err := decodeText(f.name, src)
+	return text, err == nil
+}
+
+// Parse makes blocks of it.
+func (f *textFile) Parse(markdown string) *model.Document {
+	b, err := Parse(f.name, []byte(markdown), Options{MaxSize: f.limit, cast: f.cast, noSources: true})
+	if err != nil || b.Text == nil {
+		return &model.Document{Source: markdown}
+	}
+	return b.Text
+}
