@@ -18,7 +18,7 @@ import (
 var arrows = map[string][]string{
 	".": {"cli"},
 	"cli": {
-		"content", "content/article", "content/draft", "export", "host", "model", "model/annotation", "model/library", "model/query", "store", "ui", "ui/board", "ui/leave", "ui/page", "ui/sheet", "ui/theme",
+		"content", "content/article", "content/draft", "export", "host", "model", "model/annotation", "model/library", "model/query", "store", "store/cache", "ui", "ui/board", "ui/leave", "ui/page", "ui/sheet", "ui/theme",
 	},
 	"content":          {"model", "model/compact"},
 	"content/article":  {"content", "content/draft", "model"},
@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 	"model/query":      {"model", "model/library"},
 	"model/together":   {"model"},
 	"store":            {"model", "model/annotation", "model/together"},
+	"store/cache":      {"model/compact"},
 	"store/pgtest":     {},
 	"ui": {
 		"model", "model/annotation", "model/library", "model/query", "model/together", "ui/board", "ui/page", "ui/sheet", "ui/theme",

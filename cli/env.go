@@ -33,6 +33,9 @@ func (s System) statePath() string {
 	return s.base("XDG_STATE_HOME", filepath.Join(".local", "state"), "state.db")
 }
 
+// cacheFolder is where what can be had again is kept.
+func (s System) cacheFolder() string { return s.base("XDG_CACHE_HOME", ".cache", "") }
+
 // base joins a file's name to a base directory of the XDG convention, which
 // asks for relative ones to be ignored.
 func (s System) base(variable, below, file string) string {

@@ -156,9 +156,7 @@ func (a *app) readAhead(c *config, paths []string) (*reading, error) {
 		return a.read(c, paths)
 	}
 	r := &reading{began: time.Now(), folder: path, paths: []string{path}, address: address}
-	o := a.options(c)
-	o.Lean = true
-	f := fill(path, o)
+	f := fill(path, a.lean(c))
 	moment := time.NewTimer(quickly)
 	defer moment.Stop()
 	select {

@@ -3,16 +3,19 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"os"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"readout/content"
 	"readout/model"
 	"readout/model/query"
+	"readout/store/cache"
 	"readout/ui"
 )
 
@@ -47,6 +50,36 @@ func (r *reading) watcher(o content.Options) *watcher {
 // options are those of package content for this run.
 func (a *app) options(c *config) content.Options {
 	return content.Options{MaxSize: c.MaxSize, Stdin: a.Stdin}
+}
+
+// lean are the options for folders of which only what the briefings say is held,
+// and kept for the next time.
+func (a *app) lean(c *config) content.Options {
+	o := a.options(c)
+	o.Lean = true
+	if folder := a.cacheFolder(); c.Cache && folder != "" && a.visit == nil {
+		if a.cached == nil {
+			a.cached = cache.Open(folder, build())
+		}
+		o.Cache = a.cached
+	}
+	return o
+}
+
+// build tells this program from every other version of it, which may read files
+// otherwise.
+func build() string {
+	path, err := os.Executable()
+	if err != nil {
+		return "unknown"
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return "unknown"
+	}
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%s %d %d", version(), info.Size(), info.ModTime().UnixNano())
+	return strconv.FormatUint(h.Sum64(), 36)
 }
 
 // read reads what the paths name, or the embedded briefing if they name nothing.

@@ -30,7 +30,7 @@ func (a *app) openCommand() *cobra.Command {
 	a.sourceFlags(c)
 	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "open with this filter")
 	c.Flags().StringVar(&a.flags.size, "size", "", "print the first screen at a size such as 80x24 instead of opening")
-	a.settingFlags(c, "theme", "ascii", "linear", "mouse", "east-asian", "max-size", "state")
+	a.settingFlags(c, "theme", "ascii", "linear", "mouse", "east-asian", "max-size", "cache", "state")
 	return c
 }
 

@@ -138,7 +138,11 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 	}
 	go obey(ctx, p, got)
 	go a.followSize(ctx, p, resized)
-	go a.watch(ctx, c, r, p)
+	o := a.options(c)
+	if r.folder != "" {
+		o = a.lean(c)
+	}
+	go a.watch(ctx, o, r, p)
 	_, err := p.Run()
 	a.saving.Lock() // what is being written is finished, and nothing begun
 	if err != nil && l != nil {
@@ -154,7 +158,7 @@ func (a *app) run(ctx context.Context, c *config, r *reading, m tea.Model, optio
 }
 
 // watch tells the program what else is read, and then what changes.
-func (a *app) watch(ctx context.Context, c *config, r *reading, p *tea.Program) {
+func (a *app) watch(ctx context.Context, o content.Options, r *reading, p *tea.Program) {
 	send := func(msg ui.FolderChanged) { p.Send(a.settling.fresh(msg)) }
 	if f := r.filling; f != nil {
 		context.AfterFunc(ctx, func() { close(f.gone) })
@@ -164,8 +168,9 @@ func (a *app) watch(ctx context.Context, c *config, r *reading, p *tea.Program) 
 	if ctx.Err() != nil {
 		return
 	}
-	o := a.options(c)
-	o.Lean = r.folder != ""
+	if a.cached != nil {
+		a.cached.Rest()
+	}
 	w := r.watcher(o)
 	w.send = send
 	w.run(ctx)

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"readout/host"
+	"readout/store/cache"
 )
 
 // System is all that a command may reach of the world outside.
@@ -40,7 +41,8 @@ type app struct {
 	flags  flags
 	status int // for a command that is done but has something to tell
 	saving sync.Mutex
-	kept   *keeper     // what was opened to keep things
+	kept   *keeper // what was opened to keep things
+	cached *cache.Cache
 	visit  *host.Visit // of a reader who is elsewhere; nil for the one at this computer
 	serves bool        // what readers keep may be in a database
 	then   func() int  // what to do once all that was read of the command line is forgotten
@@ -65,6 +67,9 @@ func (a *app) start(ctx context.Context) int {
 		return a.then()
 	}
 	a.kept.close()
+	if a.cached != nil {
+		a.cached.Close()
+	}
 	if flushed := a.out.Flush(); err == nil && flushed != nil {
 		err = fmt.Errorf("standard output: %w", flushed)
 	}

@@ -19,6 +19,7 @@ type settings struct {
 	Mouse     bool
 	EastAsian string // true, false or auto
 	MaxSize   int64  // bytes
+	Cache     bool   // keep what was read of folders, so that it need not be read again
 	State     string // file of what the reader keeps; "" for the usual one, "none" to keep nothing
 }
 
@@ -39,7 +40,7 @@ type setting struct {
 
 // defaults are the settings of a reader who chose nothing.
 func defaults() settings {
-	return settings{Theme: "auto", Mouse: true, EastAsian: "auto", MaxSize: 256 << 20}
+	return settings{Theme: "auto", Mouse: true, EastAsian: "auto", Cache: true, MaxSize: 256 << 20}
 }
 
 // settingsTable lists every setting in the order in which they are shown.
@@ -89,6 +90,13 @@ func settingsTable() []setting {
 				}
 				return ok
 			},
+		},
+		{
+			name: "cache", takes: "true or false", flag: "no-cache", value: "false", local: true,
+			help:  "what briefings of a folder say is kept, so that those that do not change need not be read again",
+			means: "read all files of a folder, and keep nothing of them",
+			get:   func(s settings) string { return strconv.FormatBool(s.Cache) },
+			set:   truth(func(s *settings) *bool { return &s.Cache }),
 		},
 		{
 			name: "state", takes: "a whole path, none or auto, or of readout serve a postgres:// URL", local: true,

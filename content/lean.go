@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -15,9 +16,9 @@ import (
 
 // Cache keeps what was read of files. It may be used by several goroutines.
 type Cache interface {
-	// Folder returns what is kept of the files of a folder, by their names. The
-	// folder is a whole path.
-	Folder(path string) map[string]compact.Kept
+	// Files returns what is kept of the files of a folder from one name to
+	// another, by their names. The folder is a whole path.
+	Files(folder, first, last string) map[string]compact.Kept
 	// Keep keeps what was read of a file.
 	Keep(path string, k compact.Kept)
 }
@@ -30,10 +31,9 @@ const mostLean = 256 << 10
 // goroutine.
 type leanReader struct {
 	decoder compact.Decoder
-	changes bool   // what is kept is older than what is read
-	folder  string // the last one, and what is kept of it
+	folder  string   // the last one
+	under   [16]byte // what its files are read under
 	kept    map[string]compact.Kept
-	under   [16]byte // what the files of the folder are read under
 }
 
 // open reads a file as Open does.
@@ -77,15 +77,20 @@ func (l *leanReader) open(name string, o Options) (*model.Briefing, error) {
 	return l.slim(b, full, k, src, o), nil
 }
 
-// enter takes what is kept of a folder.
+// recallFrom takes what is kept of some files of one folder, which are sorted.
+func (l *leanReader) recallFrom(folder string, names []string, o Options) {
+	full, err := filepath.Abs(folder)
+	if l.kept = nil; err == nil && o.Lean && o.FS == nil && o.Cache != nil {
+		l.kept = o.Cache.Files(full, path.Base(names[0]), path.Base(names[len(names)-1]))
+	}
+}
+
+// enter takes what the files of a folder are read under.
 func (l *leanReader) enter(folder string, o Options) {
 	if l.folder == folder {
 		return
 	}
-	l.folder, l.kept = folder, nil
-	if o.Cache != nil && !l.changes {
-		l.kept = o.Cache.Folder(folder)
-	}
+	l.folder = folder
 	l.under = hashOf([]byte(fmt.Sprintf("%d %+v", o.limit(), o.cast)))
 }
 

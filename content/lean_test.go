@@ -24,12 +24,12 @@ type memory struct {
 	spoil   func([]byte) []byte
 }
 
-func (m *memory) Folder(path string) map[string]compact.Kept {
+func (m *memory) Files(folder, first, last string) map[string]compact.Kept {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	found := map[string]compact.Kept{}
 	for full, k := range m.kept {
-		if filepath.Dir(full) == path {
+		if name := filepath.Base(full); filepath.Dir(full) == folder && first <= name && name <= last {
 			if m.spoil != nil {
 				k.Facts = m.spoil(append([]byte(nil), k.Facts...))
 			}

@@ -105,9 +105,16 @@ func (w *walk) parse(take func(bs []*model.Briefing, faults []error, read int) b
 
 func (w *walk) parseBatch(names []string) (out readBatch) {
 	var lean leanReader
-	for _, name := range names {
+	for i, name := range names {
 		o := w.o
 		o.cast = w.castOf(path.Dir(name))
+		if dir := path.Dir(name); i == 0 || dir != path.Dir(names[i-1]) {
+			rest := slices.IndexFunc(names[i:], func(n string) bool { return path.Dir(n) != dir })
+			if rest < 0 {
+				rest = len(names) - i
+			}
+			lean.recallFrom(w.path(dir), names[i:i+rest], o)
+		}
 		switch b, err := lean.open(w.path(name), o); {
 		case err != nil && !factsOnly(name):
 			out.faults = append(out.faults, err)
