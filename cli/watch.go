@@ -180,8 +180,12 @@ func (w *watcher) comings(c *content.Change) (said []string) {
 // are new ones, in which something may have happened before.
 func (w *watcher) follow(m *ui.FolderChanged) (grown bool) {
 	dirs := w.tree.Dirs()
+	there := make(map[string]bool, len(dirs))
+	for _, dir := range dirs {
+		there[dir] = true
+	}
 	for dir := range w.watched {
-		if !slices.Contains(dirs, dir) {
+		if !there[dir] {
 			w.events.Remove(dir)
 			delete(w.watched, dir)
 		}

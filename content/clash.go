@@ -79,6 +79,7 @@ func (c *clashing) with(bs []*model.Briefing) []*model.Briefing {
 // or by names of which neither is part of the other or an alias.
 func differ(a, other *model.Actor) string {
 	switch {
+	case a.Kind == other.Kind && a.Name == other.Name && strings.TrimSpace(a.Name) != "": // nearly always
 	case a.Kind != other.Kind:
 		return fmt.Sprintf("%s %s here and %s %s", article(a.Kind), a.Kind, article(other.Kind), other.Kind)
 	case !callsAlike(a, other) && !callsAlike(other, a):

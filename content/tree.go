@@ -26,6 +26,7 @@ type Tree struct {
 	texts sourceTexts         // named by any version of a briefing that was seen
 	given []*model.Briefing
 	dirs  []string
+	whole bool // all of it could be read the last time
 	lean  leanReader
 }
 
@@ -84,14 +85,21 @@ func (t *Tree) Dirs() []string { return t.dirs }
 // settled refresh: editors put new files in the place of old ones. The paths
 // of touched are read again even if they look as before.
 func (t *Tree) Refresh(settled bool, touched ...string) Change {
+	if c, ok := t.retouch(touched); ok {
+		return c
+	}
 	c := Change{Kept: map[string]error{}}
 	t.dirs = nil
+	again := map[string]bool{}
+	for _, name := range touched {
+		again[name] = true
+	}
 	for _, l := range t.files {
 		l.seen = false
 	}
 	var read []*model.Briefing
 	for _, w := range t.walks() {
-		read = append(read, t.visit(w, settled, touched, &c)...)
+		read = append(read, t.visit(w, settled, again, &c)...)
 	}
 	t.lose(settled, &c)
 	for _, b := range t.given {
@@ -102,6 +110,7 @@ func (t *Tree) Refresh(settled bool, touched ...string) Change {
 		}
 	}
 	t.compare(read, &c)
+	t.whole = len(c.Faults) == 0 && len(c.Gone) == 0 && !c.Pending
 	return c
 }
 
@@ -146,15 +155,20 @@ func (t *Tree) takeDirs(w *walk) {
 		return
 	}
 	above := filepath.Dir(filepath.Clean(w.root))
+	seen := map[string]bool{}
+	for _, d := range t.dirs {
+		seen[d] = true
+	}
 	for _, d := range append([]string{above}, w.dirs...) {
-		if !slices.Contains(t.dirs, d) {
+		if !seen[d] {
+			seen[d] = true
 			t.dirs = append(t.dirs, d)
 		}
 	}
 }
 
 // visit reads what changed of a walk and returns what it holds.
-func (t *Tree) visit(w *walk, settled bool, touched []string, c *Change) []*model.Briefing {
+func (t *Tree) visit(w *walk, settled bool, again map[string]bool, c *Change) []*model.Briefing {
 	t.takeDirs(w)
 	switch {
 	case w.alone:
@@ -177,7 +191,7 @@ func (t *Tree) visit(w *walk, settled bool, touched []string, c *Change) []*mode
 			o.cast = w.castOf(path.Dir(name))
 		}
 		l := t.reading(full)
-		force := recast[w.path(path.Dir(name))] || slices.Contains(touched, filepath.Clean(full))
+		force := recast[w.path(path.Dir(name))] || again[filepath.Clean(full)]
 		t.open(l, full, o, settled, force, c)
 		if l.read != nil && (w.alone || !factsOnly(name) || holdsFacts(l.read)) {
 			read = append(read, l.read)
@@ -285,11 +299,13 @@ func (t *Tree) compare(read []*model.Briefing, c *Change) {
 		before[b.Path] = b
 	}
 	var given []*model.Briefing
+	twice := map[string]bool{}
 	for i, b := range read {
 		l := t.files[b.Path]
-		if l == nil || slices.ContainsFunc(given, func(g *model.Briefing) bool { return g.Path == b.Path }) {
+		if l == nil || twice[b.Path] {
 			continue
 		}
+		twice[b.Path] = true
 		l.given = withFound(b, found[i], l.given)
 		old := before[b.Path]
 		switch {

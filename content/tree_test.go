@@ -1,12 +1,15 @@
 package content
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"readout/bench/invent"
 	"readout/model"
 )
 
@@ -236,5 +239,90 @@ func TestTreeReadsWhatIsFresh(t *testing.T) {
 	}
 	if c := tr.Refresh(true, filepath.Join(dir, "a.md")); len(c.Changed) != 1 {
 		t.Errorf("%+v", c)
+	}
+}
+
+// Files that were written to and are named are read by themselves; what follows
+// for others is seen all the same.
+func TestRetouch(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	one := write("a.md", "---\nactors: {ann: Ann Lee}\n---\nFirst.\n")
+	two := write("b.md", "---\nactors: {ann: Anna Long}\n---\nSecond.\n")
+	write("s.txt", "Said.\n")
+	bs, _ := Folder(dir, Options{})
+	tree := NewTree([]string{dir}, bs, Options{}, nil)
+	if c := tree.Refresh(true); !c.Empty() {
+		t.Fatalf("%+v", c)
+	}
+	tests := []struct {
+		name, path, text, want string
+		retouched              bool
+	}{
+		{"other words", one, "---\nactors: {ann: Ann Lee}\n---\nOther words.\n", "a.md/0", true},
+		{"a clash stays", two, "---\nactors: {ann: Anna Long}\n---\nOther words.\n", "b.md/1", true},
+		{"nothing", two, "---\nactors: {ann: Anna Long}\n---\nOther words.\n", "", true},
+		{"another line", one, "---\ntitle: T\nactors: {ann: Ann Lee}\n---\nOther words.\n", "a.md/0 b.md/1", false},
+		{"no clash", one, "---\ntitle: T\nactors: {ann: Anna Long}\n---\nOther words.\n", "a.md/0 b.md/0", false},
+		{"broken", one, "---\nno end\n", "", false},
+		{"in order", one, "---\ntitle: T\nactors: {ann: Anna Long}\n---\nMore words.\n", "a.md/0", false},
+		{"a source", one, "---\ntitle: T\nactors: {ann: Anna Long}\nsources: {s: {title: S, file: s.txt}}\n---\nMore words.\n", "a.md/0 -s.txt", false},
+	}
+	for _, tt := range tests {
+		write(filepath.Base(tt.path), tt.text)
+		c, ok := tree.retouch([]string{tt.path})
+		if !ok {
+			c = tree.Refresh(true, tt.path)
+		}
+		var got []string
+		for _, b := range c.Changed {
+			got = append(got, fmt.Sprintf("%s/%d", filepath.Base(b.Path), len(b.Mistakes)))
+		}
+		for _, path := range c.Removed {
+			got = append(got, "-"+filepath.Base(path))
+		}
+		if strings.Join(got, " ") != tt.want || ok != tt.retouched {
+			t.Errorf("%s: %q, read alone: %v; want %q, %v", tt.name, got, ok, tt.want, tt.retouched)
+		}
+	}
+}
+
+func BenchmarkRefresh(b *testing.B) {
+	dir := b.TempDir()
+	const files = 2000
+	for n := range files {
+		path := filepath.Join(dir, filepath.FromSlash(invent.Name(n)))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, invent.Briefing(n), 0o600)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	bs, _ := Folder(dir, Options{})
+	for _, n := range []int{1, 1000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			tree := NewTree([]string{dir}, bs, Options{}, nil)
+			tree.Refresh(true)
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				var touched []string
+				for k := range n {
+					text := fmt.Sprintf("%s\nChange %d.\n", invent.Briefing(k), i)
+					touched = append(touched, bs[k].Path)
+					if err := os.WriteFile(bs[k].Path, []byte(text), 0o600); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.StartTimer()
+				if c := tree.Refresh(true, touched...); len(c.Changed) != n {
+					b.Fatal(len(c.Changed))
+				}
+			}
+		})
 	}
 }
