@@ -138,6 +138,7 @@ func (l *leanReader) slim(b *model.Briefing, full string, k compact.Kept, src []
 		return b // what is shown as its text stands within the file
 	}
 	k.Text, k.Facts = b.Markdown != "", compact.Encode(b)
+	k.Prose = compact.EncodeProse(b.Text)
 	lean, err := l.decoder.Decode(k.Facts, b.Path)
 	if err != nil {
 		return b
@@ -174,7 +175,7 @@ func (o Options) withLater(b *model.Briefing, k compact.Kept) *model.Briefing {
 		b.Text = &model.Document{}
 		return b
 	}
-	b.Later = &model.Later{From: &textFile{name: b.Path, hash: k.Hash, limit: o.limit(), cast: o.cast}}
+	b.Later = &model.Later{From: &textFile{name: b.Path, hash: k.Hash, limit: o.limit(), cast: o.cast, prose: string(k.Prose)}}
 	return b
 }
 
@@ -184,6 +185,7 @@ type textFile struct {
 	hash  [16]byte
 	limit int64
 	cast  []model.Actor
+	prose string
 }
 
 // Read returns the text of the file.
@@ -203,4 +205,13 @@ func (f *textFile) Parse(markdown string) *model.Document {
 		return &model.Document{Source: markdown}
 	}
 	return b.Text
+}
+
+// Prose returns the text without its markup.
+func (f *textFile) Prose() (string, bool) {
+	markdown, ok := f.Read()
+	if !ok {
+		return "", true // what is lost holds no words
+	}
+	return compact.DecodeProse(f.prose, markdown)
 }

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // BlockKind is what a block of the text is.
 type BlockKind uint8
 
@@ -78,6 +80,25 @@ type Document struct {
 // Lost reports whether this stands in the place of a text that cannot be had any
 // more: no place in that is one in this.
 func (d *Document) Lost() bool { return d.lost }
+
+// Prose returns the text without its markup. Each block ends with a newline, and
+// none holds one.
+func (d *Document) Prose() string {
+	if d == nil {
+		return ""
+	}
+	var out strings.Builder
+	for i := range d.Blocks {
+		for k := range d.Blocks[i].Spans {
+			out.WriteString(strings.ReplaceAll(d.Blocks[i].Spans[k].Text, "\n", " "))
+			if d.Blocks[i].Spans[k].Style&Break != 0 {
+				out.WriteByte(' ')
+			}
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
 
 // BlockAt returns the index of the last block that begins at or before the
 // byte offset, or 0 when none does.

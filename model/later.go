@@ -22,6 +22,9 @@ type Reader interface {
 	Read() (markdown string, ok bool)
 	// Parse makes blocks of it.
 	Parse(markdown string) *Document
+	// Prose returns what Document.Prose returns of it, or false if it takes the
+	// blocks to tell.
+	Prose() (string, bool)
 }
 
 // lost stands in the place of a text that cannot be had any more.
@@ -67,4 +70,15 @@ func (b *Briefing) Source() string {
 	}
 	markdown, _ := b.Later.From.Read()
 	return markdown
+}
+
+// Prose returns the text without its markup, to search in. Each block ends with a
+// newline, and none holds one.
+func (b *Briefing) Prose() string {
+	if b.Later != nil {
+		if prose, ok := b.Later.From.Prose(); ok {
+			return prose
+		}
+	}
+	return b.Doc().Prose()
 }

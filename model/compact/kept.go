@@ -8,4 +8,5 @@ type Kept struct {
 	Under      [16]byte // what else its reading depended on
 	Text       bool     // it has a text, and not facts only
 	Facts      []byte   // as Encode makes them
+	Prose      []byte   // as EncodeProse makes it
 }

@@ -150,21 +150,9 @@ func (w *writer) item(r model.Ref) {
 // that looks for words among briefings needs it.
 func (sh *shelf) body() string {
 	sh.bodyOnce.Do(func() {
-		doc := sh.b.Doc()
-		if doc == nil {
-			return
-		}
 		w := writer{}
-		var block strings.Builder
-		for i := range doc.Blocks {
-			block.Reset()
-			for _, span := range doc.Blocks[i].Spans {
-				block.WriteString(span.Text)
-				if span.Style&model.Break != 0 {
-					block.WriteByte(' ')
-				}
-			}
-			w.fields(block.String())
+		for line := range strings.Lines(sh.b.Prose()) {
+			w.fields(line)
 		}
 		sh.bodyText = w.b.String()
 	})

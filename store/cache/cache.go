@@ -74,6 +74,7 @@ const schema = `CREATE TABLE IF NOT EXISTS files (
 	hash BLOB NOT NULL,
 	under BLOB NOT NULL,
 	facts BLOB NOT NULL,
+	prose BLOB NOT NULL,
 	PRIMARY KEY (folder, name)
 ) WITHOUT ROWID`
 
@@ -186,7 +187,7 @@ func (c *Cache) Files(folder, first, last string) map[string]compact.Kept {
 }
 
 func read(db *sql.DB, folder, first, last string) (map[string]compact.Kept, error) {
-	rows, err := db.Query(`SELECT name, size, time, settled, text, hash, under, facts FROM files WHERE folder = ? AND name BETWEEN ? AND ? AND length(facts) <= ?`, folder, first, last, mostRow)
+	rows, err := db.Query(`SELECT name, size, time, settled, text, hash, under, facts, prose FROM files WHERE folder = ? AND name BETWEEN ? AND ? AND length(facts) <= ? AND length(prose) <= ?`, folder, first, last, mostRow, mostRow)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +197,7 @@ func read(db *sql.DB, folder, first, last string) (map[string]compact.Kept, erro
 		var name string
 		var k compact.Kept
 		var hash, under []byte
-		if err := rows.Scan(&name, &k.Size, &k.Time, &k.Settled, &k.Text, &hash, &under, &k.Facts); err != nil {
+		if err := rows.Scan(&name, &k.Size, &k.Time, &k.Settled, &k.Text, &hash, &under, &k.Facts, &k.Prose); err != nil {
 			return kept, err
 		}
 		if copy(k.Hash[:], hash) == len(k.Hash) && copy(k.Under[:], under) == len(k.Under) {
@@ -248,18 +249,26 @@ func write(db *sql.DB, rows []row) error {
 		return err
 	}
 	defer tx.Rollback()
-	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO files (folder, name, size, time, settled, text, hash, under, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO files (folder, name, size, time, settled, text, hash, under, facts, prose) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
 	defer put.Close()
 	for _, r := range rows {
 		k := &r.kept
-		if _, err := put.ExecContext(ctx, r.folder, r.name, k.Size, k.Time, k.Settled, k.Text, k.Hash[:], k.Under[:], k.Facts); err != nil {
+		if _, err := put.ExecContext(ctx, r.folder, r.name, k.Size, k.Time, k.Settled, k.Text, k.Hash[:], k.Under[:], k.Facts, blob(k.Prose)); err != nil {
 			return err
 		}
 	}
 	return tx.Commit()
+}
+
+// blob is bytes that are there, be they none.
+func blob(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }
 
 // Rest writes what waits, and returns once it is written.
