@@ -17,7 +17,7 @@ import (
 const (
 	// quickly is how long the first screen waits for a folder: one that is read
 	// by then shows at once as a whole.
-	quickly = 30 * time.Millisecond
+	quickly = 15 * time.Millisecond
 	// tick is how often a reader is told at most how far reading has come.
 	tick = 100 * time.Millisecond
 	// firstShare is how many briefings are shown at first. Then each time as

@@ -251,7 +251,11 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 		return unreadable(fmt.Errorf("%s: no such file", path))
 	}
 	if path != "-" && err == nil && info.IsDir() {
-		bs, faults := content.Folder(path, a.options(c))
+		o := a.options(c)
+		if a.skims {
+			o = a.lean(c)
+		}
+		bs, faults := content.Folder(path, o)
 		r.takeIn(bs, a.Now())
 		r.faults = append(r.faults, faults...)
 		r.folder, r.paths = path, append(r.paths, path)

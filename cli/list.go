@@ -42,7 +42,7 @@ func (a *app) listCommand() *cobra.Command {
 	c.Flags().BoolVar(&f.count, "count", false, "print the number of rows")
 	a.sourceFlags(c)
 	c.Flags().StringVarP(&a.flags.filter, "filter", "f", "", "the filter, if it is not the first argument")
-	a.settingFlags(c, "max-size", "state")
+	a.settingFlags(c, "max-size", "cache", "state")
 	return c
 }
 
@@ -65,6 +65,7 @@ func (a *app) list(args []string, f rowFlags) error {
 	if err != nil {
 		return err
 	}
+	a.skims = true
 	r, err := a.read(c, paths)
 	if err != nil {
 		return err

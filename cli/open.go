@@ -63,8 +63,8 @@ func (a *app) open(ctx context.Context, paths []string) error {
 		}
 	}
 	_, tty := terminal(a.Stdout)
-	read := a.read
-	if a.flags.size == "" && !(tty && c.Linear) && a.screen() {
+	linear, read := tty && c.Linear, a.read
+	if a.skims = a.flags.size == "" && (linear || a.screen()); a.skims && !linear {
 		read = a.readAhead
 	}
 	r, err := read(c, paths)

@@ -43,6 +43,7 @@ type app struct {
 	saving sync.Mutex
 	kept   *keeper // what was opened to keep things
 	cached *cache.Cache
+	skims  bool        // the command asks for what briefings say, and seldom for their texts
 	visit  *host.Visit // of a reader who is elsewhere; nil for the one at this computer
 	serves bool        // what readers keep may be in a database
 	then   func() int  // what to do once all that was read of the command line is forgotten

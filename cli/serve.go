@@ -72,7 +72,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().DurationVar(&f.maximum, "maximum", usual.Maximum, "end a session after this time")
 	c.Flags().DurationVar(&f.grace, "grace", usual.Grace, "time that readers have when the host stops")
 	c.Flags().BoolVar(&f.init, "init", false, "write a host key and a commented access.yaml, and stop")
-	a.settingFlags(c, "max-size", "state")
+	a.settingFlags(c, "max-size", "cache", "state")
 	return c
 }
 
@@ -141,12 +141,16 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 		a.note("made the host key %s", a.hostKeyPath(f))
 	}
 	began := time.Now()
-	bs, faults := content.Folder(folder, a.options(c))
+	o := a.lean(c)
+	bs, faults := content.Folder(folder, o)
+	if a.cached != nil {
+		a.cached.Rest()
+	}
 	if len(bs) == 0 && len(faults) > 0 {
 		return unreadable(errors.Join(faults...))
 	}
 	s := &serving{app: a, flags: f, folder: folder, library: host.NewLibrary(folder, bs, a.Now)}
-	s.watcher = &watcher{paths: []string{folder}, known: bs, began: began, options: a.options(c)}
+	s.watcher = &watcher{paths: []string{folder}, known: bs, began: began, options: o}
 	s.log = a.logger(f)
 	for _, line := range sentences(faults) {
 		s.log.Warn("a file is not served", "why", line)

@@ -108,7 +108,7 @@ func TestPrecedence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := settings{Theme: "auto", Linear: true, Mouse: true, EastAsian: "auto", MaxSize: 1 << 20}
+	want := settings{Theme: "auto", Linear: true, Mouse: true, EastAsian: "auto", MaxSize: 1 << 20, Cache: true}
 	if c.settings != want {
 		t.Errorf("settings %+v, want %+v", c.settings, want)
 	}
