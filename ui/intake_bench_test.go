@@ -15,9 +15,9 @@ import (
 	"readout/ui"
 )
 
-// library is an invented library of READOUT_BENCH_BRIEFINGS briefings, else of a
+// inventedLibrary is a library of READOUT_BENCH_BRIEFINGS briefings, else of a
 // thousand.
-func library(b *testing.B) []*model.Briefing {
+func inventedLibrary(b *testing.B) []*model.Briefing {
 	b.Helper()
 	n, err := strconv.Atoi(os.Getenv("READOUT_BENCH_BRIEFINGS"))
 	if err != nil {
@@ -41,7 +41,7 @@ func settled(m tea.Model, msg tea.Msg) tea.Model {
 
 // BenchmarkFill shows a library that comes in growing portions.
 func BenchmarkFill(b *testing.B) {
-	bs := library(b)
+	bs := inventedLibrary(b)
 	for b.Loop() {
 		m := tea.Model(ui.New(ui.Config{Width: 170, Height: 40, Now: still, Folder: "lib", Progress: &ui.Progress{}}))
 		for from, to := 0, 200; from < len(bs); from, to = to, to+to/2 {
@@ -53,7 +53,7 @@ func BenchmarkFill(b *testing.B) {
 
 // BenchmarkChange takes in a change of one file, and of a thousand at once.
 func BenchmarkChange(b *testing.B) {
-	bs := library(b)
+	bs := inventedLibrary(b)
 	for _, n := range []int{1, 1000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			m := settled(ui.New(ui.Config{Width: 170, Height: 40, Now: still, Folder: "lib", Briefings: bs}), nil)
