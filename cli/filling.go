@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -20,6 +21,9 @@ const (
 	quickly = 15 * time.Millisecond
 	// tick is how often a reader is told at most how far reading has come.
 	tick = 100 * time.Millisecond
+	// many is the number of files from which the collector is kept short, as for
+	// a large document: half of the memory of a large library would be garbage.
+	many = 5000
 	// firstShare is how many briefings are shown at first. Then each time as
 	// many come as half of those that are there, so that all the work of showing
 	// them stays in proportion to their number.
@@ -33,6 +37,7 @@ type filling struct {
 	gone    chan struct{} // closed once nobody waits for the rest
 	over    chan struct{} // closed once all is read
 	news    chan struct{} // has something whenever there is more
+	short   bool          // keep the collector short if there are many files
 	waiting content.Portion
 	given   []*model.Briefing // that were taken, those that were dropped left out
 	faults  []error
@@ -40,8 +45,8 @@ type filling struct {
 }
 
 // fill begins to read a folder.
-func fill(path string, o content.Options) *filling {
-	f := &filling{gone: make(chan struct{}), over: make(chan struct{}), news: make(chan struct{}, 1)}
+func fill(path string, o content.Options, short bool) *filling {
+	f := &filling{short: short, gone: make(chan struct{}), over: make(chan struct{}), news: make(chan struct{}, 1)}
 	go func() {
 		err := content.Portions(path, o, f.add)
 		f.mu.Lock()
@@ -58,6 +63,10 @@ func (f *filling) add(p content.Portion) bool {
 	w := &f.waiting
 	w.Briefings, w.Dropped, w.Faults = append(w.Briefings, p.Briefings...), append(w.Dropped, p.Dropped...), append(w.Faults, p.Faults...)
 	w.Read, w.Of = p.Read, p.Of
+	if f.short && p.Of >= many {
+		debug.SetGCPercent(largeGC)
+		f.short = false
+	}
 	f.mu.Unlock()
 	select {
 	case f.news <- struct{}{}:
@@ -156,7 +165,7 @@ func (a *app) readAhead(c *config, paths []string) (*reading, error) {
 		return a.read(c, paths)
 	}
 	r := &reading{began: time.Now(), folder: path, paths: []string{path}, address: address}
-	f := fill(path, a.lean(c))
+	f := fill(path, a.lean(c), a.env("GOGC") == "")
 	moment := time.NewTimer(quickly)
 	defer moment.Stop()
 	select {

@@ -28,6 +28,7 @@ type keeper struct {
 	app    *app
 	config *config
 	path   string
+	here   string // the folder that paths begin in
 
 	once   sync.Once
 	store  *store.Store
@@ -44,7 +45,8 @@ func (a *app) keeper(c *config) *keeper {
 		return nil
 	}
 	if a.kept == nil {
-		a.kept = &keeper{app: a, config: c, path: path}
+		here, _ := os.Getwd() // once, since it asks the system
+		a.kept = &keeper{app: a, config: c, path: path, here: here}
 	}
 	return a.kept
 }
@@ -89,11 +91,13 @@ func (k *keeper) Key(b *model.Briefing) string {
 	case k.app.flags.sample != "":
 		return "sample:" + k.app.flags.sample + "/" + b.Path
 	}
-	path, err := filepath.Abs(b.Path)
-	if err != nil {
+	switch {
+	case filepath.IsAbs(b.Path):
+		return filepath.Clean(b.Path)
+	case k.here == "":
 		return ""
 	}
-	return path
+	return filepath.Join(k.here, b.Path)
 }
 
 func (k *keeper) document(b *model.Briefing) annotation.Document {

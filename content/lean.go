@@ -31,7 +31,8 @@ const mostLean = 256 << 10
 // goroutine.
 type leanReader struct {
 	decoder compact.Decoder
-	folder  string   // the last one
+	named   string   // the folder of the last file, as it was named
+	folder  string   // the same as a whole path
 	under   [16]byte // what its files are read under
 	kept    map[string]compact.Kept
 }
@@ -41,13 +42,12 @@ func (l *leanReader) open(name string, o Options) (*model.Briefing, error) {
 	if !o.Lean || o.FS != nil || name == "-" {
 		return Open(name, o)
 	}
-	full, err := filepath.Abs(name)
-	if err != nil {
+	if !l.enter(filepath.Dir(name), o) {
 		return Open(name, o)
 	}
-	l.enter(filepath.Dir(full), o)
+	full := filepath.Join(l.folder, filepath.Base(name))
 	began := time.Now()
-	info, err := os.Stat(full)
+	info, err := os.Stat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > mostLean {
 		return Open(name, o)
 	}
@@ -79,19 +79,21 @@ func (l *leanReader) open(name string, o Options) (*model.Briefing, error) {
 
 // recallFrom takes what is kept of some files of one folder, which are sorted.
 func (l *leanReader) recallFrom(folder string, names []string, o Options) {
-	full, err := filepath.Abs(folder)
-	if l.kept = nil; err == nil && o.Lean && o.FS == nil && o.Cache != nil {
-		l.kept = o.Cache.Files(full, path.Base(names[0]), path.Base(names[len(names)-1]))
+	if l.kept = nil; o.Lean && o.FS == nil && o.Cache != nil && l.enter(filepath.Clean(folder), o) {
+		l.kept = o.Cache.Files(l.folder, path.Base(names[0]), path.Base(names[len(names)-1]))
 	}
 }
 
-// enter takes what the files of a folder are read under.
-func (l *leanReader) enter(folder string, o Options) {
-	if l.folder == folder {
-		return
+// enter takes what the files of a folder are read under, and reports whether it
+// is known where the folder is.
+func (l *leanReader) enter(named string, o Options) bool {
+	if l.folder != "" && l.named == named {
+		return true
 	}
-	l.folder = folder
+	folder, err := filepath.Abs(named)
+	l.named, l.folder = named, folder
 	l.under = hashOf([]byte(fmt.Sprintf("%d %+v", o.limit(), o.cast)))
+	return err == nil
 }
 
 // recall returns what was kept of a file, if it was read under what is the case now.

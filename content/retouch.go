@@ -27,13 +27,13 @@ func (t *Tree) retouch(touched []string) (Change, bool) {
 		if l == nil || l.given == nil || l.fault != nil || err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 			return Change{}, false
 		}
-		o := t.o
+		o, lean := t.o, leanReader{}
 		if cast, folder := t.casts[filepath.Dir(name)]; folder {
 			o.cast = cast
 		} else {
 			return Change{}, false
 		}
-		b, err := t.lean.open(name, o)
+		b, err := lean.open(name, o)
 		if err != nil || !alikeToOthers(l.read, b) || factsOnly(name) || t.namesTexts(b) {
 			return Change{}, false
 		}

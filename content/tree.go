@@ -27,7 +27,6 @@ type Tree struct {
 	given []*model.Briefing
 	dirs  []string
 	whole bool // all of it could be read the last time
-	lean  leanReader
 }
 
 // cast is the shared cast of a folder, that of the folders above included.
@@ -225,7 +224,8 @@ func (t *Tree) open(l *reading, full string, o Options, settled, force bool, c *
 			l.tell(full, c)
 			return
 		}
-		b, err := t.lean.open(full, o)
+		var lean leanReader // the cast may be another one than the last time
+		b, err := lean.open(full, o)
 		if empty {
 			b, err = nil, trouble(full, "empty", "what it held before is kept")
 		}
