@@ -57,6 +57,16 @@ func fill(path string, o content.Options, short bool) *filling {
 	return f
 }
 
+// all waits until all is read, and returns that.
+func (f *filling) all() ([]*model.Briefing, []error) {
+	<-f.over
+	f.take(true)
+	if f.err != nil {
+		return nil, []error{f.err}
+	}
+	return f.given, f.faults
+}
+
 // add puts a portion to those that wait.
 func (f *filling) add(p content.Portion) bool {
 	f.mu.Lock()

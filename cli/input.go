@@ -255,7 +255,7 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 		if a.skims {
 			o = a.lean(c)
 		}
-		bs, faults := content.Folder(path, o)
+		bs, faults := fill(path, o, a.env("GOGC") == "").all()
 		r.takeIn(bs, a.Now())
 		r.faults = append(r.faults, faults...)
 		r.folder, r.paths = path, append(r.paths, path)
