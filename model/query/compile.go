@@ -1,7 +1,8 @@
 package query
 
 import (
-	"strings"
+	"slices"
+	"sync"
 
 	"readout/model"
 )
@@ -60,26 +61,33 @@ func (k *key) reach(values []value) types {
 	return t
 }
 
-// compile makes a test of a part of a query. rest is what the parts around it
-// reach.
-func (s *Set) compile(n *node, rest types) test {
+// part keeps the items of a segment that a part of a query leaves.
+type part func(*segment, numbers)
+
+// compile makes a part of a query. rest is what the parts around it reach.
+func (s *Set) compile(n *node, rest types) part {
 	switch n.op {
 	case opAnd:
 		return s.compileAll(n.kids, rest)
 	case opOr:
-		tests := make([]test, len(n.kids))
+		parts := make([]part, len(n.kids))
 		for i, kid := range n.kids {
-			tests[i] = s.compile(kid, rest)
+			parts[i] = s.compile(kid, rest)
 		}
-		return anyOf(tests)
+		return anyOf(parts)
 	case opNot:
 		if kid := n.kids[0]; kid.op == opFilter && kid.join == nil && kid.key.whole {
 			rest = 0 // what belongs to the briefing goes with it
 		}
 		pass := s.compile(n.kids[0], rest)
-		return func(c *cursor) bool { return !pass(c) }
+		return func(g *segment, x numbers) {
+			y := slices.Clone(x)
+			pass(g, y)
+			x.without(y)
+		}
 	case opWord:
-		return contains(searchable(n.text))
+		words := searchable(n.text)
+		return func(g *segment, x numbers) { g.words(words, x) }
 	}
 	if n.join != nil {
 		return s.join(n, rest)
@@ -87,10 +95,10 @@ func (s *Set) compile(n *node, rest types) test {
 	return s.filter(n.key, n.values, rest)
 }
 
-// compileAll makes a test of parts that all must hold; words, which cost most,
-// come last.
-func (s *Set) compileAll(kids []*node, rest types) test {
-	var tests, words []test
+// compileAll makes one part of several that all must hold; words, which cost
+// most, come last.
+func (s *Set) compileAll(kids []*node, rest types) part {
+	var parts, words []part
 	for i, kid := range kids {
 		around := rest
 		for j, other := range kids {
@@ -99,143 +107,224 @@ func (s *Set) compileAll(kids []*node, rest types) test {
 			}
 		}
 		if pass := s.compile(kid, around); kid.op == opFilter {
-			tests = append(tests, pass)
+			parts = append(parts, pass)
 		} else {
 			words = append(words, pass)
 		}
 	}
-	tests = append(tests, words...)
-	if len(tests) == 1 {
-		return tests[0]
-	}
-	return func(c *cursor) bool {
-		for _, pass := range tests {
-			if !pass(c) {
-				return false
-			}
+	parts = append(parts, words...)
+	return func(g *segment, x numbers) {
+		for _, pass := range parts {
+			pass(g, x)
 		}
-		return true
 	}
 }
 
-func anyOf(tests []test) test {
-	if len(tests) == 1 {
-		return tests[0]
+func anyOf(parts []part) part {
+	if len(parts) == 1 {
+		return parts[0]
 	}
-	return func(c *cursor) bool {
-		for _, pass := range tests {
-			if pass(c) {
-				return true
-			}
+	return func(g *segment, x numbers) {
+		some, y := newNumbers(g.size), newNumbers(g.size)
+		for _, pass := range parts {
+			copy(y, x)
+			pass(g, y)
+			some.or(y)
 		}
-		return false
+		copy(x, some)
 	}
 }
 
-func never(*cursor) bool { return false }
+func never(_ *segment, x numbers) { clear(x) }
 
-// contains tests for words in the text of an item; those of a briefing may
-// stand in its body.
-func contains(words string) test {
-	return func(c *cursor) bool {
-		return strings.Contains(c.sh.texts()[c.item-c.sh.first], words) ||
-			c.kind == briefings && strings.Contains(c.sh.body(), words)
+// join keeps the actors, issues or briefings of the items that the inner query
+// leaves.
+func (s *Set) join(n *node, rest types) part {
+	inner, found := s.compile(n.join, all), make([]numbers, len(s.segments))
+	s.run(nil, func(i int, g *segment) {
+		found[i] = slices.Clone(g.every)
+		inner(g, found[i])
+	})
+	if n.key.name == "briefing" {
+		return wide(briefings, rest, held(func(g *segment, i int) bool { return g.anyOf(found[s.at[g]], i, all) }))
 	}
-}
-
-// join tests for the actors, issues or briefings of the items that the inner
-// query leaves.
-func (s *Set) join(n *node, rest types) test {
-	inner := s.compile(n.join, all)
 	ids := map[string]bool{}
-	switch n.key.name {
-	case "briefing":
-		held := map[*shelf]bool{}
-		s.each(inner, func(c *cursor) { held[c.sh] = true })
-		return wide(briefings, rest, func(c *cursor) bool { return held[c.sh] })
-	case "issue":
-		s.each(inner, func(c *cursor) {
-			if id := c.sh.b.IssueOf(c.ref); id != "" {
-				ids[id] = true
+	if n.key.name == "issue" {
+		for i, g := range s.segments {
+			g.issuesIn(found[i], ids)
+		}
+		delete(ids, "")
+		return wide(issues, rest, byColumn((*segment).issueColumn, ids))
+	}
+	for i, g := range s.segments {
+		g.actorsIn(found[i], ids)
+	}
+	return wide(actors, rest, byActor(all, func(n *naming) bool { return ids[n.id] }, false))
+}
+
+// issuesIn adds the issues of some items.
+func (g *segment) issuesIn(x numbers, ids map[string]bool) {
+	col := g.issueColumn()
+	seen := make([]bool, len(col.values))
+	x.each(0, uint32(g.size), func(number uint32) {
+		if code := col.codes[number]; !seen[code] {
+			seen[code] = true
+			ids[col.values[code]] = true
+		}
+	})
+}
+
+// actorsIn adds the actors of some items.
+func (g *segment) actorsIn(x numbers, ids map[string]bool) {
+	c := g.castOf()
+	seen := make([]bool, len(c.cast))
+	seen[0] = true
+	add := func(code uint32) {
+		if !seen[code] {
+			seen[code] = true
+			ids[c.cast[code].id] = true
+		}
+	}
+	for k := range order {
+		from, to := g.span(k)
+		x.each(from, to, func(number uint32) {
+			if k != atEvent {
+				add(c.actor[number])
+				return
+			}
+			for _, code := range c.who.of(number) {
+				add(code)
 			}
 		})
-		return wide(issues, rest, func(c *cursor) bool { return ids[c.sh.b.IssueOf(c.ref)] })
 	}
-	s.each(inner, func(c *cursor) {
-		c.eachActor(func(id string) bool { ids[id] = true; return false })
-	})
-	in := func(id string) bool { return ids[id] }
-	return wide(actors, rest, func(c *cursor) bool { return c.eachActor(in) })
 }
 
-// wide tests for things of a type, and for what belongs to them if the rest of
-// the query cannot leave the things themselves.
-func wide(things, rest types, pass test) test {
+// wide keeps things of a type, and what belongs to them if the rest of the query
+// cannot leave the things themselves.
+func wide(things, rest types, pass part) part {
 	if rest&things == 0 {
 		return pass
 	}
-	return func(c *cursor) bool { return c.kind == things && pass(c) }
+	return func(g *segment, x numbers) {
+		g.only(things, x)
+		pass(g, x)
+	}
 }
 
-// eachActor calls f with the actors of the item until f returns true, and
-// reports whether it did.
-func (c *cursor) eachActor(f func(id string) bool) bool {
-	b := c.sh.b
-	switch c.kind {
-	case quotes:
-		return b.Quotes[c.ref.Index].By != "" && f(b.Quotes[c.ref.Index].By)
-	case positions:
-		return f(b.Positions[c.ref.Index].Actor)
-	case actors:
-		return f(b.Actors[c.ref.Index].ID)
-	case events:
-		for _, id := range b.Events[c.ref.Index].Who {
-			if f(id) {
-				return true
+// byActor keeps items of some types of which an actor passes, or that have none.
+func byActor(on types, pass func(*naming) bool, nobody bool) part {
+	on &= quotes | positions | events | actors
+	return func(g *segment, x numbers) {
+		g.only(on, x)
+		c := g.castOf()
+		hits := make([]bool, len(c.cast))
+		for code := range c.cast {
+			hits[code] = code > 0 && pass(&c.cast[code])
+		}
+		hits[0] = nobody
+		for k := range order {
+			from, to := g.span(k)
+			x.each(from, to, func(number uint32) {
+				hit := hits[c.actor[number]]
+				if k == atEvent {
+					who := c.who.of(number)
+					hit = nobody && len(who) == 0 || slices.ContainsFunc(who, func(code uint32) bool { return hits[code] })
+				}
+				if !hit {
+					x.drop(number)
+				}
+			})
+		}
+	}
+}
+
+// byColumn keeps the items whose value in a column is one of some.
+func byColumn(of func(*segment) *column, values map[string]bool) part {
+	return func(g *segment, x numbers) {
+		col := of(g)
+		hits := make([]bool, len(col.values))
+		for code, v := range col.values {
+			hits[code] = values[v]
+		}
+		x.each(0, uint32(g.size), func(number uint32) {
+			if !hits[col.codes[number]] {
+				x.drop(number)
+			}
+		})
+	}
+}
+
+// held keeps what is in the briefings that pass.
+func held(pass func(g *segment, i int) bool) part {
+	return func(g *segment, x numbers) {
+		for i := range g.briefings {
+			if pass(g, i) {
+				continue
+			}
+			for k := range order {
+				if from, to := g.first[k][i], g.first[k][i+1]; from < to {
+					x.clear(from, to)
+				}
 			}
 		}
 	}
-	return false
 }
 
-// tellers returns those who tell of a second-hand item, else nil.
-func (c *cursor) tellers() []string {
-	switch c.kind {
-	case positions:
-		if p := &c.sh.b.Positions[c.ref.Index]; p.SecondHand() {
-			return p.Per
+// tested keeps the items of some types that pass a test, whose answers under a
+// key are remembered.
+func tested(key string, on types, pass test) part {
+	return func(g *segment, x numbers) {
+		x.and(g.remembered(key, func(y numbers) {
+			copy(y, g.every)
+			g.sift(on, y, pass)
+		}))
+	}
+}
+
+// shelved is tested for whole briefings.
+func shelved(key string, pass func(*model.Briefing) bool) part {
+	return func(g *segment, x numbers) {
+		x.and(g.remembered(key, func(y numbers) {
+			copy(y, g.every)
+			held(func(g *segment, i int) bool { return pass(g.briefings[i]) })(g, y)
+		}))
+	}
+}
+
+// answers are what a set remembers, by segment.
+type answers struct {
+	mu sync.Mutex
+	of []numbers
+}
+
+// asked is tested for what the context of the set says. That is remembered by
+// the set, if it stays as it is; else only the items in question are asked for.
+func (s *Set) asked(key string, keep part) part {
+	if !s.ctx.Fixed {
+		return keep
+	}
+	s.own.mu.Lock()
+	defer s.own.mu.Unlock()
+	if s.own.of == nil {
+		s.own.of = map[string]*answers{}
+	}
+	a := s.own.of[key]
+	if a == nil {
+		a = &answers{of: make([]numbers, len(s.segments))}
+		s.own.of[key] = a
+	}
+	return func(g *segment, x numbers) {
+		i := s.at[g]
+		a.mu.Lock()
+		y := a.of[i]
+		a.mu.Unlock()
+		if y == nil {
+			y = slices.Clone(g.every)
+			keep(g, y)
+			a.mu.Lock()
+			a.of[i] = y
+			a.mu.Unlock()
 		}
-	case events:
-		return c.sh.b.Events[c.ref.Index].Per
+		x.and(y)
 	}
-	return nil
-}
-
-// date returns the date of an item. An item without one counts as of its
-// briefing's date; an event does not, since it may be long past or to come,
-// nor does a source. Words are no date.
-func (c *cursor) date() model.Date {
-	b, d := c.sh.b, model.Date{}
-	switch c.kind {
-	case quotes:
-		d = b.Quotes[c.ref.Index].On
-	case positions:
-		d = b.Positions[c.ref.Index].On
-	case events:
-		return b.Events[c.ref.Index].When
-	case sources:
-		return b.Sources[c.ref.Index].Date
-	}
-	if d.IsZero() {
-		return b.Date
-	}
-	return d
-}
-
-// grade returns the grade of a source, or of the source of an item.
-func (c *cursor) grade() string {
-	if src := c.sh.relations().SourceByID(c.sh.b.SourceOf(c.ref)); src != nil {
-		return src.Grade
-	}
-	return ""
 }

@@ -219,18 +219,15 @@ func (sp spot) without(src []rune) string {
 }
 
 func (s *Set) completeKey(q Query, sp spot) []Completion {
-	byType := map[types]int{}
-	for _, it := range s.Select(q) {
-		byType[typeOf[it.Ref.Type]]++
-	}
+	byType := s.Find(q).byType()
 	var list []Completion
 	for _, k := range keys {
 		if !strings.HasPrefix(k.name, strings.ToLower(sp.typed)) {
 			continue
 		}
 		c := Completion{Text: k.name + ":", Label: k.takes}
-		for t, n := range byType {
-			if k.types == 0 || k.types&t != 0 {
+		for i, n := range byType {
+			if k.types == 0 || k.types&kinds[i] != 0 {
 				c.Count += n
 			}
 		}

@@ -19,47 +19,48 @@ type Facet struct {
 // words of a closed vocabulary in its own order, ids in file order, all else
 // sorted. "none" comes last, if anything has none.
 func (s *Set) Facets(q Query, name string) []Facet {
-	return s.facets(q, name, facetParts.tally, s.shown)
-}
-
-// facets are the values of a key with their counts: taken from a tally of all
-// values, if there is one, and else counted one by one.
-func (s *Set) facets(q Query, name string, tally func(facetParts, *Set, *key) *tallied, count func(Query) int) []Facet {
 	k := keyNamed(name)
 	if k == nil {
 		return nil
 	}
+	return s.facets(q, k, s.tallyItems(q, k), s.shown)
+}
+
+// facets are the values of a key with their counts: taken from a tally of all
+// values, if there is one, and else counted one by one.
+func (s *Set) facets(q Query, k *key, t *tallied, count func(Query) int) []Facet {
 	list := s.candidates(k)
 	parts := split(q, k)
-	t := tally(parts, s, k)
 	for i := range list {
 		f := &list[i]
 		if t == nil || parts.excludes(k, f.Value) {
 			f.Count = count(parts.with(k, f.Value))
 		} else {
-			f.Count = t.had + t.more[f.Value].count
+			f.Count = t.had + t.more[f.Value]
 		}
 	}
-	if t != nil && k.takesNone() && t.more[none].count > 0 && !parts.excludes(k, none) {
-		list = append(list, Facet{none, none, t.had + t.more[none].count})
+	if t != nil && k.takesNone() && t.more[none] > 0 && !parts.excludes(k, none) {
+		list = append(list, Facet{none, none, t.had + t.more[none]})
 	}
 	return list
 }
 
-// shown is the number of items that a query leaves and that count.
+// shown is the number of items that a query leaves and that count: what stands
+// in a briefing that is withdrawn does not count among those of several.
 func (s *Set) shown(q Query) int {
+	f := s.Find(q)
 	n := 0
-	s.each(s.compile(q.root, all), func(c *cursor) {
-		if s.counts(c) {
-			n++
+	for i, g := range s.segments {
+		if g.silent == nil || !s.several() {
+			n += f.parts[i].count()
+			continue
 		}
-	})
+		x := slices.Clone(f.parts[i])
+		g.speaking(x)
+		n += x.count()
+	}
 	return n
 }
-
-// counts reports whether an item counts among those of several briefings: what
-// stands in one that is withdrawn does not.
-func (s *Set) counts(c *cursor) bool { return len(s.shelves) == 1 || !c.sh.silent(c.kind) }
 
 func (k *key) takesNone() bool {
 	return strings.HasSuffix(k.takes, none) || strings.Contains(k.takes, none+";")
@@ -133,64 +134,4 @@ func (p facetParts) with(k *key, v string) Query {
 		return Query{own}
 	}
 	return Query{&node{op: opAnd, kids: kids}}
-}
-
-// tallied is how many items the values of a key would leave.
-type tallied struct {
-	had  int             // by the values that the query has already
-	more map[string]tick // by each value besides
-}
-
-// tick counts items, and remembers the last one counted, so that an item
-// with two reasons counts once.
-type tick struct{ count, last int }
-
-// tests are what a tally asks of each item: whether all but the key leaves it,
-// whether the values that the query has already do, and the types that all but
-// the key can reach. ok is false for a key whose values can only be tried
-// one by one.
-func (p facetParts) tests(s *Set, k *key) (base, had test, around types, ok bool) {
-	switch k.name {
-	case "is", "has", "moved", "since":
-		return nil, nil, 0, false
-	}
-	base, had, around = func(*cursor) bool { return true }, never, all
-	if len(p.rest) > 0 {
-		base = s.compileAll(p.rest, k.types)
-	}
-	for _, n := range p.rest {
-		around &= n.reach()
-	}
-	if p.own != nil {
-		had = s.filter(k, p.own.values, around)
-	}
-	return base, had, around, true
-}
-
-// tally counts all values of a key in one pass, or returns nil if the key has
-// values that can only be tried one by one.
-func (p facetParts) tally(s *Set, k *key) *tallied {
-	base, had, around, ok := p.tests(s, k)
-	if !ok {
-		return nil
-	}
-	t := &tallied{more: map[string]tick{}}
-	s.each(base, func(c *cursor) {
-		if !s.counts(c) {
-			return
-		}
-		if had(c) {
-			t.had++
-			return
-		}
-		if k.whole && around&briefings != 0 && c.kind != briefings {
-			return
-		}
-		c.eachValue(k, func(v string) {
-			if seen := t.more[v]; seen.last != c.item+1 {
-				t.more[v] = tick{seen.count + 1, c.item + 1}
-			}
-		})
-	})
-	return t
 }

@@ -7,8 +7,8 @@ import (
 	"readout/model"
 )
 
-// filter makes a test of a key and its values, any of which must hold.
-func (s *Set) filter(k *key, values []value, rest types) test {
+// filter makes a part of a key and its values, any of which must hold.
+func (s *Set) filter(k *key, values []value, rest types) part {
 	pass := s.filterAny(k, values)
 	if k.whole {
 		return wide(briefings, rest, pass)
@@ -16,82 +16,80 @@ func (s *Set) filter(k *key, values []value, rest types) test {
 	if k.name == "is" { // Some of its words speak of whole briefings.
 		return s.properties(values, rest)
 	}
-	if k.types == 0 {
+	if k.types == 0 || k.types == all {
 		return pass
 	}
 	on := k.types
-	return func(c *cursor) bool { return c.kind&on != 0 && pass(c) }
+	return func(g *segment, x numbers) {
+		g.only(on, x)
+		pass(g, x)
+	}
 }
 
-func (s *Set) filterAny(k *key, values []value) test {
+func (s *Set) filterAny(k *key, values []value) part {
 	switch k.name {
 	case "type", "stance", "state", "status", "part", "kind", "check":
-		return closed(k.name, values)
+		return closed(k, values)
 	case "actor", "by", "per":
-		return s.people(k.name, values)
+		return s.people(k, values)
 	case "issue":
-		return s.ids(values, (*cursor).issue, func(b *model.Briefing, f func(string)) {
-			for i := range b.Issues {
-				f(b.Issues[i].ID)
-			}
-		})
+		return byColumn((*segment).issueColumn, s.named(values, declaredIssues))
 	case "src":
-		return s.ids(values, (*cursor).source, func(b *model.Briefing, f func(string)) {
-			for i := range b.Sources {
-				f(b.Sources[i].ID)
-			}
-		})
+		return byColumn((*segment).sourceColumn, s.named(values, declaredSources))
 	case "date", "since":
 		return s.times(k.name, values)
 	case "grade", "likelihood", "confidence":
-		return ranks(k.name, values)
+		return ranks(k, values)
 	case "moved":
 		return s.moved(values)
 	}
-	tests := make([]test, len(values))
+	parts := make([]part, len(values))
 	for i, v := range values {
 		switch k.name {
 		case "has":
-			tests[i] = s.having(word(v.text))
+			parts[i] = s.having(word(v.text))
 		case "in", "briefing":
-			tests[i] = s.shelved(v.text)
+			parts[i] = in(v.text)
 		case "marking":
-			tests[i] = s.marked(v.text)
+			parts[i] = s.marked(v.text)
 		case "lang":
-			tests[i] = s.written(v.text)
+			parts[i] = written(v.text)
 		default:
-			tests[i] = never
+			parts[i] = never
 		}
 	}
-	return anyOf(tests)
+	return anyOf(parts)
 }
 
-// closed tests for the words of a closed vocabulary.
-func closed(key string, values []value) test {
+// closed is for the words of a closed vocabulary.
+func closed(k *key, values []value) part {
 	list := make([]string, len(values))
 	for i, v := range values {
 		list[i] = word(v.text)
 	}
 	in := func(s string) bool { return slices.Contains(list, s) }
-	switch key {
+	key := k.name + ":" + strings.Join(list, ",")
+	switch k.name {
 	case "type":
 		var on types
 		for _, t := range list {
 			on |= typeOf[model.Type(t)]
 		}
-		return func(c *cursor) bool { return c.kind&on != 0 }
+		return func(g *segment, x numbers) { g.only(on, x) }
 	case "stance":
-		return func(c *cursor) bool { return in(string(c.sh.b.Positions[c.ref.Index].Stance)) }
+		return tested(key, positions, func(c *cursor) bool { return in(string(c.b.Positions[c.ref.Index].Stance)) })
 	case "state":
-		return func(c *cursor) bool { return in(stateOf(&c.sh.b.Events[c.ref.Index])) }
+		return tested(key, events, func(c *cursor) bool { return in(stateOf(&c.b.Events[c.ref.Index])) })
 	case "status":
-		return func(c *cursor) bool { return in(statusOf(c.sh.b)) }
+		return shelved(key, func(b *model.Briefing) bool { return in(statusOf(b)) })
 	case "check":
-		return func(c *cursor) bool { return slices.ContainsFunc(list, c.checked) }
+		return tested(key, quotes, func(c *cursor) bool {
+			return slices.ContainsFunc(list, func(outcome string) bool { return checked(&c.b.Quotes[c.ref.Index], outcome) })
+		})
 	case "part":
-		return func(c *cursor) bool { return c.eachActor(func(id string) bool { return in(c.partOf(id)) }) }
+		return byActor(k.types, func(n *naming) bool { return in(n.part) }, false)
 	}
-	return func(c *cursor) bool { return c.eachActor(func(id string) bool { return in(c.kindOf(id)) }) }
+	return byActor(k.types, func(n *naming) bool { return in(n.kind) }, false)
 }
 
 func or(s, t string) string {
@@ -105,42 +103,27 @@ func stateOf(e *model.Event) string { return or(string(e.State), string(model.Ha
 
 func statusOf(b *model.Briefing) string { return or(string(b.Status), string(model.Draft)) }
 
-func (c *cursor) partOf(actor string) string {
-	if a := c.sh.relations().ActorByID(actor); a != nil && a.Part != "" {
-		return string(a.Part)
-	}
-	return string(model.Other)
-}
-
-func (c *cursor) kindOf(actor string) string {
-	if a := c.sh.relations().ActorByID(actor); a != nil && a.Kind != "" {
-		return a.Kind
-	}
-	return model.Kinds[0]
-}
-
 // checked reports whether a quote has an outcome of the word-for-word check.
 // All its segments must be exact for it to be exact, final full stops and
 // commas aside; one segment is enough for any other outcome.
-func (c *cursor) checked(outcome string) bool {
-	segments := c.sh.b.Quotes[c.ref.Index].Segments
+func checked(q *model.Quote, outcome string) bool {
 	has := func(want model.Check) bool {
-		return slices.ContainsFunc(segments, func(s model.Segment) bool { return s.Check == want })
+		return slices.ContainsFunc(q.Segments, func(s model.Segment) bool { return s.Check == want })
 	}
 	switch check := model.Check(outcome); check {
 	case model.Exact:
-		return len(segments) > 0 && !slices.ContainsFunc(segments, func(s model.Segment) bool {
+		return len(q.Segments) > 0 && !slices.ContainsFunc(q.Segments, func(s model.Segment) bool {
 			return s.Check != model.Exact && s.Check != model.FinalPunctuation
 		})
 	case model.Unchecked:
-		return len(segments) == 0 || has("") || has(check)
+		return len(q.Segments) == 0 || has("") || has(check)
 	default:
 		return has(check)
 	}
 }
 
-// people tests for actors by id, name or alias.
-func (s *Set) people(key string, values []value) test {
+// people is for actors by id, name or alias.
+func (s *Set) people(k *key, values []value) part {
 	ids, nobody := map[string]bool{}, false
 	for _, v := range values {
 		if word(v.text) == none {
@@ -149,15 +132,25 @@ func (s *Set) people(key string, values []value) test {
 		}
 		s.find(v.text, ids)
 	}
-	in := func(id string) bool { return ids[id] }
-	if key == "per" {
-		return func(c *cursor) bool {
-			per := c.tellers()
-			return nobody && len(per) == 0 || slices.ContainsFunc(per, in)
+	if k.name != "per" {
+		return byActor(k.types, func(n *naming) bool { return ids[n.id] }, nobody)
+	}
+	return func(g *segment, x numbers) {
+		c := g.castOf()
+		hits := make([]bool, len(c.cast))
+		for code := range c.cast {
+			hits[code] = code > 0 && ids[c.cast[code].id]
+		}
+		for _, place := range []int{atPosition, atEvent} {
+			from, to := g.span(place)
+			x.each(from, to, func(number uint32) {
+				per := c.tellers(place, number)
+				if (!nobody || len(per) > 0) && !slices.ContainsFunc(per, func(code uint32) bool { return hits[code] }) {
+					x.drop(number)
+				}
+			})
 		}
 	}
-	anybody := func(string) bool { return true }
-	return func(c *cursor) bool { return c.eachActor(in) || nobody && !c.eachActor(anybody) }
 }
 
 // find adds the ids of the actors that a text names: the one with that id,
@@ -181,13 +174,9 @@ func (s *Set) find(text string, ids map[string]bool) {
 	}
 }
 
-func (c *cursor) issue() string { return c.sh.b.IssueOf(c.ref) }
-
-func (c *cursor) source() string { return c.sh.b.SourceOf(c.ref) }
-
-// ids tests for ids of issues or sources: the one that is given, else all that
-// begin with it.
-func (s *Set) ids(values []value, of func(*cursor) string, each func(*model.Briefing, func(string))) test {
+// named are the ids of issues or sources that values name: each the one that is
+// given, else all that begin with it.
+func (s *Set) named(values []value, of int) map[string]bool {
 	ids := map[string]bool{}
 	for _, v := range values {
 		if word(v.text) == none {
@@ -196,15 +185,13 @@ func (s *Set) ids(values []value, of func(*cursor) string, each func(*model.Brie
 		}
 		want, exact := model.Fold(v.text), false
 		var begin []string
-		for _, sh := range s.shelves {
-			each(sh.b, func(id string) {
-				switch folded := model.Fold(id); {
-				case folded == want:
-					ids[id], exact = true, true
-				case strings.HasPrefix(folded, want):
-					begin = append(begin, id)
-				}
-			})
+		for _, f := range s.ids(of, false) {
+			switch folded := model.Fold(f.Value); {
+			case folded == want:
+				ids[f.Value], exact = true, true
+			case strings.HasPrefix(folded, want):
+				begin = append(begin, f.Value)
+			}
 		}
 		if !exact {
 			ids[v.text] = true
@@ -213,5 +200,5 @@ func (s *Set) ids(values []value, of func(*cursor) string, each func(*model.Brie
 			}
 		}
 	}
-	return func(c *cursor) bool { return ids[of(c)] }
+	return ids
 }

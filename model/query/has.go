@@ -2,42 +2,44 @@ package query
 
 import "readout/model"
 
-// having makes a test of a word of "has". "note" is the author's note or the
-// reader's own; "is:noted" finds the reader's alone.
-func (s *Set) having(field string) test {
-	noted := asked(s.ctx.Noted)
-	return func(c *cursor) bool {
-		if field == "note" && noted(c) {
-			return true
-		}
-		b, i := c.sh.b, c.ref.Index
-		switch c.kind {
-		case quotes:
-			return c.quoteHas(&b.Quotes[i], field)
-		case positions:
-			p := &b.Positions[i]
-			return field == "note" && p.Note != "" || field == "date" && p.On.Valid() || c.sourced(field)
-		case events:
-			e := &b.Events[i]
-			return field == "issue" && e.Issue != "" || field == "date" && e.When.Valid() || c.sourced(field)
-		case questions:
-			q := &b.Questions[i]
-			return field == "answer" && q.Answer != "" || field == "issue" && q.Issue != ""
-		case judgements:
-			return field == "issue" && b.Judgements[i].Issue != ""
-		case sources:
-			return c.sourceHas(&b.Sources[i], field)
-		case actors:
-			return c.actorHas(&b.Actors[i], field)
-		case issues:
-			return c.issueHas(b.Issues[i].ID, field)
-		}
-		return briefingHas(b, field)
+// having is for a word of "has". "note" is the author's note or the reader's
+// own; "is:noted" finds the reader's alone.
+func (s *Set) having(field string) part {
+	has := tested("has:"+field, all, func(c *cursor) bool { return c.has(field) })
+	if field != "note" {
+		return has
 	}
+	return anyOf([]part{has, s.annotated("noted", s.ctx.Noted)})
+}
+
+func (c *cursor) has(field string) bool {
+	b, i := c.b, c.ref.Index
+	switch c.kind {
+	case quotes:
+		return c.quoteHas(&b.Quotes[i], field)
+	case positions:
+		p := &b.Positions[i]
+		return field == "note" && p.Note != "" || field == "date" && p.On.Valid() || c.sourced(field)
+	case events:
+		e := &b.Events[i]
+		return field == "issue" && e.Issue != "" || field == "date" && e.When.Valid() || c.sourced(field)
+	case questions:
+		q := &b.Questions[i]
+		return field == "answer" && q.Answer != "" || field == "issue" && q.Issue != ""
+	case judgements:
+		return field == "issue" && b.Judgements[i].Issue != ""
+	case sources:
+		return c.sourceHas(&b.Sources[i], field)
+	case actors:
+		return c.actorHas(&b.Actors[i], field)
+	case issues:
+		return c.issueHas(b.Issues[i].ID, field)
+	}
+	return briefingHas(b, field)
 }
 
 func (c *cursor) sourced(field string) bool {
-	return field == "source" && c.source() != "" || field == "grade" && c.grade() != ""
+	return field == "source" && c.b.SourceOf(c.ref) != "" || field == "grade" && c.grade() != ""
 }
 
 func (c *cursor) quoteHas(q *model.Quote, field string) bool {
@@ -53,7 +55,7 @@ func (c *cursor) quoteHas(q *model.Quote, field string) bool {
 }
 
 func (c *cursor) sourceHas(src *model.Source, field string) bool {
-	b := c.sh.b
+	b := c.b
 	switch field {
 	case "grade":
 		return src.Grade != ""
@@ -74,7 +76,7 @@ func (c *cursor) sourceHas(src *model.Source, field string) bool {
 }
 
 func (c *cursor) actorHas(a *model.Actor, field string) bool {
-	rel := c.sh.relations()
+	rel := c.relations()
 	switch field {
 	case "alias":
 		return len(a.Aliases) > 0
@@ -91,7 +93,7 @@ func (c *cursor) actorHas(a *model.Actor, field string) bool {
 }
 
 func (c *cursor) issueHas(id, field string) bool {
-	b, rel := c.sh.b, c.sh.relations()
+	b, rel := c.b, c.relations()
 	switch field {
 	case "quote":
 		return len(rel.QuotesOn(id)) > 0

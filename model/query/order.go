@@ -7,8 +7,8 @@ import (
 	"readout/model"
 )
 
-// times tests for dates that overlap one of the spans given.
-func (s *Set) times(key string, values []value) test {
+// times is for dates that overlap one of the spans given.
+func (s *Set) times(key string, values []value) part {
 	type span struct{ from, to time.Time } // zero: open
 	var spans []span
 	undated, last := false, false
@@ -39,44 +39,72 @@ func (s *Set) times(key string, values []value) test {
 			spans = append(spans, span{from, to})
 		}
 	}
-	return func(c *cursor) bool {
-		d := c.date()
-		if !d.Valid() {
-			return undated
-		}
-		from, to := d.Span()
+	dated := func(p period) bool {
 		for _, sp := range spans {
-			if (sp.from.IsZero() || to.After(sp.from)) && (sp.to.IsZero() || from.Before(sp.to)) {
+			if (sp.from.IsZero() || p.to.After(sp.from)) && (sp.to.IsZero() || p.from.Before(sp.to)) {
 				return true
 			}
 		}
-		return last && s.sinceRead(c.sh.b, to)
+		return false
+	}
+	within := byDate(dated, undated)
+	if !last {
+		return within
+	}
+	return anyOf([]part{within, s.asked("since last", s.sinceRead)})
+}
+
+// byDate keeps the items of which the date passes, or that have none.
+func byDate(pass func(period) bool, undated bool) part {
+	return func(g *segment, x numbers) {
+		c := g.datesOf()
+		hits := make([]bool, len(c.dates))
+		for code, p := range c.dates {
+			hits[code] = code > 0 && pass(p)
+		}
+		hits[0] = undated
+		x.each(0, uint32(g.size), func(number uint32) {
+			if !hits[c.date[number]] {
+				x.drop(number)
+			}
+		})
 	}
 }
 
-// sinceRead reports whether a time is later than the reader's last visit; to
+// sinceRead keeps what has a date later than the reader's last visit; to
 // somebody who never read the briefing, all of it is new.
-func (s *Set) sinceRead(b *model.Briefing, t time.Time) bool {
-	if s.ctx.LastRead == nil {
-		return true
+func (s *Set) sinceRead(g *segment, x numbers) {
+	c := g.datesOf()
+	for i, b := range g.briefings {
+		var read time.Time
+		ok := false
+		if s.ctx.LastRead != nil {
+			read, ok = s.ctx.LastRead(b)
+		}
+		for k := range order {
+			x.each(g.first[k][i], g.first[k][i+1], func(number uint32) {
+				if code := c.date[number]; code == 0 || ok && !c.dates[code].to.After(read) {
+					x.drop(number)
+				}
+			})
+		}
 	}
-	read, ok := s.ctx.LastRead(b)
-	return !ok || t.After(read)
 }
 
-// ranks tests for grades, likelihoods and confidences.
-func ranks(key string, values []value) test {
+// ranks is for grades, likelihoods and confidences.
+func ranks(k *key, values []value) part {
 	rank := gradeRanks
 	of := (*cursor).grade
-	if key != "grade" {
+	if k.name != "grade" {
 		list := model.Likelihoods
 		of = (*cursor).likelihood
-		if key == "confidence" {
+		if k.name == "confidence" {
 			list, of = model.Confidences, (*cursor).confidence
 		}
 		rank = func(s string) (lo, hi int) { lo = slices.Index(list, word(s)); return lo, lo }
 	}
-	return func(c *cursor) bool {
+	name := Query{&node{op: opFilter, key: k, values: values}}.String()
+	return tested(name, k.types, func(c *cursor) bool {
 		own := of(c)
 		at, _ := rank(own)
 		for _, v := range values {
@@ -89,7 +117,7 @@ func ranks(key string, values []value) test {
 			}
 		}
 		return false
-	}
+	})
 }
 
 func gradeRanks(s string) (lo, hi int) {
@@ -100,29 +128,43 @@ func gradeRanks(s string) (lo, hi int) {
 	return lo, hi
 }
 
-func (c *cursor) likelihood() string { return c.sh.b.Judgements[c.ref.Index].Likelihood }
+func (c *cursor) likelihood() string { return c.b.Judgements[c.ref.Index].Likelihood }
 
 func (c *cursor) confidence() string {
 	if c.kind == positions {
-		return c.sh.b.Positions[c.ref.Index].Confidence
+		return c.b.Positions[c.ref.Index].Confidence
 	}
-	return c.sh.b.Judgements[c.ref.Index].Confidence
+	return c.b.Judgements[c.ref.Index].Confidence
 }
 
-// moved tests for positions that differ from those of the briefing before.
-func (s *Set) moved(values []value) test {
-	tests, lib := make([]test, len(values)), s.library()
-	for i, v := range values {
-		from, to := stanceBit(model.Stance(word(v.text))), stanceBit(model.Stance(word(v.to)))
-		want := word(v.text) != "no"
-		tests[i] = func(c *cursor) bool {
-			was, moved := earlier(lib, c.sh.b, c.ref.Index)
-			if v.rel != between {
-				return moved == want
-			}
-			is := stanceBit(c.sh.b.Positions[c.ref.Index].Stance)
-			return moved && (v.text == "" || was&from != 0) && (v.to == "" || is == to)
+// grade returns the grade of a source, or of the source of an item.
+func (c *cursor) grade() string {
+	id := c.b.SourceOf(c.ref)
+	if len(c.g.briefings) == 1 {
+		if src := c.relations().SourceByID(id); src != nil {
+			return src.Grade
 		}
+	} else if src := c.b.SourceByID(id); src != nil {
+		return src.Grade
 	}
-	return anyOf(tests)
+	return ""
+}
+
+// moved is for positions that differ from those of the briefing before.
+func (s *Set) moved(values []value) part {
+	name := Query{&node{op: opFilter, key: keyNamed("moved"), values: values}}.String()
+	return s.asked(name, func(g *segment, x numbers) {
+		lib := s.library()
+		g.sift(positions, x, func(c *cursor) bool {
+			was, moved := earlier(lib, c.b, c.ref.Index)
+			is := stanceBit(c.b.Positions[c.ref.Index].Stance)
+			return slices.ContainsFunc(values, func(v value) bool {
+				if v.rel != between {
+					return moved == (word(v.text) != "no")
+				}
+				from, to := stanceBit(model.Stance(word(v.text))), stanceBit(model.Stance(word(v.to)))
+				return moved && (v.text == "" || was&from != 0) && (v.to == "" || is == to)
+			})
+		})
+	})
 }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"sync"
 	"time"
 
 	"readout/model"
@@ -18,6 +19,14 @@ type Context struct {
 	Saved      func(name string) (line string, ok bool)
 	Library    func() *library.Library // without it, "moved:" compares the briefings of the set
 	Pool       *Pool                   // what other sets have derived already; without it, nothing
+
+	// Annotated says whether anything of a briefing is bookmarked or noted, so that
+	// its items need not be asked for one by one; nil asks for them.
+	Annotated func(*model.Briefing) bool
+
+	// Fixed says that the functions answer the same as long as the set is used, so
+	// that it may remember what they said.
+	Fixed bool
 }
 
 // Item is one item of one briefing.
@@ -30,133 +39,72 @@ type Item struct {
 // each, by type and place in its list. What it derives, it derives once and
 // when first asked.
 type Set struct {
-	ctx     Context
-	shelves []*shelf
-	byBrief map[*model.Briefing]*shelf
-	items   []Item
-
-	lazy lazy
+	ctx Context
+	*index
+	own own
 }
 
-// order is the order of the types of item on a shelf.
-var order = []model.Type{
-	model.TypeBriefing, model.TypeIssue, model.TypeActor, model.TypePosition, model.TypeQuote,
-	model.TypeEvent, model.TypeQuestion, model.TypeJudgement, model.TypeSource,
-}
+// own is what a set remembers of its context's answers.
+type own struct {
+	mu sync.Mutex
+	of map[string]*answers
 
-// shelf is one briefing of a set.
-type shelf struct {
-	b     *model.Briefing
-	first int // index of its first item in Set.items
-	count int
-
-	*lazyShelf
+	libraryOnce sync.Once
+	library     *library.Library
 }
 
 // NewSet makes a set of briefings, which are not to be changed afterwards.
 func NewSet(bs []*model.Briefing, c Context) *Set {
-	s := &Set{ctx: c, byBrief: make(map[*model.Briefing]*shelf, len(bs))}
-	total := 0
-	for _, b := range bs {
-		for _, t := range order {
-			total += b.Len(t)
-		}
-	}
-	s.items = make([]Item, 0, total)
-	for _, b := range bs {
-		if s.byBrief[b] != nil {
-			continue
-		}
-		sh := &shelf{b: b, first: len(s.items), lazyShelf: c.Pool.of(b)}
-		for _, t := range order {
-			for i := range b.Len(t) {
-				s.items = append(s.items, Item{b, model.Ref{Type: t, Index: i}})
-			}
-		}
-		sh.count = len(s.items) - sh.first
-		s.shelves = append(s.shelves, sh)
-		s.byBrief[b] = sh
-	}
-	return s
+	return &Set{ctx: c, index: c.Pool.index(bs)}
 }
 
-// Items returns every item. The slice is shared and not to be changed.
-func (s *Set) Items() []Item { return s.items }
+// With returns the set of the same briefings in another context.
+func (s *Set) With(c Context) *Set { return &Set{ctx: c, index: s.index} }
+
+// Len returns the number of items.
+func (s *Set) Len() int { return s.count }
+
+// Items returns every item.
+func (s *Set) Items() []Item { return s.everything().Items() }
 
 // Relations returns the index of a briefing of the set, or nil.
 func (s *Set) Relations(b *model.Briefing) *model.Relations {
-	if sh := s.byBrief[b]; sh != nil {
-		return sh.relations()
+	if p, ok := s.place(b); ok {
+		return s.segments[p.segment].relations(p.at)
 	}
 	return nil
 }
 
 // Select returns the items that a query leaves, in the order of Items.
-func (s *Set) Select(q Query) []Item {
-	if q.IsZero() {
-		return s.items[:len(s.items):len(s.items)]
-	}
-	var left []Item
-	s.each(s.compile(q.root, all), func(c *cursor) { left = append(left, s.items[c.item]) })
-	return left
-}
+func (s *Set) Select(q Query) []Item { return s.Find(q).Items() }
 
 // Count returns the number of items that a query leaves.
-func (s *Set) Count(q Query) int {
-	if q.IsZero() {
-		return len(s.items)
-	}
-	n := 0
-	s.each(s.compile(q.root, all), func(*cursor) { n++ })
-	return n
-}
+func (s *Set) Count(q Query) int { return s.Find(q).Len() }
 
 // Match reports whether a query leaves an item. Many items are asked for
 // faster by Select.
 func (s *Set) Match(q Query, it Item) bool {
-	c, ok := s.cursorAt(it)
-	return ok && (q.IsZero() || s.compile(q.root, all)(&c))
-}
-
-// cursor is the item that a test looks at.
-type cursor struct {
-	sh   *shelf
-	ref  model.Ref
-	kind types
-	item int // index in Set.items
-}
-
-// test reports whether an item passes.
-type test func(*cursor) bool
-
-// each calls f for every item that passes.
-func (s *Set) each(pass test, f func(*cursor)) {
-	var c cursor
-	for _, sh := range s.shelves {
-		c.sh, c.item = sh, sh.first
-		for _, t := range order {
-			c.ref.Type, c.kind = t, typeOf[t]
-			for c.ref.Index = range sh.b.Len(t) {
-				if pass(&c) {
-					f(&c)
-				}
-				c.item++
-			}
-		}
+	number, g, ok := s.number(it)
+	if !ok || q.IsZero() {
+		return ok
 	}
+	x := newNumbers(g.size)
+	x.add(number)
+	s.compile(q.root, all)(g, x)
+	return x.has(number)
 }
 
-func (s *Set) cursorAt(it Item) (cursor, bool) {
-	sh := s.byBrief[it.Briefing]
-	if sh == nil || !sh.b.Holds(it.Ref) {
-		return cursor{}, false
+// number is the segment of an item, and its number there.
+func (s *Set) number(it Item) (uint32, *segment, bool) {
+	p, ok := s.place(it.Briefing)
+	if !ok || !it.Briefing.Holds(it.Ref) {
+		return 0, nil, false
 	}
-	at := sh.first
-	for _, t := range order {
+	g := s.segments[p.segment]
+	for k, t := range order {
 		if t == it.Ref.Type {
-			break
+			return g.first[k][p.at] + uint32(it.Ref.Index), g, true
 		}
-		at += sh.b.Len(t)
 	}
-	return cursor{sh, it.Ref, typeOf[it.Ref.Type], at + it.Ref.Index}, true
+	return 0, nil, false
 }

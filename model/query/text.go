@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,132 +11,162 @@ import (
 
 // searchable returns s as words are looked for in it: folded, on one line, and
 // with one sign for all that are typed alike: quotation marks, dashes, blanks.
-func searchable(s string) string {
-	var b strings.Builder
-	writeSearchable(&b, s)
-	return b.String()
+func searchable(s string) string { return string(appendSearchable(nil, s)) }
+
+func appendSearchable(b []byte, s string) []byte {
+	gap, start := false, len(b)
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			end := i + 1
+			for end < len(s) && s[end] >= utf8.RuneSelf {
+				end++
+			}
+			b, gap = appendFolded(b, model.Fold(s[i:end]), gap, start)
+			i = end
+			continue
+		case c == ' ' || c >= '\t' && c <= '\r':
+			gap = len(b) > start
+			i++
+			continue
+		case gap:
+			b, gap = append(b, ' '), false
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+		i++
+	}
+	return b
 }
 
-func writeSearchable(b *strings.Builder, s string) {
-	s = model.Fold(s)
-	gap, start := false, b.Len()
-	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
+// appendFolded is for what was not ASCII before it was folded.
+func appendFolded(b []byte, s string, gap bool, start int) ([]byte, bool) {
+	for _, r := range s {
 		if unicode.IsSpace(r) {
-			gap = b.Len() > start
-			i += size
+			gap = len(b) > start
 			continue
 		}
 		if gap {
-			b.WriteByte(' ')
-			gap = false
+			b, gap = append(b, ' '), false
 		}
 		switch r {
 		case '“', '”', '„', '«', '»':
-			b.WriteByte('"')
+			b = append(b, '"')
 		case '‘', '’', '‚':
-			b.WriteByte('\'')
+			b = append(b, '\'')
 		case '–', '—', '‑', '−':
-			b.WriteByte('-')
+			b = append(b, '-')
 		case '…':
-			b.WriteString("...")
+			b = append(b, "..."...)
 		default:
-			b.WriteString(s[i : i+size])
+			b = utf8.AppendRune(b, r)
 		}
-		i += size
+	}
+	return b, gap
+}
+
+// texts is the searchable text of many items, one after the other. The fields
+// of an item stand on lines of their own, so that no phrase runs across them.
+type texts struct {
+	text string
+	ends []uint32 // where the text of each item ends
+}
+
+func (t *texts) of(number int) string {
+	begin := uint32(0)
+	if number > 0 {
+		begin = t.ends[number-1]
+	}
+	return t.text[begin:t.ends[number]]
+}
+
+// find adds the items whose text holds the words.
+func (t *texts) find(words string, x numbers) {
+	item := 0
+	for from := 0; ; {
+		i := strings.Index(t.text[from:], words)
+		if i < 0 {
+			return
+		}
+		item = t.after(item, uint32(from+i))
+		x.add(uint32(item))
+		from = int(t.ends[item])
 	}
 }
 
-// texts returns the searchable text of each item of a shelf. The fields of an
-// item stand on lines of their own, so that no phrase runs across them.
-func (sh *shelf) texts() []string {
-	sh.textOnce.Do(func() {
-		w := writer{sh: sh, names: map[string]string{}, ends: make([]int, 0, sh.count)}
-		for _, t := range order {
-			for i := range sh.b.Len(t) {
-				w.item(model.Ref{Type: t, Index: i})
-				w.ends = append(w.ends, w.b.Len())
-			}
-		}
-		whole, from := w.b.String(), 0
-		sh.textOf = make([]string, len(w.ends))
-		for i, to := range w.ends {
-			sh.textOf[i] = whole[from:to]
-			from = to
-		}
-	})
-	return sh.textOf
+// after is the item that a byte belongs to, which is one item or comes behind
+// it, most often soon.
+func (t *texts) after(item int, at uint32) int {
+	to, step := item, 1
+	for to < len(t.ends) && t.ends[to] <= at {
+		item = to + 1
+		to += step
+		step *= 2
+	}
+	i, _ := slices.BinarySearch(t.ends[item:min(to, len(t.ends))], at+1)
+	return item + i
 }
 
-// writer writes the texts of a shelf one after the other.
+// writer writes texts one after the other.
 type writer struct {
-	sh    *shelf
-	b     strings.Builder
-	names map[string]string // of actors, searchable
-	ends  []int
+	b    []byte
+	ends []uint32
 }
 
 func (w *writer) fields(list ...string) {
 	for _, s := range list {
 		if s != "" {
-			writeSearchable(&w.b, s)
-			w.b.WriteByte('\n')
+			w.b = append(appendSearchable(w.b, s), '\n')
 		}
 	}
 }
 
-// actor writes the names of an actor.
-func (w *writer) actor(id string) {
-	text, ok := w.names[id]
-	if !ok {
-		n := writer{}
-		n.fields(id)
-		if a := w.sh.relations().ActorByID(id); a != nil {
-			n.fields(a.Name)
-			n.fields(a.Aliases...)
+func (w *writer) end() { w.ends = append(w.ends, uint32(len(w.b))) }
+
+// textsOf is the text of every item of a segment but the names of actors,
+// which are in the cast.
+func (g *segment) textsOf() *texts {
+	c := &g.columns
+	c.textsOnce.Do(func() {
+		w := writer{ends: make([]uint32, 0, g.size)}
+		for k, t := range order {
+			for len(w.ends) < int(g.first[k][0]) {
+				w.end()
+			}
+			for _, b := range g.briefings {
+				for j := range b.Len(t) {
+					w.item(b, model.Ref{Type: t, Index: j})
+					w.end()
+				}
+			}
 		}
-		text = n.b.String()
-		w.names[id] = text
-	}
-	w.b.WriteString(text)
+		c.texts = texts{string(w.b), w.ends}
+	})
+	return &c.texts
 }
 
-func (w *writer) item(r model.Ref) {
-	b := w.sh.b
+func (w *writer) item(b *model.Briefing, r model.Ref) {
 	switch r.Type {
 	case model.TypeBriefing:
 		w.fields(b.ID, b.Title, b.Summary, b.Author)
 	case model.TypeIssue:
 		w.fields(b.Issues[r.Index].Title, b.Issues[r.Index].Question)
 	case model.TypeActor:
-		w.actor(b.Actors[r.Index].ID)
 		w.fields(b.Actors[r.Index].Role)
 	case model.TypePosition:
-		p := &b.Positions[r.Index]
-		w.fields(p.Note)
-		w.actor(p.Actor)
-		for _, id := range p.Per {
-			w.actor(id)
-		}
+		w.fields(b.Positions[r.Index].Note)
 	case model.TypeQuote:
 		q := &b.Quotes[r.Index]
 		for i := range q.Segments {
 			w.fields(q.Segments[i].Text)
 		}
 		w.fields(q.Original)
-		w.actor(q.By)
 	case model.TypeEvent:
 		e := &b.Events[r.Index]
 		w.fields(e.What, e.Where, e.When.Text)
-		for _, id := range e.Who {
-			w.actor(id)
-		}
-		for _, id := range e.Per {
-			w.actor(id)
-		}
 	case model.TypeQuestion:
 		w.fields(b.Questions[r.Index].Ask, b.Questions[r.Index].Answer)
 	case model.TypeJudgement:
@@ -146,17 +177,21 @@ func (w *writer) item(r model.Ref) {
 	}
 }
 
-// body returns the searchable text of a briefing, a block a line. Only a query
-// that looks for words among briefings needs it.
-func (sh *shelf) body() string {
-	sh.bodyOnce.Do(func() {
-		w := writer{}
-		for line := range strings.Lines(sh.b.Prose()) {
-			w.fields(line)
+// bodiesOf is the text of the briefings themselves, a block a line. Only a
+// query that looks for words among briefings needs it.
+func (g *segment) bodiesOf() *texts {
+	c := &g.columns
+	c.bodiesOnce.Do(func() {
+		var w writer
+		for _, b := range g.briefings {
+			for line := range strings.Lines(b.Prose()) {
+				w.fields(line)
+			}
+			w.end()
 		}
-		sh.bodyText = w.b.String()
+		c.bodies = texts{string(w.b), w.ends}
 	})
-	return sh.bodyText
+	return &c.bodies
 }
 
 // hasWord reports whether s holds words that begin with the given ones.

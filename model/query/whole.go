@@ -1,6 +1,7 @@
 package query
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -8,102 +9,118 @@ import (
 	"readout/model"
 )
 
-// held tests for the briefings that pass, each asked once.
-func (s *Set) held(pass func(*model.Briefing) bool) test {
-	held := make(map[*shelf]bool, len(s.shelves))
-	for _, sh := range s.shelves {
-		if pass(sh.b) {
-			held[sh] = true
-		}
-	}
-	return func(c *cursor) bool { return held[c.sh] }
-}
-
-// shelved tests for a briefing's id, its file or a folder it is in.
-func (s *Set) shelved(text string) test {
+// in is for a briefing's id, its file or a folder it is in.
+func in(text string) part {
 	want := model.Fold(strings.Trim(filepath.ToSlash(text), "/"))
-	return s.held(func(b *model.Briefing) bool {
+	return shelved("in:"+want, func(b *model.Briefing) bool {
 		path := "/" + model.Fold(filepath.ToSlash(b.Path)) + "/"
 		return model.Fold(b.ID) == want || strings.Contains(path, "/"+want+"/")
 	})
 }
 
-// marked tests for a marking: the one that is given, else all that hold a word
+// marked is for a marking: the one that is given, else all that hold a word
 // that begins so.
-func (s *Set) marked(text string) test {
+func (s *Set) marked(text string) part {
 	if word(text) == none {
-		return s.held(func(b *model.Briefing) bool { return b.Marking == "" })
+		return shelved("unmarked", func(b *model.Briefing) bool { return b.Marking == "" })
 	}
 	want := searchable(text)
-	exact := slices.ContainsFunc(s.shelves, func(sh *shelf) bool { return searchable(sh.b.Marking) == want })
-	return s.held(func(b *model.Briefing) bool {
+	exact := slices.ContainsFunc(s.briefings, func(b *model.Briefing) bool { return searchable(b.Marking) == want })
+	return shelved(fmt.Sprint("marking:", exact, want), func(b *model.Briefing) bool {
 		m := searchable(b.Marking)
 		return m == want || !exact && hasWord(m, want)
 	})
 }
 
-// written tests for a language and its variants.
-func (s *Set) written(text string) test {
+// written is for a language and its variants.
+func written(text string) part {
 	want := model.Fold(text)
-	return s.held(func(b *model.Briefing) bool {
+	return shelved("lang:"+want, func(b *model.Briefing) bool {
 		lang := model.Fold(b.Lang)
 		return lang == want || strings.HasPrefix(lang, want+"-") || lang == "" && want == none
 	})
 }
 
-// properties makes a test of the words of "is". Some are said of whole
-// briefings, and then of what is in them.
-func (s *Set) properties(values []value, rest types) test {
-	tests := make([]test, len(values))
+// properties is for the words of "is". Some are said of whole briefings, and
+// then of what is in them.
+func (s *Set) properties(values []value, rest types) part {
+	parts := make([]part, len(values))
 	for i, v := range values {
-		switch word(v.text) {
+		switch name := word(v.text); name {
 		case "open":
-			tests[i] = only(questions, func(c *cursor) bool { return c.sh.b.Questions[c.ref.Index].Open })
+			parts[i] = tested("is:open", questions, func(c *cursor) bool { return c.b.Questions[c.ref.Index].Open })
 		case "answered":
-			tests[i] = only(questions, func(c *cursor) bool { return !c.sh.b.Questions[c.ref.Index].Open })
+			parts[i] = tested("is:answered", questions, func(c *cursor) bool { return !c.b.Questions[c.ref.Index].Open })
 		case "contested":
-			tests[i] = only(positions, func(c *cursor) bool {
-				p := &c.sh.b.Positions[c.ref.Index]
-				return c.sh.relations().Contested(p.Actor, p.Issue)
-			})
+			parts[i] = tested("is:contested", positions, (*cursor).contested)
 		case "secondhand":
-			tests[i] = func(c *cursor) bool { return len(c.tellers()) > 0 }
+			parts[i] = tested("is:secondhand", positions|events, (*cursor).secondHand)
 		case "guess":
-			tests[i] = (*cursor).guessed
+			parts[i] = tested("is:guess", quotes|positions|questions|issues, (*cursor).guessed)
 		case "corrected":
-			tests[i] = wide(briefings, rest, s.held(func(b *model.Briefing) bool { return len(b.Corrections) > 0 }))
+			parts[i] = wide(briefings, rest, shelved("is:corrected", func(b *model.Briefing) bool { return len(b.Corrections) > 0 }))
 		case "unread":
-			tests[i] = wide(briefings, rest, s.held(func(b *model.Briefing) bool { return s.ctx.Unread != nil && s.ctx.Unread(b) }))
+			parts[i] = wide(briefings, rest, s.unread())
 		case "bookmarked":
-			tests[i] = asked(s.ctx.Bookmarked)
+			parts[i] = s.annotated(name, s.ctx.Bookmarked)
 		default:
-			tests[i] = asked(s.ctx.Noted)
+			parts[i] = s.annotated("noted", s.ctx.Noted)
 		}
 	}
-	return anyOf(tests)
+	return anyOf(parts)
 }
 
-func only(on types, pass test) test {
-	return func(c *cursor) bool { return c.kind&on != 0 && pass(c) }
+// unread is for what is in briefings that the reader has not read.
+func (s *Set) unread() part {
+	if s.ctx.Unread == nil {
+		return never
+	}
+	return s.asked("unread", held(func(g *segment, i int) bool { return s.ctx.Unread(g.briefings[i]) }))
 }
 
-func asked(of func(*model.Briefing, model.Ref) bool) test {
+// annotated is for what the reader has bookmarked, or noted.
+func (s *Set) annotated(how string, of func(*model.Briefing, model.Ref) bool) part {
 	if of == nil {
 		return never
 	}
-	return func(c *cursor) bool { return of(c.sh.b, c.ref) }
+	return s.asked(how, func(g *segment, x numbers) {
+		if s.ctx.Annotated != nil {
+			held(func(g *segment, i int) bool { return s.ctx.Annotated(g.briefings[i]) })(g, x)
+		}
+		g.sift(all, x, func(c *cursor) bool { return of(c.b, c.ref) })
+	})
+}
+
+func (c *cursor) contested() bool {
+	p := &c.b.Positions[c.ref.Index]
+	if len(c.g.briefings) == 1 {
+		return c.relations().Contested(p.Actor, p.Issue)
+	}
+	for i := range c.b.Positions {
+		if q := &c.b.Positions[i]; q.Actor == p.Actor && q.Issue == p.Issue && q.Stance != p.Stance {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *cursor) secondHand() bool {
+	if c.kind == positions {
+		return c.b.Positions[c.ref.Index].SecondHand()
+	}
+	return c.b.Events[c.ref.Index].SecondHand()
 }
 
 func (c *cursor) guessed() bool {
 	switch c.kind {
 	case quotes:
-		return c.sh.b.Quotes[c.ref.Index].Guess
+		return c.b.Quotes[c.ref.Index].Guess
 	case positions:
-		return c.sh.b.Positions[c.ref.Index].Guess
+		return c.b.Positions[c.ref.Index].Guess
 	case questions:
-		return c.sh.b.Questions[c.ref.Index].Guess
+		return c.b.Questions[c.ref.Index].Guess
 	case issues:
-		return c.sh.b.Issues[c.ref.Index].Guess
+		return c.b.Issues[c.ref.Index].Guess
 	}
 	return false
 }
