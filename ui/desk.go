@@ -22,7 +22,7 @@ type desk struct {
 	set     *query.Set
 	of      []*model.Briefing // that set is made of
 	keep    library.Keep
-	hits    map[*model.Briefing][]model.Ref // what the filter leaves; nil without one
+	hits    *query.Found // what the filter leaves; nil without one
 
 	filter   string // the line
 	kept     string // what of it filters
@@ -122,15 +122,15 @@ func (d *desk) narrow(line string) error {
 	if strings.TrimSpace(d.kept) == "" {
 		return err
 	}
-	left := map[*model.Briefing][]model.Ref{}
-	for _, item := range d.set.Select(q) {
-		if item.Briefing.Status == model.Withdrawn && item.Ref.Type != model.TypeBriefing {
-			continue
-		}
-		left[item.Briefing] = append(left[item.Briefing], item.Ref)
-	}
-	d.keep, d.hits = library.Kept(left), left
+	d.hits = d.set.Find(q)
+	d.keep = kept(d.hits)
 	return err
+}
+
+// kept keeps what a filter leaves. A briefing that is left as a whole, and of
+// which nothing else is, keeps all its items.
+func kept(f *query.Found) library.Keep {
+	return func(b *model.Briefing, r model.Ref) bool { return f.Keeps(b, r) || f.Whole(b) }
 }
 
 // library relates the briefings of the folder, made anew when they change. What
@@ -194,22 +194,26 @@ func (a *App) makeSheet() *sheet.Sheet {
 func (d *desk) spot() *sheet.Spot { return d.spotIn(d.pane) }
 
 func (d *desk) spotIn(p sheet.Pane) *sheet.Spot {
-	if i := d.at[p]; i >= 0 && i < len(d.sheet.Spots) && d.sheet.Spots[i].Pane == p {
-		return &d.sheet.Spots[i]
+	if i := d.at[p]; i >= 0 && i < d.sheet.SpotCount() {
+		if s := d.sheet.SpotN(i); s.Pane == p {
+			return s
+		}
 	}
 	return nil
 }
 
 // jump puts the cursor on the spot with a key, in whichever pane has it.
 func (d *desk) jump(key string) bool {
-	for i := range d.sheet.Spots {
-		if s := &d.sheet.Spots[i]; s.Key == key && key != "" {
-			d.pane = s.Pane
-			d.put(s.Pane, i)
-			return true
-		}
+	i := -1
+	if key != "" {
+		i = d.sheet.Find(key)
 	}
-	return false
+	if i < 0 {
+		return false
+	}
+	d.pane = d.sheet.SpotN(i).Pane
+	d.put(d.pane, i)
+	return true
 }
 
 // shown are the briefings of which the sheet shows parts.

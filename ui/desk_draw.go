@@ -105,7 +105,7 @@ func (a *App) drawDeskPane(c *canvas, p sheet.Pane, y int, r rect, name, count s
 		c.heading(name, count, r.w, d.pane == p)
 		return
 	}
-	lines := d.sheet.PaneLines(p)
+	n := d.sheet.Len(p)
 	if y == r.h-1 && d.noted(p, r.h) {
 		c.pad(min(2, r.w))
 		c.put(d.hidden(p, r.h), r.w-2, theme.Dim)
@@ -115,17 +115,18 @@ func (a *App) drawDeskPane(c *canvas, p sheet.Pane, y int, r rect, name, count s
 		y += d.top[p]
 	}
 	switch {
-	case len(lines) == 0 && y == 0 && p == sheet.Main:
+	case n == 0 && y == 0 && p == sheet.Main:
 		c.put("  "+d.emptiness(a), r.w, theme.Dim)
-	case y >= len(lines):
+	case y >= n:
 		c.pad(r.w)
 	default:
-		begins := lines[y].Has(d.at[p]) && (y == 0 || !lines[y-1].Has(d.at[p]))
+		line := d.sheet.Line(p, y)
+		begins := line.Has(d.at[p]) && (y == 0 || !d.sheet.Line(p, y-1).Has(d.at[p]))
 		at := d.at[p]
 		if p != sheet.Main && p != d.pane {
 			at = -1 // what narrows the list looks chosen otherwise
 		}
-		a.drawLine(c, &lines[y], r.w, at, d.spotIn(p) != nil && begins && d.pane == p)
+		a.drawLine(c, line, r.w, at, d.spotIn(p) != nil && begins && d.pane == p)
 	}
 }
 

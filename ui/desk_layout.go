@@ -45,10 +45,10 @@ func (a *App) layDesk() deskLayout {
 	l.panes[sheet.Main] = main
 	at := d.spotIn(sheet.Main)
 	if s.Below != nil && at != nil && main.h > 6 {
-		below := a.shorten(s.Below(at, main.w), max(main.h-len(s.Lines)-1, main.h*2/5))
+		below := a.shorten(s.Below(at, main.w), max(main.h-s.Len(sheet.Main)-1, main.h*2/5))
 		d.under = max(d.under, len(below))
 		if len(below) > 0 {
-			main.h = max(min(len(s.Lines), main.h-d.under-1), 1)
+			main.h = max(min(s.Len(sheet.Main), main.h-d.under-1), 1)
 			l.below, l.belowY = below, main.y+main.h+1
 			l.panes[sheet.Main] = main
 		}
@@ -76,7 +76,7 @@ const leastNoted = 5
 
 // scroll keeps the spot of a pane's cursor on screen, and the pane full.
 func (d *desk) scroll(p sheet.Pane, height int) {
-	lines := d.sheet.PaneLines(p)
+	all := d.sheet.Len(p)
 	fixed := d.fixed(p, height)
 	room := max(height-fixed, 1)
 	if d.noted(p, height) {
@@ -96,11 +96,11 @@ func (d *desk) scroll(p sheet.Pane, height int) {
 				top = max(0, last-room+1)
 			}
 			if last >= lastSpot(&d.sheet, p)-fixed {
-				top = min(len(lines)-fixed-room, first)
+				top = min(all-fixed-room, first)
 			}
 		}
 	}
-	d.top[p] = max(0, min(top, len(lines)-fixed-room))
+	d.top[p] = max(0, min(top, all-fixed-room))
 }
 
 // fixed is how many lines of a pane stay at its top.
@@ -108,17 +108,17 @@ func (d *desk) fixed(p sheet.Pane, height int) int {
 	if p != sheet.Main {
 		return 0
 	}
-	return min(d.sheet.Fixed, max(height-1, 0), len(d.sheet.Lines))
+	return min(d.sheet.Fixed, max(height-1, 0), d.sheet.Len(p))
 }
 
 // noted reports whether the last line of a pane says what is out of sight.
 func (d *desk) noted(p sheet.Pane, height int) bool {
-	return height >= leastNoted && len(d.sheet.PaneLines(p)) > height
+	return height >= leastNoted && d.sheet.Len(p) > height
 }
 
 // hidden says how many rows are above and below what is in sight of a pane.
 func (d *desk) hidden(p sheet.Pane, height int) string {
-	fixed, all := d.fixed(p, height), len(d.sheet.PaneLines(p))
+	fixed, all := d.fixed(p, height), d.sheet.Len(p)
 	from := fixed + d.top[p]
 	above := d.sheet.Beyond(p, fixed, d.top[p], from, d.seen[p])
 	below := d.sheet.Beyond(p, from+d.seen[p], all, from, d.seen[p])
@@ -135,9 +135,8 @@ func (d *desk) hidden(p sheet.Pane, height int) string {
 
 // firstSpot is the first line of a pane that has a spot.
 func firstSpot(s *sheet.Sheet, p sheet.Pane) int {
-	lines := s.PaneLines(p)
-	for i := range lines {
-		if lines[i].Spotted() {
+	for i := range s.Len(p) {
+		if s.Line(p, i).Spotted() {
 			return i
 		}
 	}
@@ -146,11 +145,10 @@ func firstSpot(s *sheet.Sheet, p sheet.Pane) int {
 
 // lastSpot is the last line of a pane that has a spot.
 func lastSpot(s *sheet.Sheet, p sheet.Pane) int {
-	lines := s.PaneLines(p)
-	for i := len(lines) - 1; i >= 0; i-- {
-		if lines[i].Spotted() {
+	for i := s.Len(p) - 1; i >= 0; i-- {
+		if s.Line(p, i).Spotted() {
 			return i
 		}
 	}
-	return len(lines) - 1
+	return s.Len(p) - 1
 }

@@ -86,7 +86,7 @@ func (a *App) wheelDesk(x, y, step int) {
 	for p := range sheet.Panes {
 		switch r := l.panes[p]; {
 		case !r.has(x, y):
-		case len(d.sheet.PaneLines(p)) <= r.h:
+		case d.sheet.Len(p) <= r.h:
 			if d.spotIn(p) != nil {
 				d.put(p, d.sheet.Move(p, d.at[p], step))
 			}
@@ -98,8 +98,7 @@ func (a *App) wheelDesk(x, y, step int) {
 
 // roll moves the lines of a pane, and takes its cursor along.
 func (d *desk) roll(p sheet.Pane, n, fixed int) {
-	lines := d.sheet.PaneLines(p)
-	top := max(0, min(d.top[p]+n, len(lines)-fixed-d.seen[p]))
+	top := max(0, min(d.top[p]+n, d.sheet.Len(p)-fixed-d.seen[p]))
 	first, last := d.sheet.Span(p, d.at[p])
 	from, to := fixed+top, fixed+top+d.seen[p]
 	switch {
@@ -113,16 +112,10 @@ func (d *desk) roll(p sheet.Pane, n, fixed int) {
 
 // nearest puts the cursor on the first spot from one line towards another.
 func (d *desk) nearest(p sheet.Pane, from, to, step int) {
-	lines := d.sheet.PaneLines(p)
 	for i := from; i != to; i += step {
-		if !lines[i].Spotted() {
-			continue
-		}
-		for spot := range d.sheet.Spots {
-			if lines[i].Has(spot) {
-				d.put(p, d.sheet.InRow(p, d.sheet.Spots[spot].Row, d.col(p)))
-				return
-			}
+		if spot := d.sheet.Line(p, i).First(); spot >= 0 {
+			d.put(p, d.sheet.InRow(p, d.sheet.SpotN(spot).Row, d.col(p)))
+			return
 		}
 	}
 }
@@ -147,7 +140,6 @@ func (a *App) selectSpot(x, y int) bool {
 		if !r.has(x, y) {
 			continue
 		}
-		lines := d.sheet.PaneLines(p)
 		i := y - r.y
 		if i == r.h-1 && d.noted(p, r.h) {
 			return false
@@ -155,10 +147,10 @@ func (a *App) selectSpot(x, y int) bool {
 		if i >= d.fixed(p, r.h) {
 			i += d.top[p]
 		}
-		if i >= len(lines) {
+		if i >= d.sheet.Len(p) {
 			return false
 		}
-		if spot := lines[i].At(x-r.x-2, r.w-2); spot >= 0 {
+		if spot := d.sheet.Line(p, i).At(x-r.x-2, r.w-2); spot >= 0 {
 			top := d.top[p]
 			d.pane = p
 			d.put(p, spot)

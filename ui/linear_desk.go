@@ -47,14 +47,7 @@ func (l *Linear) boardPlace() string {
 	if at == nil {
 		return either(d.emptiness(a), "nothing is shown here")
 	}
-	n, of := 0, 0
-	for i := range s.Spots {
-		if s.Spots[i].Pane == d.pane {
-			if of++; i <= d.at[d.pane] {
-				n++
-			}
-		}
-	}
+	n, of := s.Place(d.at[d.pane])
 	return strings.TrimSuffix(s.SayAt(d.at[d.pane]), ".") + fmt.Sprintf(", %d of %d", n, of)
 }
 

@@ -31,8 +31,8 @@ func (a *App) addPlaces(p *panel) {
 	case a.desk != nil && a.desk == a.home: // its briefings are listed as texts
 	case a.desk != nil:
 		s := a.makeSheet()
-		for i := range s.Spots {
-			add("#"+a.addressOf(&s.Spots[i]), s.SayAt(i))
+		for i := range min(s.SpotCount(), mostListed) {
+			add("#"+a.addressOf(s.SpotN(i)), s.SayAt(i))
 		}
 	case a.view != nil:
 		b := a.view.briefing

@@ -19,13 +19,15 @@ import (
 // Frame is what a board is shown in.
 type Frame struct {
 	Library *library.Library
-	Scope   []*model.Briefing               // the briefings it is about, oldest first: one, a series, or all that count
-	Current *model.Briefing                 // the one that was read last, or under the cursor of the library; may be nil
-	Keep    library.Keep                    // what the filter leaves
-	Filter  string                          // the line itself
-	Set     *query.Set                      // what the filter selects from; may be nil
-	Hits    map[*model.Briefing][]model.Ref // what it leaves of each briefing; nil without a filter
-	Shelf   *Shelf                          // what the library view knows beside the briefings; may be nil
+	Scope   []*model.Briefing // the briefings it is about, oldest first: one, a series, or all that count
+	Current *model.Briefing   // the one that was read last, or under the cursor of the library; may be nil
+	Keep    library.Keep      // what the filter leaves
+	Filter  string            // the line itself
+	Set     *query.Set        // what the filter selects from; may be nil
+	Hits    *query.Found      // what it leaves; nil without a filter
+	Shelf   *Shelf            // what the library view knows beside the briefings; may be nil
+	Later   bool              // what takes long is made elsewhere: the digest of Shelf, and Answer
+	Answer  *Answer           // what the library view shows of the filter, made before; nil if it is still being made
 
 	Width, Height int // cells of the whole screen but the last line
 	Theme         *theme.Theme

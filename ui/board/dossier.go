@@ -93,7 +93,7 @@ type dossierView struct {
 }
 
 func dossierOf(b Dossier, f Frame, d *library.Dossier) *dossierView {
-	v := &dossierView{Dossier: b, f: f, d: d, width: f.main(f.side()), keys: keysOf(f)}
+	v := &dossierView{Dossier: b, f: f, d: d, width: f.main(f.side()), keys: keysOf(f.Library)}
 	for b, key := range v.keys {
 		v.keys[b] = inAddress(key)
 	}

@@ -34,7 +34,7 @@ func (b Dossier) Visit(id string, f Frame) (Board, string, bool) {
 	}
 	for _, s := range d.Issues {
 		if s.Issue == key {
-			return b, s.Issue + "/" + inAddress(keysOf(f)[s.In]), true
+			return b, s.Issue + "/" + inAddress(keysOf(f.Library)[s.In]), true
 		}
 	}
 	return b, key, true

@@ -2,9 +2,7 @@ package board
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"readout/model"
 	"readout/model/library"
@@ -44,11 +42,31 @@ type Shelf struct {
 	Faults []string          // files that cannot be read, one line each
 	Broken map[string]string // of those the ones, by path, of which an older version is shown, and why
 
-	of      *library.Library
-	tallies map[*model.Briefing]tally
-	cast    *library.Cast
-	facets  facets
-	open    *[]library.OpenQuestion
+	of       *library.Library
+	digest   *Digest
+	tallies  map[*model.Briefing]tally
+	facets   facets
+	sorted   []*model.Briefing // all, by sortedBy
+	sortedBy Order
+}
+
+// Take takes a digest that was made elsewhere.
+func (s *Shelf) Take(d *Digest) {
+	s.begin(d.of)
+	s.digest = d
+}
+
+// Knows reports whether the digest of a library is there.
+func (s *Shelf) Knows(lib *library.Library) bool { return s.digest != nil && s.of == lib }
+
+// Forget has what depends on what the reader keeps worked out again.
+func (s *Shelf) Forget() { s.sorted = nil }
+
+// begin forgets all of another library.
+func (s *Shelf) begin(lib *library.Library) {
+	if s.of != lib {
+		s.of, s.digest, s.tallies, s.facets, s.sorted = lib, nil, map[*model.Briefing]tally{}, facets{}, nil
+	}
 }
 
 // Saved is a filter that was kept under a name.
@@ -66,36 +84,39 @@ func (f Frame) shelf() *Shelf {
 	if s == nil {
 		s = &Shelf{}
 	}
-	if s.of != f.Library {
-		s.of, s.tallies, s.facets = f.Library, map[*model.Briefing]tally{}, facets{}
-		s.open = nil
-		s.cast = library.NewCast(f.Library.Counted())
-	}
+	s.begin(f.Library)
 	return s
 }
 
-// tally counts a briefing once.
-func (s *Shelf) tally(b *model.Briefing) tally {
+// tally counts a briefing once. What moved is not known before the digest is
+// there.
+func (f Frame) tally(b *model.Briefing) tally {
+	s, d := f.shelf(), f.digest()
 	t, ok := s.tallies[b]
 	if !ok && s.of.Counts(b) {
-		t = tally{issues: len(b.Issues), quotes: len(b.Quotes), moved: len(s.of.Moves(b))}
+		t = tally{issues: len(b.Issues), quotes: len(b.Quotes)}
 		for i := range b.Questions {
 			if b.Questions[i].Open {
 				t.open++
 			}
 		}
-		s.tallies[b] = t
+		if d == nil {
+			return t
+		}
+		t.moved = len(s.of.Moves(b))
+		s.remember(b, t)
 	}
 	return t
 }
 
-// questions are those that are open in the library, found once.
-func (s *Shelf) questions() []library.OpenQuestion {
-	if s.open == nil {
-		open := s.of.OpenQuestions(s.of.Counted())
-		s.open = &open
+// mostTallies is how many briefings keep what they count.
+const mostTallies = 20_000
+
+func (s *Shelf) remember(b *model.Briefing, t tally) {
+	if len(s.tallies) > mostTallies || s.tallies == nil {
+		s.tallies = map[*model.Briefing]tally{}
 	}
-	return *s.open
+	s.tallies[b] = t
 }
 
 func (s *Shelf) unread(b *model.Briefing) bool {
@@ -106,64 +127,11 @@ func (s *Shelf) unread(b *model.Briefing) bool {
 // may be shown.
 func (f Frame) embargoed(b *model.Briefing) bool { return b.Embargoed(f.Library.Now()) }
 
-// listed are the briefings that the filter leaves, in the order of the view,
-// and how many it hides. What is under embargo no filter finds.
-func (b Library) listed(f Frame) (bs []*model.Briefing, hidden int) {
-	sh := f.shelf()
-	for _, c := range f.Library.Listed() {
-		if f.Keep != nil && (f.embargoed(c) || len(f.Hits[c]) == 0) {
-			hidden++
-			continue
-		}
-		bs = append(bs, c)
-	}
-	slices.SortStableFunc(bs, func(x, y *model.Briefing) int {
-		switch b.Order {
-		case ByTitle:
-			return strings.Compare(model.Fold(titleOf(x)), model.Fold(titleOf(y)))
-		case UnreadFirst:
-			return one(sh.unread(y)) - one(sh.unread(x))
-		case MostMoved:
-			return sh.tally(y).moved - sh.tally(x).moved
-		case MostOpen:
-			return sh.tally(y).open - sh.tally(x).open
-		}
-		return 0
-	})
-	return bs, hidden
-}
-
-// opened are the briefings of which more may be shown than that they are there.
-// The row of one under embargo says its own marking.
-func (f Frame) opened(bs []*model.Briefing) []*model.Briefing {
-	open := slices.DeleteFunc(slices.Clone(bs), f.embargoed)
-	if len(open) == 0 {
-		return bs
-	}
-	return open
-}
-
 func one(is bool) int {
 	if is {
 		return 1
 	}
 	return 0
-}
-
-// keysOf names the briefings: by their ids, or by their paths where several
-// have the same.
-func keysOf(f Frame) map[*model.Briefing]string {
-	seen, keys := map[string]int{}, map[*model.Briefing]string{}
-	for _, c := range f.Library.Listed() {
-		seen[c.ID]++
-	}
-	for _, c := range f.Library.Listed() {
-		keys[c] = c.ID
-		if seen[c.ID] > 1 || c.ID == "" {
-			keys[c] = c.Path
-		}
-	}
-	return keys
 }
 
 // Marked are the briefings that are marked, in the order of the list.
@@ -172,9 +140,8 @@ func (b Library) Marked(f Frame) []*model.Briefing {
 	if b.Marks == "" {
 		return nil
 	}
-	keys := keysOf(f)
 	for _, c := range f.Library.Listed() {
-		if has(b.Marks, keys[c]) {
+		if has(b.Marks, f.key(c)) {
 			marked = append(marked, c)
 		}
 	}
@@ -202,10 +169,11 @@ const (
 
 // Sheet makes the library for a window.
 func (b Library) Sheet(f Frame) sheet.Sheet {
-	bs, hidden := b.listed(f)
+	a := f.answer()
+	bs, hidden := b.listed(f, a)
 	s := sheet.Sheet{
-		Title: "Library", Name: "Briefings", Facts: b.facts(f), Legend: b.legend(f),
-		Of: f.opened(bs), Empty: "no briefing here; a briefing is a .md, .txt, .json or .yaml file",
+		Title: "Library", Name: "Briefings", Facts: b.facts(f, a), Legend: b.legend(f),
+		Of: f.marks(a), Empty: "no briefing here; a briefing is a .md, .txt, .json or .yaml file",
 	}
 	if f.Folder != "" {
 		s.Title += "  " + f.Folder
@@ -229,9 +197,9 @@ func (b Library) Sheet(f Frame) sheet.Sheet {
 		s.LeftWidth, s.LeftName = facetsWidth, "Narrow by"
 		width -= s.LeftWidth + 1
 	}
-	m := libraryMaker{b: b, f: f, sh: f.shelf(), s: &s, keys: keysOf(f)}
+	m := libraryMaker{b: b, f: f, a: a, sh: f.shelf(), s: &s}
 	m.rows(bs, width)
-	if s.SideWidth > 0 {
+	if s.SideWidth > 0 && a != nil {
 		m.moves(width)
 		m.questions()
 		m.problems()
@@ -256,32 +224,47 @@ func (b Library) Sheet(f Frame) sheet.Sheet {
 	return s
 }
 
+// allMarks are briefings of all markings that rows have.
+func (f Frame) allMarks(a *Answer) []*model.Briefing {
+	switch {
+	case f.Hits != nil && a != nil:
+		return a.marks
+	case f.Hits != nil:
+		return nil
+	}
+	if d := f.digest(); d != nil {
+		return d.all
+	}
+	return oneOfEach(f.Library.Listed())
+}
+
+// marks are briefings of all markings that are shown. Those of briefings that
+// nobody has looked through yet may be of any.
+func (f Frame) marks(a *Answer) []*model.Briefing {
+	if a != nil {
+		return a.marks
+	}
+	if d := f.digest(); d != nil {
+		return d.all
+	}
+	return oneOfEach(f.Library.Listed())
+}
+
 // facts are what there is to know of the whole folder.
-func (b Library) facts(f Frame) []sheet.Fact {
-	sh := f.shelf()
+func (b Library) facts(f Frame, a *Answer) []sheet.Fact {
 	listed := f.Library.Listed()
 	facts := []sheet.Fact{{Text: plural(len(listed), "briefing"), Role: theme.Dim}}
-	unread, held, first := 0, 0, time.Time{}
-	for _, c := range listed {
-		unread += one(sh.unread(c))
-		if f.embargoed(c) {
-			held++
-			if from, _ := c.Embargo.Span(); first.IsZero() || from.Before(first) {
-				first = from
-			}
-		}
+	if a != nil && a.unread > 0 {
+		facts = append(facts, sheet.Fact{Text: fmt.Sprintf("%d unread", a.unread), Role: theme.Accent})
 	}
-	if unread > 0 {
-		facts = append(facts, sheet.Fact{Text: fmt.Sprintf("%d unread", unread), Role: theme.Accent})
-	}
-	if n := len(problemsOf(f)); n > 0 {
+	if n := len(f.problems()); n > 0 {
 		facts = append(facts, sheet.Fact{Text: plural(n, "file") + " with a problem", Role: theme.Warn, Short: []string{plural(n, "problem"), fmt.Sprintf("!%d", n)}})
 	}
-	if held > 0 {
-		fact := sheet.Fact{Text: fmt.Sprintf("%d embargoed", held), Role: theme.Warn}
-		if !first.IsZero() {
+	if d := f.digest(); d != nil && d.held > 0 {
+		fact := sheet.Fact{Text: fmt.Sprintf("%d embargoed", d.held), Role: theme.Warn}
+		if !d.until.IsZero() {
 			fact.Short = []string{fact.Text}
-			fact.Text += " until " + first.UTC().Format("2006-01-02 15:04 UTC")
+			fact.Text += " until " + d.until.UTC().Format("2006-01-02 15:04 UTC")
 		}
 		facts = append(facts, fact)
 	}

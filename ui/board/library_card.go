@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/ui/sheet"
 	"readout/ui/theme"
 )
@@ -114,13 +115,21 @@ func (p *preview) inOneLine() {
 		p.add(text(theme.Dim, p.f.cut(strings.Join(titles, "  "), p.width-2)))
 	}
 	var moves []string
-	for _, m := range p.f.Library.Moves(p.b) {
-		c := p.f.shelf().cast
+	for _, m := range p.f.movesOf(p.b) {
+		c := p.f.digest().cast
 		moves = append(moves, fmt.Sprintf("%s on %s %s to %s", c.Short(m.Actor), c.Title(m.Issue), p.f.sign(m.From), p.f.sign(m.To)))
 	}
 	if len(moves) > 0 {
 		p.add(text(theme.Dim, p.f.cut("moved: "+strings.Join(moves, "; "), p.width-2)))
 	}
+}
+
+// movesOf is what moved in a briefing, once that is known.
+func (f Frame) movesOf(b *model.Briefing) []library.Move {
+	if f.digest() == nil {
+		return nil
+	}
+	return f.Library.Moves(b)
 }
 
 func (p *preview) corrections() {
@@ -134,12 +143,12 @@ func (p *preview) corrections() {
 }
 
 func (p *preview) moved() {
-	moves := p.f.Library.Moves(p.b)
+	moves := p.f.movesOf(p.b)
 	if len(moves) == 0 {
 		return
 	}
 	p.part("Moved", len(moves))
-	c := p.f.shelf().cast
+	c := p.f.digest().cast
 	for _, m := range moves {
 		p.add(sheet.Line{Cells: []sheet.Cell{
 			{Text: c.Short(m.Actor), Width: 17},

@@ -22,9 +22,12 @@ func (b Library) Visit(id string, f Frame) (Board, string, bool) {
 	if id == "" {
 		return b, "", true
 	}
-	for c, key := range keysOf(f) {
-		if key == id || c.Path == id {
-			return b, key, true
+	if f.keyed(id) != nil {
+		return b, id, true
+	}
+	for _, c := range f.Library.Listed() {
+		if c.Path == id {
+			return b, f.key(c), true
 		}
 	}
 	return b, "", false
@@ -98,7 +101,10 @@ func (b Library) open(f Frame, at *sheet.Spot) Outcome {
 func (f Frame) firstHit(b *model.Briefing) (hit model.Ref, ok bool) {
 	const inText, onIssue, other = 3, 2, 1
 	best, at := 0, 0
-	for _, r := range f.Hits[b] {
+	if f.Hits == nil {
+		return hit, false
+	}
+	for _, r := range f.Hits.Of(b) {
 		rank := other
 		place := b.PlaceOf(r)
 		switch {

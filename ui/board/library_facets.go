@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"readout/model"
 	"readout/model/query"
@@ -50,46 +51,59 @@ var fixedFacets = []struct {
 	{"since", "since", "last", "last read"},
 }
 
-// facetGroups counts the facets, once for each line.
-func (f Frame) facetGroups() []facetGroup {
-	sh := f.shelf()
-	if f.Set == nil || sh.facets.set == f.Set && sh.facets.line == f.Filter {
-		return sh.facets.groups
+// facetGroups counts the facets. It gives up, and says so, when stop is closed.
+func (f Frame) facetGroups(stop <-chan struct{}) (groups []facetGroup, ok bool) {
+	if f.Set == nil {
+		return nil, true
 	}
 	q, _ := query.Parse(f.Filter)
-	groups := []facetGroup{
-		{"state", f.values(q, "status")},
-		{"issue", f.values(q, "issue")},
-		{"actor", f.values(q, "actor")},
-		{"marking", f.values(q, "marking")},
-		{"has", nil},
-		{"since", nil},
+	found, ok := f.Set.FindUntil(stop, q)
+	if !ok {
+		return nil, false
 	}
+	for _, key := range []string{"status", "issue", "actor", "marking"} {
+		values, ok := f.values(stop, found, key)
+		if !ok {
+			return nil, false
+		}
+		groups = append(groups, facetGroup{strings.Replace(key, "status", "state", 1), values})
+	}
+	groups = append(groups, facetGroup{"has", nil}, facetGroup{"since", nil})
 	for _, name := range []int{1, 2} {
 		slices.SortStableFunc(groups[name].values, func(a, b facet) int { return cmp.Compare(b.count, a.count) })
 	}
-	for _, x := range fixedFacets {
-		if x.value == "last" && sh.Unread == nil {
+	if !f.fixed(stop, found, groups) {
+		return nil, false
+	}
+	return slices.DeleteFunc(groups, func(g facetGroup) bool { return len(g.values) == 0 }), true
+}
+
+// fixed adds the words of several keys to the groups.
+func (f Frame) fixed(stop <-chan struct{}, found *query.Found, groups []facetGroup) bool {
+	terms := make([]query.Term, len(fixedFacets))
+	for i, x := range fixedFacets {
+		terms[i] = query.Term{Key: x.key, Value: x.value}
+	}
+	counts, ok := found.CountAdded(stop, terms)
+	if !ok {
+		return false
+	}
+	for n, x := range fixedFacets {
+		if x.value == "last" && f.shelf().Unread == nil {
 			continue // nobody remembers what was read
 		}
-		added, err := query.Parse(query.Add(f.Filter, x.key, x.value))
-		if err != nil {
-			continue
-		}
-		v := facet{x.key, x.value, x.label, f.Set.CountBriefings(added)}
+		v := facet{x.key, x.value, x.label, counts[n]}
 		if i := slices.IndexFunc(groups, func(g facetGroup) bool { return g.name == x.group }); f.worth(v) {
 			groups[i].values = append(groups[i].values, v)
 		}
 	}
-	groups = slices.DeleteFunc(groups, func(g facetGroup) bool { return len(g.values) == 0 })
-	sh.facets = facets{f.Set, f.Filter, groups}
-	return groups
+	return true
 }
 
 // values are the values of a key that leave anything.
-func (f Frame) values(q query.Query, key string) []facet {
-	var values []facet
-	for _, v := range f.Set.BriefingFacets(q, key) {
+func (f Frame) values(stop <-chan struct{}, found *query.Found, key string) (values []facet, ok bool) {
+	list, ok := found.BriefingFacets(stop, key)
+	for _, v := range list {
 		if key == "issue" && v.Value == "none" || key == "actor" && v.Value == "none" {
 			continue
 		}
@@ -97,7 +111,7 @@ func (f Frame) values(q query.Query, key string) []facet {
 			values = append(values, x)
 		}
 	}
-	return values
+	return values, ok
 }
 
 // worth reports whether a value has a row: it leaves something, or the line has it.
@@ -113,7 +127,11 @@ const mostValues = 8
 func (m *libraryMaker) narrowBy() {
 	m.row = 0
 	m.saved(sheet.Left)
-	for _, g := range m.f.facetGroups() {
+	if m.a == nil {
+		m.left(text(theme.Dim, "  counting"))
+		return
+	}
+	for _, g := range m.a.groups {
 		m.left(text(theme.Subheading, g.name))
 		shown := g.values
 		if len(shown) > mostValues+1 && !has(m.b.More, g.name) {

@@ -2,13 +2,10 @@ package board
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"readout/model"
-	"readout/model/library"
 	"readout/ui/sheet"
 	"readout/ui/theme"
 )
@@ -49,29 +46,17 @@ func (m *libraryMaker) more(n int, line string) {
 
 // moves adds the positions that moved in the last days, newest first.
 func (m *libraryMaker) moves(width int) {
-	var moves []library.Move
-	counted := m.f.Library.Counted()
-	for i := len(counted) - 1; i >= 0; i-- {
-		b := counted[i]
-		if m.sh.tally(b).moved == 0 || !m.recent(b) {
-			continue
-		}
-		for _, v := range m.f.Library.Moves(b) {
-			if len(v.To.Positions) > 0 && (m.f.Keep == nil || m.f.Keep(b, model.Ref{Type: model.TypePosition, Index: v.To.Positions[0]})) {
-				moves = append(moves, v)
-			}
-		}
-	}
+	moves, cast := m.a.moves, m.f.digest().cast
 	if len(moves) == 0 {
 		return
 	}
 	m.part(fmt.Sprintf("Moves in the last %d days", recent), strconv.Itoa(len(moves)))
 	most := m.most(mostMoves)
 	for _, v := range moves[:min(len(moves), most)] {
-		who, what := m.sh.cast.Short(v.Actor), m.sh.cast.Title(v.Issue)
+		who, what := cast.Short(v.Actor), cast.Title(v.Issue)
 		change := m.f.sign(v.From) + " to " + m.f.sign(v.To)
 		spot := m.spot(sheet.Spot{
-			Key: "move:" + m.keys[v.Briefing] + "/" + v.Actor + "/" + v.Issue, Pane: sheet.Main, Briefing: v.Briefing,
+			Key: "move:" + m.f.key(v.Briefing) + "/" + v.Actor + "/" + v.Issue, Pane: sheet.Main, Briefing: v.Briefing,
 			Ref: model.Ref{Type: model.TypePosition, Index: v.To.Positions[0]},
 			Say: strings.Join(nonEmpty(v.Briefing.Date.String(), who+" on "+what, "from "+inWords(v.From)+" to "+inWords(v.To), model.CleanLine(v.To.Note)), ", "),
 		})
@@ -91,23 +76,9 @@ func (m *libraryMaker) moves(width int) {
 	m.more(len(moves)-most, fmt.Sprintf("moved:yes since:%dd", recent))
 }
 
-// recent reports whether a briefing is of the last days, as since: counts them.
-func (m *libraryMaker) recent(b *model.Briefing) bool {
-	_, to := b.Date.Span()
-	return b.Date.Valid() && to.After(m.f.Library.Today().UTC().Truncate(24*time.Hour).AddDate(0, 0, -recent))
-}
-
 // questions adds what is open, asked for longest first; each once for a series.
 func (m *libraryMaker) questions() {
-	kept := m.sh.questions()
-	if m.f.Keep != nil {
-		kept = nil
-		for _, q := range m.sh.questions() {
-			if q.Kept(m.f.Keep) {
-				kept = append(kept, q)
-			}
-		}
-	}
+	kept, cast := m.a.open, m.f.digest().cast
 	if len(kept) == 0 {
 		return
 	}
@@ -115,9 +86,9 @@ func (m *libraryMaker) questions() {
 	m.part("Open questions, oldest first", fmt.Sprintf("%d open", len(kept)))
 	for i := range kept[:min(len(kept), most)] {
 		q := &kept[i]
-		issue, ask := m.sh.cast.Title(q.Question().Issue), model.CleanLine(q.Question().Ask)
+		issue, ask := cast.Title(q.Question().Issue), model.CleanLine(q.Question().Ask)
 		spot := m.spot(sheet.Spot{
-			Key: "open:" + m.keys[q.Briefing] + "/" + strconv.Itoa(q.Ref.Index), Pane: sheet.Main, Briefing: q.Briefing, Ref: q.Ref,
+			Key: "open:" + m.f.key(q.Briefing) + "/" + strconv.Itoa(q.Ref.Index), Pane: sheet.Main, Briefing: q.Briefing, Ref: q.Ref,
 			Say: strings.Join(nonEmpty("open question", pre("since ", q.Since.Date.String()), issue, ask), ", "),
 		})
 		m.s.Lines = append(m.s.Lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{
@@ -133,32 +104,9 @@ type problem struct {
 	text     string
 }
 
-// problemsOf are the files that cannot be read, and then those with mistakes.
-func problemsOf(f Frame) []problem {
-	var all []problem
-	for _, line := range f.shelf().Faults {
-		all = append(all, problem{nil, model.CleanLine(line)})
-	}
-	for _, b := range f.Library.Listed() {
-		if f.embargoed(b) {
-			continue
-		}
-		i := slices.IndexFunc(b.Mistakes, func(m model.Mistake) bool { return m.Severity != model.Hint })
-		if i < 0 {
-			continue
-		}
-		text := fmt.Sprintf("%s:%d:%d  %s", model.CleanLine(b.Path), b.Mistakes[i].Line, b.Mistakes[i].Column, model.CleanLine(b.Mistakes[i].What))
-		if n := b.Faults() - 1; n > 0 {
-			text += fmt.Sprintf(", %d more", n)
-		}
-		all = append(all, problem{b, text})
-	}
-	return all
-}
-
 // problems adds the files with a problem.
 func (m *libraryMaker) problems() {
-	all := problemsOf(m.f)
+	all := m.f.problems()
 	if len(all) == 0 || m.f.Keep != nil {
 		return
 	}
@@ -179,7 +127,7 @@ func (m *libraryMaker) problems() {
 
 // openProblems lists all that is wrong with the files.
 func (b Library) openProblems(f Frame) Outcome {
-	all := problemsOf(f)
+	all := f.problems()
 	if len(all) == 0 {
 		return Outcome{Why: "no problem was found in these files"}
 	}

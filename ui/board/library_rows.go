@@ -14,12 +14,12 @@ import (
 
 // libraryMaker makes one sheet of a library.
 type libraryMaker struct {
-	b    Library
-	f    Frame
-	sh   *Shelf
-	s    *sheet.Sheet
-	keys map[*model.Briefing]string
-	row  int // rows of spots made so far
+	b   Library
+	f   Frame
+	sh  *Shelf
+	s   *sheet.Sheet
+	a   *Answer
+	row int // rows of spots made so far
 }
 
 // spot adds a spot and returns its number for lines.
@@ -27,7 +27,7 @@ func (m *libraryMaker) spot(p sheet.Spot) int {
 	p.Row = m.row
 	m.row++
 	m.s.Spots = append(m.s.Spots, p)
-	return len(m.s.Spots)
+	return m.s.SpotCount()
 }
 
 // libraryColumns is how wide the columns are, 0 for those there is no room for.
@@ -44,7 +44,7 @@ const brokenSign = "!"
 // leastListTitle is what a title gets before columns go.
 const leastListTitle = 30
 
-func (m *libraryMaker) columns(bs []*model.Briefing, width int) libraryColumns {
+func (m *libraryMaker) columns(width int) libraryColumns {
 	signs := 0
 	if m.sh.Unread != nil {
 		signs = 2
@@ -62,7 +62,7 @@ func (m *libraryMaker) columns(bs []*model.Briefing, width int) libraryColumns {
 		return libraryColumns{stacked: true, signs: signs}
 	}
 	c := libraryColumns{signs: signs, date: 12, count: 4, mark: 6, state: 11}
-	for _, b := range bs {
+	for _, b := range m.f.allMarks(m.a) {
 		c.mark = max(c.mark, min(m.f.Method.StringWidth(markOf(b)), 12)+1)
 	}
 	if m.f.Keep != nil {
@@ -99,40 +99,96 @@ func stateRole(state string) theme.Role {
 	return theme.Dim
 }
 
-// rows adds the list of briefings, in groups if that is asked for.
+// rows adds the list of briefings, in groups if that is asked for. Their lines
+// are made when they are looked at.
 func (m *libraryMaker) rows(bs []*model.Briefing, width int) {
-	c := m.columns(bs, width)
-	if !c.stacked && len(bs) > 0 && m.f.Height >= 12 {
-		m.s.Lines, m.s.Fixed = append(m.s.Lines, m.head(c)), 1
-	}
-	if !m.b.Series {
-		for _, b := range bs {
-			m.briefing(b, c)
-		}
+	c := m.columns(width)
+	if len(bs) == 0 {
 		return
 	}
-	left := map[*model.Briefing]bool{}
-	for _, b := range bs {
-		left[b] = true
+	if !c.stacked && m.f.Height >= 12 {
+		m.s.Lines, m.s.Fixed = append(m.s.Lines, m.head(c)), 1
 	}
-	group := func(name string, in func(*model.Briefing) bool) {
-		kept := slices.DeleteFunc(slices.Clone(bs), func(b *model.Briefing) bool { return !left[b] || !in(b) })
-		if len(kept) == 0 {
+	many := &sheet.Many{Count: len(bs), After: len(m.s.Lines), Each: 1}
+	if c.stacked {
+		many.Each = 2
+	}
+	if m.b.Series {
+		bs = m.group(bs, c, many)
+	} else if c.under {
+		many.Starts = []int32{0}
+		for _, b := range bs {
+			many.Starts = append(many.Starts, many.Starts[len(many.Starts)-1]+m.height(b, c))
+		}
+	}
+	many.Lines = func(row int) []sheet.Line { return m.lines(bs[row], row+1, c) }
+	many.Spot = func(row int) sheet.Spot { return m.spotOf(bs[row], row) }
+	many.Find = func(key string) int {
+		b := m.f.keyed(key)
+		if b == nil {
+			return -1
+		}
+		return slices.Index(bs, b)
+	}
+	m.s.Many, m.row = many, len(bs)
+}
+
+// height is how many lines a briefing has.
+func (m *libraryMaker) height(b *model.Briefing, c libraryColumns) int32 {
+	if c.stacked || c.under && m.f.stateOf(b) != string(model.Reviewed) {
+		return 2
+	}
+	return 1
+}
+
+// group sorts briefings by series, each under a heading.
+func (m *libraryMaker) group(bs []*model.Briefing, c libraryColumns, many *sheet.Many) []*model.Briefing {
+	const alone, out = -1, -2
+	at := map[*model.Briefing]int{}
+	var series [][]*model.Briefing
+	if d := m.f.digest(); d != nil {
+		series = d.series()
+	}
+	for i, list := range series {
+		for _, b := range list {
+			if at[b] = i; len(list) == 1 {
+				at[b] = alone
+			}
+		}
+	}
+	groups := map[int][]*model.Briefing{}
+	for _, b := range bs {
+		i, ok := at[b]
+		switch {
+		case !ok && m.f.Library.Counts(b):
+			i = alone
+		case !ok:
+			i = out
+		}
+		groups[i] = append(groups[i], b)
+	}
+	many.Heads = map[int]sheet.Line{}
+	var sorted []*model.Briefing
+	line := int32(0)
+	add := func(i int, name func() string) {
+		if len(groups[i]) == 0 {
 			return
 		}
-		m.s.Lines = append(m.s.Lines, heading(name, strconv.Itoa(len(kept))))
-		for _, b := range kept {
-			delete(left, b)
-			m.briefing(b, c)
+		many.Heads[int(line)] = heading(name(), strconv.Itoa(len(groups[i])))
+		line++
+		for _, b := range groups[i] {
+			many.Starts = append(many.Starts, line)
+			line += m.height(b, c)
 		}
+		sorted = append(sorted, groups[i]...)
 	}
-	for _, series := range m.f.Library.AllSeries() {
-		if len(series) > 1 {
-			group(m.seriesName(series), func(b *model.Briefing) bool { return slices.Contains(series, b) })
-		}
+	for i, list := range series {
+		add(i, func() string { return m.seriesName(list) })
 	}
-	group("Alone: no issue in common", func(b *model.Briefing) bool { return m.f.Library.Counts(b) })
-	group("Withdrawn or under embargo", func(*model.Briefing) bool { return true })
+	add(alone, func() string { return "Alone: no issue in common" })
+	add(out, func() string { return "Withdrawn or under embargo" })
+	many.Starts = append(many.Starts, line)
+	return sorted
 }
 
 // seriesName names a series for the issues that most of it is about.
@@ -150,7 +206,7 @@ func (m *libraryMaker) seriesName(series []*model.Briefing) string {
 	slices.SortStableFunc(ids, func(a, b string) int { return count[b] - count[a] })
 	var titles []string
 	for _, id := range ids[:min(len(ids), 3)] {
-		titles = append(titles, m.sh.cast.Title(id))
+		titles = append(titles, m.f.digest().cast.Title(id))
 	}
 	name := strings.Join(titles, ", ")
 	if n := len(ids) - len(titles); n > 0 {
@@ -181,20 +237,25 @@ func (m *libraryMaker) head(c libraryColumns) sheet.Line {
 	return l
 }
 
-// briefing adds the row of a briefing, or its two rows.
-func (m *libraryMaker) briefing(b *model.Briefing, c libraryColumns) {
+// spotOf is the spot of a briefing.
+func (m *libraryMaker) spotOf(b *model.Briefing, row int) sheet.Spot {
+	key := m.f.key(b)
+	return sheet.Spot{
+		Key: key, Pane: sheet.Main, Row: row, Briefing: b, Ref: model.Ref{Type: model.TypeBriefing},
+		Address: "library:" + key, Say: m.say(b, m.f.stateOf(b), m.f.tally(b)),
+	}
+}
+
+// lines is the row of a briefing, or its two rows.
+func (m *libraryMaker) lines(b *model.Briefing, spot int, c libraryColumns) []sheet.Line {
 	f, state := m.f, m.f.stateOf(b)
-	t := m.sh.tally(b)
-	spot := m.spot(sheet.Spot{
-		Key: m.keys[b], Pane: sheet.Main, Briefing: b, Ref: model.Ref{Type: model.TypeBriefing},
-		Address: "library:" + m.keys[b], Say: m.say(b, state, t),
-	})
+	t := f.tally(b)
 	role := theme.Text
 	if !f.Library.Counts(b) {
 		role = theme.Dim
 	}
 	sign := ""
-	if has(m.b.Marks, m.keys[b]) {
+	if has(m.b.Marks, f.key(b)) {
 		sign = f.Theme.Kept
 	}
 	if m.sh.unread(b) {
@@ -203,7 +264,6 @@ func (m *libraryMaker) briefing(b *model.Briefing, c libraryColumns) {
 	if m.sh.Broken[b.Path] != "" {
 		sign += brokenSign
 	}
-	paint := f.Theme.Marking(b.Marking)
 	first := gap(c.signs)
 	for i := range first {
 		first[i].Text, first[i].Role = sign, theme.Accent
@@ -213,15 +273,24 @@ func (m *libraryMaker) briefing(b *model.Briefing, c libraryColumns) {
 	}
 	title := sheet.Cell{Text: titleOf(b), Role: role, Strong: true}
 	if c.stacked {
-		m.s.Lines = append(m.s.Lines,
-			sheet.Line{Spot: spot, Cells: append(first, title)},
-			sheet.Line{Spot: spot, Cells: append(gap(c.signs), sheet.Cell{Text: m.facts(b, state, t), Role: stateRole(state)})})
-		return
+		return []sheet.Line{
+			{Spot: spot, Cells: append(first, title)},
+			{Spot: spot, Cells: append(gap(c.signs), sheet.Cell{Text: m.facts(b, state, t), Role: stateRole(state)})},
+		}
 	}
-	l := sheet.Line{Spot: spot, Cells: append(first, sheet.Cell{Text: dayOf(f, b), Width: c.date, Role: theme.Dim}, title)}
+	lines := []sheet.Line{{Spot: spot, Cells: m.cells(b, append(first, sheet.Cell{Text: dayOf(f, b), Width: c.date, Role: theme.Dim}, title), t, c)}}
+	if c.under && state != string(model.Reviewed) {
+		lines = append(lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{{Width: c.signs + c.date}, {Text: state, Role: stateRole(state)}}})
+	}
+	return lines
+}
+
+// cells adds the columns behind the title.
+func (m *libraryMaker) cells(b *model.Briefing, cells []sheet.Cell, t tally, c libraryColumns) []sheet.Cell {
+	f, paint := m.f, m.f.Theme.Marking(b.Marking)
 	number := func(n, width int) {
 		if width > 0 {
-			l.Cells = append(l.Cells, sheet.Cell{Text: unless0(n), Width: width, Right: true, Role: theme.Dim})
+			cells = append(cells, sheet.Cell{Text: unless0(n), Width: width, Right: true, Role: theme.Dim})
 		}
 	}
 	number(t.issues, c.issues)
@@ -229,24 +298,22 @@ func (m *libraryMaker) briefing(b *model.Briefing, c libraryColumns) {
 	number(t.open, c.count)
 	number(t.moved, c.count)
 	if t.moved > 0 {
-		l.Cells[len(l.Cells)-1].Role = theme.Accent
+		cells[len(cells)-1].Role = theme.Accent
 	}
 	number(hitsOf(f, b), c.hits)
-	l.Cells = append(l.Cells, sheet.Cell{Width: 1}, sheet.Cell{Text: markOf(b), Width: c.mark, Paint: &paint})
+	cells = append(cells, sheet.Cell{Width: 1}, sheet.Cell{Text: markOf(b), Width: c.mark, Paint: &paint})
 	if c.state > 0 {
-		l.Cells = append(l.Cells, sheet.Cell{Text: state, Width: c.state, Role: stateRole(state)})
+		state := f.stateOf(b)
+		cells = append(cells, sheet.Cell{Text: state, Width: c.state, Role: stateRole(state)})
 	}
 	if c.author > 0 {
 		author := model.CleanLine(b.Author)
 		if f.embargoed(b) {
 			author = ""
 		}
-		l.Cells = append(l.Cells, sheet.Cell{Text: author, Width: c.author, Role: theme.Dim})
+		cells = append(cells, sheet.Cell{Text: author, Width: c.author, Role: theme.Dim})
 	}
-	m.s.Lines = append(m.s.Lines, l)
-	if c.under && state != string(model.Reviewed) {
-		m.s.Lines = append(m.s.Lines, sheet.Line{Spot: spot, Cells: []sheet.Cell{{Width: c.signs + c.date}, {Text: state, Role: stateRole(state)}}})
-	}
+	return cells
 }
 
 // gap is room for the signs before a briefing, if any has one.
@@ -260,8 +327,11 @@ func gap(width int) []sheet.Cell {
 // hitsOf is how many items of a briefing the filter leaves; the briefing as a
 // whole is none.
 func hitsOf(f Frame, b *model.Briefing) int {
+	if f.Hits == nil {
+		return 0
+	}
 	n := 0
-	for _, r := range f.Hits[b] {
+	for _, r := range f.Hits.Of(b) {
 		if r.Type != model.TypeBriefing {
 			n++
 		}
@@ -329,7 +399,7 @@ func (m *libraryMaker) say(b *model.Briefing, state string, t tally) string {
 	if m.sh.Broken[b.Path] != "" {
 		parts = append(parts, "an older version, since its file is broken now")
 	}
-	if has(m.b.Marks, m.keys[b]) {
+	if has(m.b.Marks, m.f.key(b)) {
 		parts = append(parts, "marked")
 	}
 	if n := hitsOf(m.f, b); n > 0 {

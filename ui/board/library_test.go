@@ -42,11 +42,8 @@ func shelved(width int, line string) Frame {
 	}
 	if line != "" {
 		q, _ := query.Parse(line)
-		f.Hits = map[*model.Briefing][]model.Ref{}
-		for _, it := range set.Select(q) {
-			f.Hits[it.Briefing] = append(f.Hits[it.Briefing], it.Ref)
-		}
-		f.Keep = library.Kept(f.Hits)
+		f.Hits = set.Find(q)
+		f.Keep = func(b *model.Briefing, r model.Ref) bool { return f.Hits.Keeps(b, r) || f.Hits.Whole(b) }
 	}
 	return f
 }
@@ -77,12 +74,14 @@ func TestLibraryRows(t *testing.T) {
 		{"most moved", Library{Order: MostMoved}, "", "b c d a"},
 		{"most open", Library{Order: MostOpen}, "", "b c d a"},
 		{"by series", Library{Series: true}, "", "b a c d"},
-		{"filtered", Library{}, "stance:for", "c a"},
+		{"filtered", Library{}, "stance:for", "a"},
+		{"withdrawn", Library{}, "status:withdrawn", "c"},
 		{"nothing", Library{}, "zzz", ""},
 	} {
 		s := tt.board.Sheet(shelved(80, tt.line))
 		var keys []string
-		for _, spot := range s.Spots {
+		for i := range s.SpotCount() {
+			spot := s.SpotN(i)
 			if spot.Ref.Type == model.TypeBriefing && spot.Address != "" {
 				keys = append(keys, spot.Key)
 			}
@@ -195,7 +194,7 @@ func TestLibraryMarks(t *testing.T) {
 func TestLibraryKeys(t *testing.T) {
 	a, b := &model.Briefing{ID: "x", Path: "in/x.md"}, &model.Briefing{ID: "x", Path: "on/x.md"}
 	f := Frame{Library: library.New([]*model.Briefing{a, b}, time.Time{})}
-	keys := keysOf(f)
+	keys := keysOf(f.Library)
 	if keys[a] != "in/x.md" || keys[b] != "on/x.md" {
 		t.Error(keys)
 	}

@@ -1,8 +1,11 @@
 package sheet_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"readout/ui/sheet"
 )
@@ -204,6 +207,111 @@ func TestPassed(t *testing.T) {
 		t.Error("a pane goes by another name")
 	}
 	if s.SpotAt("b2") != &s.Spots[at(s, "b2")] || s.SpotAt("no") != nil {
+		t.Error("spots are not found by their keys")
+	}
+}
+
+// long is a sheet of rows that are made when they are looked at, of which some
+// have two lines, behind one line and before two spots of the sheet's own; and
+// the same with all of its lines there.
+func long(rows int) (made, whole *sheet.Sheet) {
+	lines := func(row int) []sheet.Line {
+		l := []sheet.Line{{Spot: row + 1, Cells: []sheet.Cell{{Text: "row"}}}}
+		if row%3 == 1 {
+			l = append(l, sheet.Line{Spot: row + 1, Cells: []sheet.Cell{{Text: "more"}}})
+		}
+		return l
+	}
+	spot := func(row int) sheet.Spot { return sheet.Spot{Key: string(rune('a' + row)), Row: row} }
+	many := &sheet.Many{
+		Count: rows, After: 1, Starts: []int32{1}, Heads: map[int]sheet.Line{0: {Heading: "first"}}, Lines: lines, Spot: spot,
+		Find: func(key string) int {
+			if len(key) != 1 || int(key[0]-'a') >= rows {
+				return -1
+			}
+			return int(key[0] - 'a')
+		},
+	}
+	made = &sheet.Sheet{Lines: []sheet.Line{{Cells: []sheet.Cell{{Text: "head"}}}}, Many: many, Fixed: 1}
+	whole = &sheet.Sheet{Lines: []sheet.Line{made.Lines[0], {Heading: "first"}}, Fixed: 1}
+	for row := range rows {
+		at := int(many.Starts[row])
+		if row == 4 {
+			many.Heads[at] = sheet.Line{Heading: "second"}
+			whole.Lines = append(whole.Lines, many.Heads[at])
+			at++
+			many.Starts[row]++
+		}
+		whole.Spots = append(whole.Spots, spot(row))
+		whole.Lines = append(whole.Lines, lines(row)...)
+		many.Starts = append(many.Starts, int32(at+len(lines(row))))
+	}
+	for i, key := range []string{"Y", "Z"} {
+		own := sheet.Spot{Key: key, Row: rows + i}
+		line := sheet.Line{Spot: rows + 1 + i, Cells: []sheet.Cell{{Text: key}}}
+		made.Spots, whole.Spots = append(made.Spots, own), append(whole.Spots, own)
+		made.Lines, whole.Lines = append(made.Lines, line), append(whole.Lines, line)
+	}
+	side := sheet.Spot{Key: "side", Pane: sheet.Left}
+	for _, s := range []*sheet.Sheet{made, whole} {
+		s.Spots = append(s.Spots, side)
+		s.LeftLines = []sheet.Line{{Spot: rows + 3, Cells: []sheet.Cell{{Text: "side"}}}}
+	}
+	return made, whole
+}
+
+// Rows that are made when they are looked at are gone over as if they were there.
+func TestManyIsLikeLines(t *testing.T) {
+	made, whole := long(11)
+	if made.Len(sheet.Main) != whole.Len(sheet.Main) || made.SpotCount() != whole.SpotCount() {
+		t.Fatalf("%d lines and %d spots, not %d and %d", made.Len(sheet.Main), made.SpotCount(), whole.Len(sheet.Main), whole.SpotCount())
+	}
+	if a, b := strings.Join(made.Print(ansi.WcWidth, 20), "\n"), strings.Join(whole.Print(ansi.WcWidth, 20), "\n"); a != b {
+		t.Errorf("prints\n%s\nnot\n%s", a, b)
+	}
+	same := func(what string, a, b any) {
+		t.Helper()
+		if a != b {
+			t.Errorf("%s: %v, not %v", what, a, b)
+		}
+	}
+	for _, p := range []sheet.Pane{sheet.Main, sheet.Left} {
+		for i := range made.SpotCount() {
+			where := fmt.Sprint("pane ", p, " spot ", i)
+			a, b := made.Span(p, i)
+			c, d := whole.Span(p, i)
+			same(where+" spans", [2]int{a, b}, [2]int{c, d})
+			same(where+" says", made.SayAt(i), whole.SayAt(i))
+			same(where+" next", made.Next(p, i, 1), whole.Next(p, i, 1))
+			a, b = made.Place(i)
+			c, d = whole.Place(i)
+			same(where+" place", [2]int{a, b}, [2]int{c, d})
+			for n := -15; n < 16; n++ {
+				if made.SpotN(i).Pane == p {
+					same(fmt.Sprint(where, " moved ", n), made.Move(p, i, n), whole.Move(p, i, n))
+				}
+			}
+			for j := range made.SpotCount() {
+				same(where+" passed", strings.Join(made.Passed(p, i, j), " "), strings.Join(whole.Passed(p, i, j), " "))
+			}
+		}
+		for row := -1; row < 16; row++ {
+			same("in row", made.InRow(p, row, 0), whole.InRow(p, row, 0))
+			for _, key := range []string{"", "c", "Z", "side", "gone"} {
+				same(fmt.Sprint("near ", key, row), made.Near(p, key, row), whole.Near(p, key, row))
+			}
+		}
+		for top := range made.Len(p) + 1 {
+			same("first", made.Line(p, min(top, made.Len(p)-1)).First(), whole.Line(p, min(top, made.Len(p)-1)).First())
+			for n := range made.Len(p) + 2 {
+				same(fmt.Sprint("rows of ", top, "+", n), made.Rows(p, top, n), whole.Rows(p, top, n))
+				for _, sight := range []int{0, 3, top} {
+					same(fmt.Sprint("beyond ", top, "+", n, " from ", sight), made.Beyond(p, top, n, sight, 5), whole.Beyond(p, top, n, sight, 5))
+				}
+			}
+		}
+	}
+	if made.SpotAt("b").Key != "b" || made.SpotAt("Y").Key != "Y" || made.SpotAt("no") != nil {
 		t.Error("spots are not found by their keys")
 	}
 }

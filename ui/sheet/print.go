@@ -9,8 +9,8 @@ import (
 // Print writes the main pane as plain lines of at most width cells.
 func (s *Sheet) Print(m ansi.Method, width int) []string {
 	var lines []string
-	for i := range s.Lines {
-		lines = append(lines, s.Lines[i].print(m, width))
+	for i := range s.Len(Main) {
+		lines = append(lines, s.Line(Main, i).print(m, width))
 	}
 	return lines
 }

@@ -5,16 +5,15 @@ import "strings"
 // SayAt is a spot in one sentence: its own, else the text of the line that
 // shows it first.
 func (s *Sheet) SayAt(spot int) string {
-	if spot < 0 || spot >= len(s.Spots) {
+	if spot < 0 || spot >= s.SpotCount() {
 		return ""
 	}
-	p := &s.Spots[spot]
+	p := s.SpotN(spot)
 	if p.Say != "" {
 		return p.Say
 	}
-	lines := s.PaneLines(p.Pane)
 	if first, _ := s.Span(p.Pane, spot); first >= 0 {
-		return lines[first].text(spot)
+		return s.Line(p.Pane, first).text(spot)
 	}
 	return p.Key
 }
@@ -50,11 +49,10 @@ func (s *Sheet) Passed(p Pane, from, to int) []string {
 	if a < 0 || b < 0 || a == b {
 		return nil
 	}
-	lines := s.PaneLines(p)
 	var passed []string
 	for i := min(a, b) + 1; i < max(a, b); i++ {
-		if lines[i].Heading != "" {
-			passed = append(passed, lines[i].Heading)
+		if h := s.heading(p, i); h != "" {
+			passed = append(passed, h)
 		}
 	}
 	if a > b {
@@ -63,6 +61,14 @@ func (s *Sheet) Passed(p Pane, from, to int) []string {
 		}
 	}
 	return passed
+}
+
+// heading is that of a line, without making a row.
+func (s *Sheet) heading(p Pane, i int) string {
+	if m := s.Many; p == Main && m != nil && i >= m.After && i < m.After+m.lines() {
+		return m.Heads[i-m.After].Heading
+	}
+	return s.Line(p, i).Heading
 }
 
 // PaneName is the heading of a pane.

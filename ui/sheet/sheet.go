@@ -81,8 +81,9 @@ type Sheet struct {
 	Fixed int               // how many of Lines stay at the top when the rest scrolls
 	Lines []Line
 	Spots []Spot
-	Start int // 1 + index of the spot to stand on at first, 0 for the first of all
-	Ahead int // lines below that spot that stay in sight with it
+	Many  *Many // rows among Lines that are made when they are looked at; nil for none
+	Start int   // 1 + index of the spot to stand on at first, 0 for the first of all
+	Ahead int   // lines below that spot that stay in sight with it
 
 	LeftWidth int    // of the pane at the left; 0 for none
 	LeftName  string // its heading
@@ -106,10 +107,8 @@ type Sheet struct {
 
 // SpotAt returns a spot by its key, or nil.
 func (s *Sheet) SpotAt(key string) *Spot {
-	for i := range s.Spots {
-		if s.Spots[i].Key == key {
-			return &s.Spots[i]
-		}
+	if i := s.Find(key); i >= 0 {
+		return s.SpotN(i)
 	}
 	return nil
 }
