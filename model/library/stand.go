@@ -2,6 +2,7 @@ package library
 
 import (
 	"slices"
+	"sort"
 	"sync"
 
 	"readout/model"
@@ -24,10 +25,9 @@ func (s Stand) Covered() bool { return s.Stance != "" }
 // StandIn returns where an actor stands on an issue in a briefing.
 func (l *Library) StandIn(b *model.Briefing, actor, issue string) Stand {
 	if at, ok := l.index[b]; ok {
-		for _, s := range l.accounts.of(l)[pair{actor, issue}] {
-			if s.at == at {
-				return s.stand
-			}
+		list := l.accounts.of(l)[pair{actor, issue}]
+		if i, ok := slices.BinarySearchFunc(list, at, func(s account, at int) int { return s.at - at }); ok {
+			return list[i].stand
 		}
 		return Stand{}
 	}
@@ -101,12 +101,11 @@ func (l *Library) Earlier(b *model.Briefing, actor, issue string) (*model.Briefi
 		return nil, Stand{}, false
 	}
 	list := l.accounts.of(l)[pair{actor, issue}]
-	for i := len(list) - 1; i >= 0; i-- {
-		if c := l.counted[list[i].at]; c.Date.Valid() && c.Date.Compare(b.Date) < 0 {
-			return c, list[i].stand, true
-		}
+	i := sort.Search(len(list), func(i int) bool { return l.counted[list[i].at].Date.Compare(b.Date) >= 0 })
+	if i == 0 {
+		return nil, Stand{}, false
 	}
-	return nil, Stand{}, false
+	return l.counted[list[i-1].at], list[i-1].stand, true
 }
 
 type pair struct{ actor, issue string }
