@@ -8,6 +8,7 @@ import (
 
 	"readout/model"
 	"readout/model/library"
+	"readout/model/query"
 	"readout/ui/page"
 	"readout/ui/theme"
 )
@@ -39,6 +40,10 @@ type App struct {
 
 	progress *Progress // of the first reading; nil once it is over
 	touched  bool      // the reader has pressed a key
+
+	pool    query.Pool // of a reader who shares none
+	atOnce  int        // how many items a filter goes through within a key press
+	inquiry inquiry
 
 	keep    keeping // what the reader keeps
 	company company // with whom they read
@@ -83,7 +88,7 @@ type frame struct {
 func New(c Config) *App {
 	keys, err := c.bindings()
 	a := &App{
-		config: c, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
+		config: c, atOnce: mostAtOnce, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
 		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),
 	}
 	a.paint()
@@ -156,7 +161,7 @@ func (a *App) paint() {
 
 // Init asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.measure(), a.loadKept(), a.awaitCompany()}
+	cmds := []tea.Cmd{a.measure(), a.loadKept(), a.awaitCompany(), a.inquire()}
 	if a.config.Dark == nil && !a.config.NoColor {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -171,6 +176,9 @@ type fact interface{ apply(*App) tea.Cmd }
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.take(msg)
 	a.restDesks()
+	if asked := a.inquire(); asked != nil {
+		return a, tea.Batch(cmd, asked)
+	}
 	return a, cmd
 }
 

@@ -24,6 +24,14 @@ type desk struct {
 	keep    library.Keep
 	hits    *query.Found // what the filter leaves; nil without one
 
+	home     bool      // it is a view of the library
+	late     bool      // its filter goes through so much that it is answered in a command
+	pending  *question // what of it is not answered yet
+	stale    bool      // the set is another than the one that the answer is of
+	answered bool      // something was answered since the desk was made or rested
+	answer   *board.Answer
+	advised  string // what is to be said of the filter in force
+
 	filter   string // the line
 	kept     string // what of it filters
 	accepted string // what filtered before the line was opened
@@ -107,7 +115,9 @@ func (a *App) spread(d *desk) {
 		d.scope = lib.Series(d.current)
 	}
 	if of := a.searched(d); d.set == nil || !slices.Equal(of, d.of) {
-		d.of, d.set = of, a.setOf(of)
+		d.of, d.set, d.pending = of, a.setOf(of), nil
+		d.home, d.late = d.board.Name() == "library", d.set.Len() > a.atOnce
+		d.stale = true
 	}
 	_ = d.narrow(d.filter)
 }
@@ -117,19 +127,23 @@ func (d *desk) narrow(line string) error {
 	var q query.Query
 	var err error
 	d.filter = line
-	d.kept, q, err = inForce(line, d.accepted, d.set)
-	d.keep, d.hits, d.made = nil, nil, false
+	line, q, err = inForce(line, d.accepted, d.set)
+	if d.late {
+		d.later(line, q)
+		return err
+	}
+	d.kept, d.keep, d.hits, d.made = line, nil, nil, false
 	if strings.TrimSpace(d.kept) == "" {
 		return err
 	}
 	d.hits = d.set.Find(q)
-	d.keep = kept(d.hits)
+	d.keep = keptBy(d.hits)
 	return err
 }
 
-// kept keeps what a filter leaves. A briefing that is left as a whole, and of
+// keptBy keeps what a filter leaves. A briefing that is left as a whole, and of
 // which nothing else is, keeps all its items.
-func kept(f *query.Found) library.Keep {
+func keptBy(f *query.Found) library.Keep {
 	return func(b *model.Briefing, r model.Ref) bool { return f.Keeps(b, r) || f.Whole(b) }
 }
 
@@ -155,7 +169,7 @@ func (a *App) boardFrame() board.Frame { return a.frameOf(a.desk) }
 
 func (a *App) frameOf(d *desk) board.Frame {
 	f := board.Frame{
-		Library: a.library(), Scope: d.scope, Current: d.current, Keep: d.keep, Filter: d.kept, Set: d.set, Hits: d.hits, Shelf: a.shelf.extras,
+		Library: a.library(), Scope: d.scope, Current: d.current, Keep: d.keep, Filter: d.kept, Set: d.set, Hits: d.hits, Shelf: a.shelf.extras, Later: d.late, Answer: d.answer,
 		Width: a.width, Height: max(a.height-1, 1), Theme: a.theme, Method: a.method, Folder: a.shelf.folder,
 	}
 	if a.mute {

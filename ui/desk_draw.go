@@ -75,7 +75,11 @@ func (a *App) drawDeskRow(c *canvas, l *deskLayout, beside []sheet.Line, y int) 
 	main := l.panes[sheet.Main]
 	switch {
 	case y < main.y+main.h:
-		a.drawDeskPane(c, sheet.Main, y-main.y, main, s.Name, s.Count)
+		count := s.Count
+		if d.searching() {
+			count = "searching"
+		}
+		a.drawDeskPane(c, sheet.Main, y-main.y, main, s.Name, count)
 	case y >= l.belowY && y-l.belowY < len(l.below):
 		a.drawLine(c, &l.below[y-l.belowY], main.w, -1, false)
 	default:
@@ -132,7 +136,10 @@ func (a *App) drawDeskPane(c *canvas, p sheet.Pane, y int, r rect, name, count s
 
 // emptiness says why a board shows nothing.
 func (d *desk) emptiness(a *App) string {
-	if d.filter != "" {
+	switch {
+	case d.searching():
+		return "searching"
+	case d.filter != "":
 		return "all filtered out; " + a.keys.key("all") + " shows all"
 	}
 	return d.sheet.Empty

@@ -40,7 +40,7 @@ func (d *desk) stands() [sheet.Panes]stand {
 func (d *desk) rest(pooled bool) {
 	d.stood = d.stands()
 	d.resting, d.made, d.sheet = true, false, sheet.Sheet{}
-	d.scope, d.keep, d.hits = nil, nil, nil
+	d.scope, d.keep, d.hits, d.answer, d.pending, d.answered = nil, nil, nil, nil, nil, false
 	if pooled {
 		d.set, d.of = nil, nil
 	}

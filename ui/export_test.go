@@ -13,3 +13,13 @@ func (l *Linear) EndCount() { l.app.EndCount() }
 
 // Await is the wait of a Linear for news of those who read together.
 func Await(l *Linear) tea.Cmd { return l.app.awaitCompany() }
+
+// AskLater has every filter of the library answered in a command.
+func (a *App) AskLater() tea.Cmd {
+	a.atOnce = 0
+	for _, d := range a.desks() {
+		d.set, d.made = nil, false
+		a.spread(d)
+	}
+	return a.inquire()
+}

@@ -114,6 +114,9 @@ func (a *App) state() string {
 	}
 	switch {
 	case a.desk != nil:
+		if a.desk.searching() {
+			parts = append(parts, "searching")
+		}
 		return strings.Join(append(parts, chips(a.desk.filter)), "  ")
 	}
 	v := a.view
@@ -191,6 +194,8 @@ func (a *App) drawPrompt(c *canvas) {
 // left says how much the line leaves.
 func (a *App) left() string {
 	switch {
+	case a.desk != nil && a.desk.searching():
+		return "searching"
 	case a.desk != nil:
 		return a.makeSheet().Count
 	}

@@ -96,6 +96,8 @@ func (m keptMsg) apply(a *App) tea.Cmd {
 		a.shelf.extras.Saved = append(a.shelf.extras.Saved, board.Saved{Name: f.Name, Line: f.Line})
 	}
 	a.shelf.extras.Unread = a.unread
+	a.shelf.extras.Forget()
+	a.desk.again()
 	switch {
 	case m.notice != "":
 		a.warn(m.notice)
@@ -172,7 +174,15 @@ func (a *App) notes(b *model.Briefing) *foundNotes {
 	if n := a.keep.found[b]; n != nil && n.of == a.keep.state {
 		return n
 	}
-	n := &foundNotes{of: a.keep.state, items: map[model.Ref][]annotation.Annotation{}}
+	if a.keep.found == nil || len(a.keep.found) > 1000 {
+		a.keep.found = map[*model.Briefing]*foundNotes{}
+	}
+	a.keep.found[b] = findNotes(a.keep.state, d, b)
+	return a.keep.found[b]
+}
+
+func findNotes(state *annotation.State, d *annotation.Document, b *model.Briefing) *foundNotes {
+	n := &foundNotes{of: state, items: map[model.Ref][]annotation.Annotation{}}
 	version := annotation.In(b)
 	for _, note := range d.Annotations {
 		switch f := version.Find(note); {
@@ -184,10 +194,6 @@ func (a *App) notes(b *model.Briefing) *foundNotes {
 			n.lines = append(n.lines, lineNote{note, f.Place})
 		}
 	}
-	if a.keep.found == nil || len(a.keep.found) > 1000 {
-		a.keep.found = map[*model.Briefing]*foundNotes{}
-	}
-	a.keep.found[b] = n
 	return n
 }
 
@@ -230,15 +236,25 @@ func (a *App) queryContext() query.Context {
 		}
 	}
 	return query.Context{
-		Now: a.config.Now, Pool: a.config.texts(), Saved: a.saved, Library: a.library, Unread: a.unread, Bookmarked: has(annotation.Bookmarking), Noted: has(annotation.Commenting),
-		LastRead: func(b *model.Briefing) (time.Time, bool) {
-			d := a.document(a.keep.first, b)
-			if d == nil || d.Read.IsZero() {
-				return time.Time{}, false
-			}
-			return d.Read, true
-		},
+		Now: a.config.Now, Pool: a.texts(), Saved: a.saved, Library: a.library, Unread: a.unread, Bookmarked: has(annotation.Bookmarking), Noted: has(annotation.Commenting),
+		LastRead: func(b *model.Briefing) (time.Time, bool) { return readOn(a.document(a.keep.first, b)) },
 	}
+}
+
+// readOn is when a briefing was read, if it was.
+func readOn(d *annotation.Document) (time.Time, bool) {
+	if d == nil || d.Read.IsZero() {
+		return time.Time{}, false
+	}
+	return d.Read, true
+}
+
+// texts is the pool that the reader's sets share.
+func (a *App) texts() *query.Pool {
+	if pool := a.config.texts(); pool != nil {
+		return pool
+	}
+	return &a.pool
 }
 
 // recordReading keeps that another briefing is read now, and where the one

@@ -60,7 +60,7 @@ func (l *Linear) Init() tea.Cmd {
 			l.speak(l.place())
 		}
 	}
-	return tea.Batch(l.app.measure(), l.app.loadKept(), l.app.awaitCompany())
+	return tea.Batch(l.app.measure(), l.app.loadKept(), l.app.awaitCompany(), l.app.inquire())
 }
 
 // introduction is title, standing and bottom line. A summary that was taken
@@ -89,8 +89,12 @@ func (l *Linear) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return l, l.press(msg)
 	}
 	before, was, unknown, seen, asked := l.app.notice, l.spot(), l.app.keep.state == nil, l.app.company.seen, l.asked()
+	searching := l.app.desk.searching()
 	_, cmd := l.app.Update(msg)
 	l.arrive(was)
+	if searching {
+		l.found()
+	}
 	if unknown && l.app.keep.state != nil && l.app.desk != nil {
 		l.speak(l.unread())
 	}

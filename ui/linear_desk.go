@@ -51,6 +51,13 @@ func (l *Linear) boardPlace() string {
 	return strings.TrimSuffix(s.SayAt(d.at[d.pane]), ".") + fmt.Sprintf(", %d of %d", n, of)
 }
 
+// found says what a filter left that was still being searched for.
+func (l *Linear) found() {
+	if d := l.app.desk; d != nil && !d.searching() {
+		l.speak("filter " + chipsOrNone(d.filter) + ": " + either(l.app.makeSheet().Count, l.app.makeSheet().Name) + ". " + l.boardPlace())
+	}
+}
+
 // boardAnswer is what there is to say after a key on a board.
 func (l *Linear) boardAnswer(was spot, accepted bool) string {
 	a := l.app
@@ -59,6 +66,8 @@ func (l *Linear) boardAnswer(was spot, accepted bool) string {
 		return l.boardIntroduction() + " " + l.boardPlace()
 	case a.count > 0:
 		return strconv.Itoa(a.count)
+	case was.filter != d.filter && d.searching():
+		return "filter " + chipsOrNone(d.filter) + ": searching"
 	case was.filter != d.filter, accepted:
 		return "filter " + chipsOrNone(d.filter) + ": " + either(a.makeSheet().Count, a.makeSheet().Name) + ". " + l.boardPlace()
 	case was.pane != d.pane:

@@ -137,8 +137,13 @@ func faultOf(err error) string {
 
 // advice says which value of the filter in force names nothing here.
 func (a *App) advice() string {
-	if a.desk != nil {
-		return adviceOn(a.desk.set, a.desk.kept)
+	switch d := a.desk; {
+	case d != nil && d.late && d.pending != nil:
+		return "" // it comes with the answer
+	case d != nil && d.late:
+		return d.advised
+	case d != nil:
+		return adviceOn(d.set, d.kept)
 	}
 	return adviceOn(a.view.set, a.view.kept)
 }

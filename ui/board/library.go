@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/model"
@@ -53,7 +54,13 @@ type Shelf struct {
 // Take takes a digest that was made elsewhere.
 func (s *Shelf) Take(d *Digest) {
 	s.begin(d.of)
-	s.digest = d
+	s.digest, s.sorted = d, nil
+}
+
+// Apart is the shelf for a command: of what the library view keeps it has the
+// digest, and who has read what is as it is now.
+func (s *Shelf) Apart(unread func(*model.Briefing) bool) *Shelf {
+	return &Shelf{Unread: unread, of: s.of, digest: s.digest}
 }
 
 // Knows reports whether the digest of a library is there.
@@ -199,7 +206,7 @@ func (b Library) Sheet(f Frame) sheet.Sheet {
 	}
 	m := libraryMaker{b: b, f: f, a: a, sh: f.shelf(), s: &s}
 	m.rows(bs, width)
-	if s.SideWidth > 0 && a != nil {
+	if s.SideWidth > 0 && a != nil && f.digest() != nil {
 		m.moves(width)
 		m.questions()
 		m.problems()
@@ -244,10 +251,7 @@ func (f Frame) marks(a *Answer) []*model.Briefing {
 	if a != nil {
 		return a.marks
 	}
-	if d := f.digest(); d != nil {
-		return d.all
-	}
-	return oneOfEach(f.Library.Listed())
+	return oneOfEach(slices.DeleteFunc(slices.Clone(f.Library.Listed()), f.embargoed))
 }
 
 // facts are what there is to know of the whole folder.

@@ -10,23 +10,26 @@ import (
 type Answer struct {
 	left   []*model.Briefing // newest first; without a filter all that are listed
 	marks  []*model.Briefing // of each marking that is left, one
-	groups []facetGroup      // nil where there is no room for them
+	groups []facetGroup
+	wide   bool // groups are counted, since there is room for them
 	moves  []library.Move
 	open   []library.OpenQuestion
 	unread int
 }
 
-// NewAnswer makes the answer for a frame that no reader looks at yet. It gives
-// up, and says so, when stop is closed.
-func NewAnswer(stop <-chan struct{}, f Frame, d *Digest) (a *Answer, ok bool) {
-	f.Later, f.Shelf = false, &Shelf{Unread: f.shelf().Unread, of: d.of, digest: d}
+// NewAnswer makes the answer for a frame whose shelf is apart. It gives up, and
+// says so, when stop is closed.
+func NewAnswer(stop <-chan struct{}, f Frame) (a *Answer, ok bool) {
 	a = f.answered()
-	if f.Width >= facetsFrom {
+	if a.wide = f.Width >= facetsFrom; a.wide {
 		a.groups, ok = f.facetGroups(stop)
 		return a, ok
 	}
 	return a, true
 }
+
+// Serves reports whether the answer has all that there is room for.
+func (a *Answer) Serves(f Frame) bool { return a.wide || f.Width < facetsFrom }
 
 // answer is that of the filter, nil while it is being made elsewhere.
 func (f Frame) answer() *Answer {
@@ -39,7 +42,7 @@ func (f Frame) answer() *Answer {
 			groups, _ := f.facetGroups(nil)
 			sh.facets = facets{f.Set, f.Filter, groups}
 		}
-		a.groups = sh.facets.groups
+		a.groups, a.wide = sh.facets.groups, true
 	}
 	return a
 }
@@ -47,6 +50,9 @@ func (f Frame) answer() *Answer {
 // answered is the answer but for the facets.
 func (f Frame) answered() *Answer {
 	d, sh := f.digest(), f.shelf()
+	if d == nil {
+		d = &Digest{all: f.marks(nil)} // what else is in it comes later
+	}
 	a := &Answer{left: f.Library.Listed(), marks: d.marks, moves: d.moves, open: d.open}
 	if len(a.marks) == 0 {
 		a.marks = d.all

@@ -127,7 +127,7 @@ const mostValues = 8
 func (m *libraryMaker) narrowBy() {
 	m.row = 0
 	m.saved(sheet.Left)
-	if m.a == nil {
+	if m.a == nil || !m.a.wide {
 		m.left(text(theme.Dim, "  counting"))
 		return
 	}

@@ -19,6 +19,9 @@ type Many struct {
 	Lines func(row int) []Line // of a row; their Spot is 1 + row
 	Spot  func(row int) Spot   // its Row is the row
 	Find  func(key string) int // the row of a spot, -1 for none
+
+	made    *Spot // the one that was asked for last, as is most often that of the cursor
+	madeRow int
 }
 
 // lines is how many lines there are.
@@ -113,8 +116,11 @@ func (s *Sheet) SpotN(i int) *Spot {
 	if n := s.Many.count(); i >= n {
 		return &s.Spots[i-n]
 	}
-	spot := s.Many.Spot(i)
-	return &spot
+	if m := s.Many; m.made == nil || m.madeRow != i {
+		spot := m.Spot(i)
+		m.made, m.madeRow = &spot, i
+	}
+	return s.Many.made
 }
 
 // pane is that of a spot.
