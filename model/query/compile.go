@@ -2,7 +2,6 @@ package query
 
 import (
 	"slices"
-	"sync"
 
 	"readout/model"
 )
@@ -288,43 +287,5 @@ func shelved(key string, pass func(*model.Briefing) bool) part {
 			copy(y, g.every)
 			held(func(g *segment, i int) bool { return pass(g.briefings[i]) })(g, y)
 		}))
-	}
-}
-
-// answers are what a set remembers, by segment.
-type answers struct {
-	mu sync.Mutex
-	of []numbers
-}
-
-// asked is tested for what the context of the set says. That is remembered by
-// the set, if it stays as it is; else only the items in question are asked for.
-func (s *Set) asked(key string, keep part) part {
-	if !s.ctx.Fixed {
-		return keep
-	}
-	s.own.mu.Lock()
-	defer s.own.mu.Unlock()
-	if s.own.of == nil {
-		s.own.of = map[string]*answers{}
-	}
-	a := s.own.of[key]
-	if a == nil {
-		a = &answers{of: make([]numbers, len(s.segments))}
-		s.own.of[key] = a
-	}
-	return func(g *segment, x numbers) {
-		i := s.at[g]
-		a.mu.Lock()
-		y := a.of[i]
-		a.mu.Unlock()
-		if y == nil {
-			y = slices.Clone(g.every)
-			keep(g, y)
-			a.mu.Lock()
-			a.of[i] = y
-			a.mu.Unlock()
-		}
-		x.and(y)
 	}
 }

@@ -30,12 +30,9 @@ func (s *Set) filterAny(k *key, values []value) part {
 	switch k.name {
 	case "type", "stance", "state", "status", "part", "kind", "check":
 		return closed(k, values)
-	case "actor", "by", "per":
-		return s.people(k, values)
-	case "issue":
-		return byColumn((*segment).issueColumn, s.named(values, declaredIssues))
-	case "src":
-		return byColumn((*segment).sourceColumn, s.named(values, declaredSources))
+	case "actor", "by", "per", "issue", "src":
+		name := Query{&node{op: opFilter, key: k, values: values}}.String()
+		return s.known.answers.remembered(name, s.index, s.naming(k, values))
 	case "date", "since":
 		return s.times(k.name, values)
 	case "grade", "likelihood", "confidence":
@@ -120,6 +117,17 @@ func checked(q *model.Quote, outcome string) bool {
 	default:
 		return has(check)
 	}
+}
+
+// naming is for values that name what briefings declare.
+func (s *Set) naming(k *key, values []value) part {
+	switch k.name {
+	case "issue":
+		return byColumn((*segment).issueColumn, s.named(values, declaredIssues))
+	case "src":
+		return byColumn((*segment).sourceColumn, s.named(values, declaredSources))
+	}
+	return s.people(k, values)
 }
 
 // people is for actors by id, name or alias.

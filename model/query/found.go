@@ -150,6 +150,20 @@ func (f *Found) Whole(b *model.Briefing) bool {
 	return x.has(uint32(p.at)) && !g.anyOf(x, p.at, g.heard(p.at)&^briefings)
 }
 
+// HoldsType reports whether any item of a type is left.
+func (f *Found) HoldsType(t model.Type) bool {
+	k := slices.Index(order[:], t)
+	if k < 0 {
+		return false
+	}
+	for i, g := range f.set.segments {
+		if from, to := g.span(k); f.parts[i].any(from, to) {
+			return true
+		}
+	}
+	return false
+}
+
 // Nothing is what a query leaves that leaves nothing.
 func (s *Set) Nothing() *Found {
 	f := &Found{set: s, parts: make([]numbers, len(s.segments))}

@@ -38,6 +38,8 @@ type known struct {
 
 	mu      sync.Mutex
 	codings map[string]*coding
+
+	answers answers // of filters by what briefings declare
 }
 
 // Sizes of a segment: a briefing whose path says so ends it, so that one more

@@ -46,8 +46,7 @@ type Set struct {
 
 // own is what a set remembers of its context's answers.
 type own struct {
-	mu sync.Mutex
-	of map[string]*answers
+	answers answers
 
 	libraryOnce sync.Once
 	library     *library.Library
