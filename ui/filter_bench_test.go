@@ -136,6 +136,7 @@ func BenchmarkFiftyReaders(b *testing.B) {
 				for i := range all {
 					wg.Go(func() {
 						var own, blocked []time.Duration
+						time.Sleep(time.Duration(rand.IntN(4000)) * time.Millisecond) // They are not at the same letter.
 						all[i] = keystrokes(all[i], typing, &own, &blocked)
 						mu.Lock()
 						took = append(took, own...)

@@ -166,7 +166,8 @@ func (a *App) inquireDigest() tea.Cmd {
 		return nil
 	}
 	a.inquiry.digests = lib
-	return func() tea.Msg { return digestMsg{board.NewDigest(lib), lib} }
+	shared := a.config.Shared
+	return func() tea.Msg { return digestMsg{shared.digest(lib), lib} }
 }
 
 // digestMsg brings what there is to know of a library.

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"sync"
 
 	"readout/model"
+	"readout/model/library"
 	"readout/model/query"
+	"readout/ui/board"
 	"readout/ui/page"
 )
 
@@ -13,6 +16,8 @@ import (
 type Shared struct {
 	texts query.Pool
 	pages page.Shared
+	once  sync.Mutex // a library is looked through once
+	seen  []*board.Digest
 	bound sync.Once
 	keys  bindings // of hosted readers who have not changed any
 }
@@ -26,6 +31,29 @@ func (s *Shared) Retain(bs []*model.Briefing) {
 	}
 	s.texts.Retain(func(b *model.Briefing) bool { return of[b] })
 	s.pages.Retain(func(d *model.Document) bool { return docs[d] })
+}
+
+// mostDigests is how many libraries it is kept of what there is to know of them:
+// readers of other rights have another one.
+const mostDigests = 8
+
+// digest looks through a library, once for all readers.
+func (s *Shared) digest(lib *library.Library) *board.Digest {
+	if s == nil {
+		return board.NewDigest(lib)
+	}
+	s.once.Lock()
+	defer s.once.Unlock()
+	for _, d := range s.seen {
+		if d.Of() == lib {
+			return d
+		}
+	}
+	d := board.NewDigest(lib)
+	if s.seen = append(s.seen, d); len(s.seen) > mostDigests {
+		s.seen = slices.Delete(s.seen, 0, 1)
+	}
+	return d
 }
 
 // bindings are the keys of a reader.

@@ -64,15 +64,22 @@ func (f Frame) answered() *Answer {
 		return a
 	}
 	a.left, a.moves, a.open = f.Hits.Briefings(), nil, nil
-	a.marks = oneOfEach(a.left)
-	for _, v := range d.moves {
-		if f.Keep(v.Briefing, model.Ref{Type: model.TypePosition, Index: v.To.Positions[0]}) {
-			a.moves = append(a.moves, v)
+	if a.marks = oneOfEach(a.left); len(a.marks) == 0 {
+		a.marks = d.counted
+	}
+	whole := f.Hits.HoldsType(model.TypeBriefing)
+	if whole || f.Hits.HoldsType(model.TypePosition) {
+		for _, v := range d.moves {
+			if f.Keep(v.Briefing, model.Ref{Type: model.TypePosition, Index: v.To.Positions[0]}) {
+				a.moves = append(a.moves, v)
+			}
 		}
 	}
-	for _, q := range d.open {
-		if q.Kept(f.Keep) {
-			a.open = append(a.open, q)
+	if whole || f.Hits.HoldsType(model.TypeQuestion) {
+		for _, q := range d.open {
+			if q.Kept(f.Keep) {
+				a.open = append(a.open, q)
+			}
 		}
 	}
 	return a

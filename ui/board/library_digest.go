@@ -14,17 +14,19 @@ import (
 // Digest is what the library view needs to know of all briefings, whatever the
 // filter leaves of them. It takes a while to make of many.
 type Digest struct {
-	of     *library.Library
-	keys   map[*model.Briefing]string
-	byKey  map[string]*model.Briefing
-	cast   *library.Cast
-	open   []library.OpenQuestion
-	moves  []library.Move    // of the last days, newest first
-	marks  []*model.Briefing // one of each marking, but for those under embargo
-	all    []*model.Briefing // one of each marking
-	held   int               // under embargo
-	until  time.Time         // when the first of these ends
-	faulty []problem
+	of    *library.Library
+	keys  map[*model.Briefing]string
+	byKey map[string]*model.Briefing
+	cast  *library.Cast
+	open  []library.OpenQuestion
+	moves []library.Move    // of the last days, newest first
+	marks []*model.Briefing // one of each marking, but for those under embargo
+	all   []*model.Briefing // one of each marking
+
+	counted []*model.Briefing // one of each marking of those that count
+	held    int               // under embargo
+	until   time.Time         // when the first of these ends
+	faulty  []problem
 
 	series func() [][]*model.Briefing
 }
@@ -51,7 +53,7 @@ func NewDigest(lib *library.Library) *Digest {
 			d.until = from
 		}
 	}
-	d.marks, d.all = oneOfEach(open), oneOfEach(lib.Listed())
+	d.marks, d.all, d.counted = oneOfEach(open), oneOfEach(lib.Listed()), oneOfEach(lib.Counted())
 	counted := lib.Counted()
 	for i := len(counted) - 1; i >= 0; i-- {
 		if b := counted[i]; isRecent(lib, b) {
@@ -64,6 +66,9 @@ func NewDigest(lib *library.Library) *Digest {
 	}
 	return d
 }
+
+// Of is the library that the digest is of.
+func (d *Digest) Of() *library.Library { return d.of }
 
 // look finds what is wrong with a briefing.
 func (d *Digest) look(b *model.Briefing) {
@@ -82,11 +87,12 @@ func (d *Digest) look(b *model.Briefing) {
 func oneOfEach(bs []*model.Briefing) []*model.Briefing {
 	var list []*model.Briefing
 	seen := map[string]bool{}
-	for _, b := range bs {
-		if !seen[b.Marking] {
-			seen[b.Marking] = true
-			list = append(list, b)
+	for i, b := range bs {
+		if i > 0 && b.Marking == bs[i-1].Marking || seen[b.Marking] {
+			continue
 		}
+		seen[b.Marking] = true
+		list = append(list, b)
 	}
 	return list
 }
