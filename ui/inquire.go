@@ -102,6 +102,19 @@ func (a *App) inquire() tea.Cmd {
 	return tea.Batch(digest, func() tea.Msg { return answer(stop, asked, f) })
 }
 
+// prepare has the set of the desk on screen made ready for filters, in a command.
+func (a *App) prepare() tea.Cmd {
+	d := a.desk
+	if d == nil || !d.late {
+		return nil
+	}
+	set := d.set
+	return func() tea.Msg {
+		set.Prepare(nil)
+		return nil
+	}
+}
+
 // giveUp lets go of a question that nobody wants to have answered any more.
 func (a *App) giveUp() {
 	if a.inquiry.stop != nil {

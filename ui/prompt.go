@@ -194,7 +194,7 @@ func (a *App) openFilter() tea.Cmd {
 	}
 	a.prompt = newPrompt(filterPrompt, "filter: ", line, len(a.history))
 	a.prompt.before, a.prompt.chosen = before, chosen
-	return nil
+	return a.prepare()
 }
 
 func (a *App) openSearch() tea.Cmd {

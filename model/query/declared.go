@@ -86,6 +86,7 @@ func (m *member) fold(a *model.Actor) {
 // members returns every actor of the set, once for each way of naming it.
 func (s *Set) members() []member {
 	s.known.membersOnce.Do(func() {
+		s.run(nil, func(_ int, g *segment) { g.declarationsOf() })
 		seen := map[string]bool{}
 		for _, g := range s.segments {
 			for _, m := range g.declarationsOf().members {
@@ -108,6 +109,7 @@ func (s *Set) ids(of int, counting bool) []Facet {
 	}
 	k := &s.known.ids[of][i]
 	k.once.Do(func() {
+		s.run(nil, func(_ int, g *segment) { g.declarationsOf() })
 		var all gathering
 		for _, g := range s.segments {
 			d := &g.declarationsOf().declared[of]

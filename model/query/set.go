@@ -63,6 +63,19 @@ func (s *Set) With(c Context) *Set { return &Set{ctx: c, index: s.index} }
 // Len returns the number of items.
 func (s *Set) Len() int { return s.count }
 
+// Prepare derives what filters need, so that the first of them need not wait
+// for it. It gives up when stop is closed.
+func (s *Set) Prepare(stop <-chan struct{}) {
+	s.run(stop, func(_ int, g *segment) {
+		g.castOf()
+		g.issueColumn()
+		g.datesOf()
+		g.declarationsOf()
+		g.textsOf()
+		g.bodiesOf()
+	})
+}
+
 // Items returns every item.
 func (s *Set) Items() []Item { return s.everything().Items() }
 

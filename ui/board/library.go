@@ -47,8 +47,15 @@ type Shelf struct {
 	digest   *Digest
 	tallies  map[*model.Briefing]tally
 	facets   facets
+	starts   starts
 	sorted   []*model.Briefing // all, by sortedBy
 	sortedBy Order
+}
+
+// starts are the lines at which the rows of some briefings begin.
+type starts struct {
+	of []*model.Briefing
+	at []int32
 }
 
 // Take takes a digest that was made elsewhere.
@@ -73,6 +80,7 @@ func (s *Shelf) Forget() { s.sorted = nil }
 func (s *Shelf) begin(lib *library.Library) {
 	if s.of != lib {
 		s.of, s.digest, s.tallies, s.facets, s.sorted = lib, nil, map[*model.Briefing]tally{}, facets{}, nil
+		s.starts = starts{}
 	}
 }
 

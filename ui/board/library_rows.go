@@ -116,10 +116,7 @@ func (m *libraryMaker) rows(bs []*model.Briefing, width int) {
 	if m.b.Series {
 		bs = m.group(bs, c, many)
 	} else if c.under {
-		many.Starts = []int32{0}
-		for _, b := range bs {
-			many.Starts = append(many.Starts, many.Starts[len(many.Starts)-1]+m.height(b, c))
-		}
+		many.Starts = m.starts(bs, c)
 	}
 	many.Lines = func(row int) []sheet.Line { return m.lines(bs[row], row+1, c) }
 	many.Spot = func(row int) sheet.Spot { return m.spotOf(bs[row], row) }
@@ -131,6 +128,18 @@ func (m *libraryMaker) rows(bs []*model.Briefing, width int) {
 		return slices.Index(bs, b)
 	}
 	m.s.Many, m.row = many, len(bs)
+}
+
+// starts are the lines at which briefings begin. Those of the rows that were on
+// screen last are known.
+func (m *libraryMaker) starts(bs []*model.Briefing, c libraryColumns) []int32 {
+	if s := &m.sh.starts; len(s.of) != len(bs) || &s.of[0] != &bs[0] {
+		s.of, s.at = bs, make([]int32, 1, len(bs)+1)
+		for i, b := range bs {
+			s.at = append(s.at, s.at[i]+m.height(b, c))
+		}
+	}
+	return m.sh.starts.at
 }
 
 // height is how many lines a briefing has.
