@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"readout/model"
 )
 
@@ -16,6 +18,9 @@ type bodyReader struct {
 	index lineIndex
 	md    *markdown
 	out   body
+
+	told  func(int) // of each byte up to which the text is read; may be nil
+	until ast.Node  // a block that the head leaves to the whole; nil for none
 
 	size  int  // bytes of a chunk, about
 	room  int  // bytes that the structure may take, about
@@ -46,9 +51,11 @@ type bodyReader struct {
 }
 
 // parseBody reads the Markdown of src that begins at the offset from. It
-// accepts every text; offsets and places count in the whole of src.
-func parseBody(src string, from int) body {
+// accepts every text; offsets and places count in the whole of src. If told is
+// not nil it is told after every chunk how far the text is read.
+func parseBody(src string, from int, told func(int)) body {
 	r := newBodyReader(src)
+	r.told = told
 	r.read(from)
 	r.finish()
 	return r.out
@@ -89,6 +96,9 @@ func (r *bodyReader) read(from int) {
 		r.blocks(root)
 		if from == first {
 			r.reserve(end-first, len(r.src)-end)
+		}
+		if r.told != nil {
+			r.told(end)
 		}
 		from, size = end, r.size
 	}

@@ -59,7 +59,7 @@ func BenchmarkBody(b *testing.B) {
 	b.SetBytes(int64(len(src)))
 	b.ReportAllocs()
 	for b.Loop() {
-		parseBody(src, 0)
+		parseBody(src, 0, nil)
 	}
 }
 
@@ -83,7 +83,7 @@ func BenchmarkBodyMemory(b *testing.B) {
 	for b.Loop() {
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		out := parseBody(src, 0)
+		out := parseBody(src, 0, nil)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
 		runtime.KeepAlive(out)

@@ -13,7 +13,7 @@ import (
 
 // blocks reads the children of a container.
 func (r *bodyReader) blocks(parent ast.Node) {
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := parent.FirstChild(); n != nil && n != r.until; n = n.NextSibling() {
 		if _, ok := n.(*ast.List); !ok {
 			r.numbered = 0
 		}

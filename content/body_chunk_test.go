@@ -71,7 +71,7 @@ func TestLongRuns(t *testing.T) {
 		{"long fence", "```\n", "code of some words, and of many more words in a line\n", 10 << 20, true},
 	} {
 		src := tt.head + strings.Repeat(tt.line, tt.size/len(tt.line))
-		out := parseBody(src, 0)
+		out := parseBody(src, 0, nil)
 		if err := sound(src, out); err != nil {
 			t.Errorf("%s: %v", tt.name, err)
 		}
@@ -89,7 +89,7 @@ func TestShortLines(t *testing.T) {
 		src := strings.Repeat(line, (2<<20)/len(line))
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		out := parseBody(src, 0)
+		out := parseBody(src, 0, nil)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
 		if live := (after.HeapAlloc - before.HeapAlloc) >> 20; live > 100 {

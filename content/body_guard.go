@@ -20,13 +20,31 @@ func (g guard) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.N
 		g.m.dense = g.m.dense || g.m.capped
 	}
 	if !g.m.capped {
-		return nil
+		return box(parent, block)
 	}
 	line, segment := block.PeekLine()
 	node := ast.NewTextSegment(segment.TrimRightSpace(block.Source()))
 	node.SetSoftLineBreak(bytes.HasSuffix(line, []byte{'\n'}))
 	block.AdvanceLine()
 	return node
+}
+
+// box takes the box of a question as it is, which is no reference to a link: what
+// is one does not depend on definitions further down. It returns nil elsewhere.
+func box(parent ast.Node, block text.Reader) ast.Node {
+	if item, ok := parent.Parent().(*ast.ListItem); !ok || item.FirstChild() != parent {
+		return nil
+	}
+	line, segment := block.PeekLine()
+	if segment.Start != parent.Lines().At(0).Start || len(line) < 4 || line[0] != '[' || line[2] != ']' || line[3] != ' ' {
+		return nil
+	}
+	switch line[1] {
+	case ' ', 'x', 'X':
+		block.Advance(3)
+		return ast.NewTextSegment(segment.WithStop(segment.Start + 3))
+	}
+	return nil
 }
 
 // tooDense reports whether the lines hold more signs than may be paired up.

@@ -79,7 +79,7 @@ func TestBodyHostile(t *testing.T) {
 	for name, src := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
-			out := parseBody(src, 0)
+			out := parseBody(src, 0, nil)
 			took := time.Since(began)
 			t.Logf("%d bytes, %d blocks, %v", len(src), len(out.Doc.Blocks), took)
 			if limit := 5*time.Second + 2*time.Duration(len(src))*time.Microsecond; took > limit {

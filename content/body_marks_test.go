@@ -86,7 +86,7 @@ func TestDash(t *testing.T) {
 func TestMarkQuote(t *testing.T) {
 	src := "A first line with words.\n\nA *second* paragraph &amp; more\nover lines.\n"
 	mark := func(from, to string) string {
-		out := parseBody(src, 0)
+		out := parseBody(src, 0, nil)
 		start := strings.Index(src, from)
 		end := strings.Index(src, to) + len(to)
 		markQuote(out.Doc, start, end, 4)
@@ -118,7 +118,7 @@ func TestMarkQuote(t *testing.T) {
 
 func TestSourceOfText(t *testing.T) {
 	src := "a\\*b &amp; **c** d"
-	out := parseBody(src, 0)
+	out := parseBody(src, 0, nil)
 	f := flatten(out.Doc.Blocks[0].Spans)
 	if f.text != "a*b & c d" {
 		t.Fatalf("text is %q", f.text)

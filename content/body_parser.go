@@ -22,6 +22,7 @@ type markdown struct {
 	wide     bool                        // a table had too many columns
 	inParent ast.Node                    // block whose inlines are being parsed
 	capped   bool                        // whether inParent is too dense
+	unsure   ast.Node                    // the first block at the margin with a reference to what is not defined
 }
 
 // linkEnd holds the offsets of the "]" of a link and of the byte after the link.
@@ -69,29 +70,47 @@ func newMarkdown(inlines bool) *markdown {
 func (m *markdown) parse(chunk []byte) ast.Node {
 	clear(m.links)
 	m.inParent = nil
-	pc := chunkContext{parser.NewContext(), m.refs}
+	m.unsure = nil
+	pc := chunkContext{parser.NewContext(), m}
 	return m.Parse(text.NewReader(chunk), parser.WithContext(pc))
 }
 
 // chunkContext shares the link reference definitions of all chunks.
 type chunkContext struct {
 	parser.Context
-	refs map[string]parser.Reference
+	m *markdown
 }
 
 // Reference looks a link reference definition up, in all chunks.
 func (c chunkContext) Reference(label string) (parser.Reference, bool) {
-	r, ok := c.refs[label]
+	r, ok := c.m.refs[label]
+	if !ok && c.m.unsure == nil && definable(label) {
+		c.m.unsure = topmost(c.m.inParent)
+	}
 	return r, ok
+}
+
+// topmost returns the block at the margin that holds a node.
+func topmost(n ast.Node) ast.Node {
+	for n != nil && n.Parent() != nil && n.Parent().Parent() != nil {
+		n = n.Parent()
+	}
+	return n
 }
 
 // AddReference keeps the first of several definitions with one label, and of
 // all definitions as many as the limit allows.
 func (c chunkContext) AddReference(r parser.Reference) {
 	key := util.ToLinkReference(r.Label())
-	if _, ok := c.refs[key]; !ok && len(c.refs) < maxDefinitions {
-		c.refs[key] = r
+	if _, ok := c.m.refs[key]; !ok && len(c.m.refs) < maxDefinitions && definable(key) {
+		c.m.refs[key] = r
 	}
+}
+
+// definable reports whether a label may name a link. An empty box, words left
+// out and a footnote stand in brackets too, in texts that define nothing.
+func definable(label string) bool {
+	return label != "" && label != "…" && label != "..." && label[0] != '^'
 }
 
 // bounded opens no container where too many are open.

@@ -26,7 +26,7 @@ func TestBodyCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			src := string(archive.Files[0].Data)
-			out := parseBody(src, 0)
+			out := parseBody(src, 0, nil)
 			if err := sound(src, out); err != nil {
 				t.Error(err)
 			}

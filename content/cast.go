@@ -23,7 +23,7 @@ var groups = map[string]model.Part{
 // parseCast reads a shared cast: what stands under "actors:" of a file, or a
 // file that holds nothing but that.
 func parseCast(name string, src []byte) ([]model.Actor, error) {
-	text, _, err := decodeText(name, src)
+	text, _, err := decodeText(name, string(src))
 	if err != nil {
 		return nil, err
 	}

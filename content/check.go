@@ -15,7 +15,7 @@ import (
 // means that the file cannot be read at all; if it is text, the error is a
 // *Refusal and what it holds is the only mistake, with place and mend.
 func CheckBytes(name string, src []byte, o Options) ([]model.Mistake, error) {
-	d, err := decode(name, src, o)
+	d, err := decode(name, string(src), o)
 	var refused *Refusal
 	switch {
 	case errors.As(err, &refused):

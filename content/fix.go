@@ -15,12 +15,12 @@ const maxRounds = 8
 // Fix applies the mends that admit one answer. It returns the file as it is
 // then, and the mistakes that are mended.
 func Fix(name string, src []byte, o Options) (out []byte, done []model.Mistake, err error) {
-	text, _, err := decodeText(name, src)
+	text, _, err := decodeText(name, string(src))
 	if err != nil {
 		return src, nil, err
 	}
 	for range maxRounds {
-		d, err := decode(name, []byte(text), o)
+		d, err := decode(name, text, o)
 		if err != nil {
 			return src, nil, err
 		}

@@ -17,6 +17,7 @@ type decoder struct {
 	body     body
 	bodyText *sourceText // the words of the body, made ready for listed quotes
 	root     *node
+	partial  bool // the text goes on behind what is there
 
 	shared   *lookup          // the cast of the folder
 	declared int              // actors that the briefing itself declares

@@ -9,6 +9,30 @@ const (
 	// a chunk takes about seven times as much and is gone before the next one.
 	chunkSize = 64 << 10
 
+	// headSize is how much Markdown is parsed for the head of a long text, about.
+	// headRead is how many bytes of the file are read for that, and maxHeadRead
+	// how many if the head does not end in fewer.
+	headSize    = 24 << 10
+	headRead    = 128 << 10
+	maxHeadRead = 4 << 20
+
+	// leastHead is how many bytes of text a head has at least, more than a
+	// screen shows. Should it depend on definitions of links within that, these
+	// are looked for in the whole text first.
+	leastHead = 16 << 10
+
+	// headSource is the size of a source's text, in bytes, up to which it is
+	// compared with the quotations of a head; a longer one waits for the whole.
+	headSource = 64 << 10
+
+	// pieceSize is how many bytes of a file are read at a time.
+	pieceSize = 256 << 10
+
+	// readShare and parseShare are about how much of opening a document is
+	// reading its file, and parsing its text.
+	readShare  = 0.05
+	parseShare = 0.80
+
 	// maxRun is after how many bytes without a safe place the text is cut before
 	// any line. Tables, open fences and open HTML may go on until maxOpen.
 	maxRun  = 512 << 10

@@ -23,6 +23,7 @@ type Options struct {
 
 	cast      []model.Actor // the shared cast of the folder
 	noSources bool          // leave the word-for-word check out
+	progress  func(int)     // told how many bytes of a text are parsed; nil for nobody
 	trace     *trace        // where to remember what is written where; nil for nowhere
 }
 
@@ -32,6 +33,10 @@ type Options struct {
 // Reading is tolerant: whatever is wrong but can be passed over is counted in
 // the briefing's Mistakes. An error means that nothing can be read at all.
 func Parse(name string, src []byte, o Options) (*model.Briefing, error) {
+	return parse(name, string(src), o)
+}
+
+func parse(name, src string, o Options) (*model.Briefing, error) {
 	d, err := decode(name, src, o)
 	if err != nil {
 		return nil, err
@@ -40,7 +45,7 @@ func Parse(name string, src []byte, o Options) (*model.Briefing, error) {
 }
 
 // decode reads a briefing together with all that checking needs.
-func decode(name string, src []byte, o Options) (*decoder, error) {
+func decode(name, src string, o Options) (*decoder, error) {
 	text, flaws, err := decodeText(name, src)
 	if err != nil {
 		return nil, err
@@ -102,7 +107,7 @@ func (d *decoder) markdown() (*decoder, error) {
 		}
 	}
 	d.b.Markdown, d.b.Body = d.src, front.body
-	d.run(root, parseBody(d.src, front.body))
+	d.run(root, parseBody(d.src, front.body, d.o.progress))
 	return d, nil
 }
 

@@ -242,6 +242,9 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 		d.wrote(model.TypeQuote, at, key, v)
 		return
 	}
+	if d.partial {
+		return // the text may hold it further down
+	}
 	d.wrote(model.TypeQuote, len(d.b.Quotes), key, v)
 	d.findListed(&q, words)
 	d.listedAt[len(d.b.Quotes)] = words

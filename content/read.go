@@ -3,7 +3,6 @@ package content
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -17,11 +16,16 @@ import (
 // Open reads the briefing that a path names; "-" is standard input. Folders are
 // read with Folder.
 func Open(path string, o Options) (*model.Briefing, error) {
-	src, err := Read(path, o)
+	in, err := openInput(path, o)
 	if err != nil {
 		return nil, err
 	}
-	return Parse(path, src, o)
+	defer in.Close()
+	text, err := in.text(nil)
+	if err != nil {
+		return nil, err
+	}
+	return parse(path, text, o)
 }
 
 // Check returns every mistake of the briefing that a path names, in file order.
@@ -41,40 +45,13 @@ func Check(path string, o Options) ([]model.Mistake, error) {
 //
 // Its errors have two lines: what is wrong with which file, and a hint.
 func Read(path string, o Options) ([]byte, error) {
-	limit := o.limit()
-	if path == "-" {
-		if o.Stdin == nil {
-			return nil, trouble("standard input", "closed", "name a file to read")
-		}
-		data, err := readUpTo(o.Stdin, limit, 0)
-		if errors.Is(err, errTooLong) {
-			return nil, trouble("standard input", "it goes on beyond "+bytesText(limit), "--max-size sets another limit")
-		}
-		if err != nil {
-			return nil, unreadable("standard input", err)
-		}
-		return data, nil
-	}
-	f, err := openFile(path, o)
+	in, err := openInput(path, o)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	if err := regular(path, info.Mode()); err != nil {
-		return nil, err
-	}
-	data, err := readUpTo(f, limit, info.Size())
-	if errors.Is(err, errTooLong) || info.Size() > limit {
-		return nil, trouble(path, fmt.Sprintf("larger than %s", bytesText(limit)), "--max-size sets another limit")
-	}
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	return data, nil
+	defer in.Close()
+	text, err := in.text(nil)
+	return []byte(text), err
 }
 
 // limit is the size of a file that is still read. Offsets have 32 bits, so that
@@ -125,28 +102,6 @@ func regular(name string, mode fs.FileMode) error {
 		return trouble(name, "a device, not a file", "only files and standard input (-) are read")
 	}
 	return trouble(name, "not a regular file", "only files and standard input (-) are read")
-}
-
-// errTooLong means that more is to be read than the limit allows.
-var errTooLong = errors.New("too long")
-
-// readUpTo reads all of r if that is no more than limit.
-func readUpTo(r io.Reader, limit, expected int64) ([]byte, error) {
-	data := make([]byte, 0, min(max(expected, 0), limit)+512)
-	for {
-		n, err := r.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		switch {
-		case int64(len(data)) > limit:
-			return nil, errTooLong
-		case err == io.EOF:
-			return data, nil
-		case err != nil:
-			return nil, err
-		case len(data) == cap(data):
-			data = append(data, 0)[:len(data)]
-		}
-	}
 }
 
 // bytesText writes a number of bytes, in megabytes too if it has some.

@@ -161,7 +161,7 @@ func TestDecodeRefuses(t *testing.T) {
 	for _, size := range []int{2, 4} {
 		for _, little := range []bool{true, false} {
 			for _, mark := range []bool{true, false} {
-				_, _, err := decodeText("a.md", wide(text, size, little, mark))
+				_, _, err := decodeText("a.md", string(wide(text, size, little, mark)))
 				kind := map[int]string{2: "UTF-16", 4: "UTF-32"}[size]
 				want := "a.md: " + kind + " text, not UTF-8\nhint: iconv -f " + kind + " -t UTF-8 a.md > new.md"
 				if err == nil || err.Error() != want {
@@ -176,7 +176,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"cyrillic":    bytes.Repeat([]byte("\xcf\xf0\xe8\xe2\xe5\xf2 "), 40),
 		"only a mark": []byte("\xff\xfe"),
 	} {
-		if _, _, err := decodeText("a.md", data); err == nil || strings.Count(err.Error(), "\nhint: ") != 1 {
+		if _, _, err := decodeText("a.md", string(data)); err == nil || strings.Count(err.Error(), "\nhint: ") != 1 {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
@@ -195,7 +195,7 @@ func TestDecodeMends(t *testing.T) {
 		{"many", strings.Repeat("words of it ", 30) + strings.Repeat("\xff", 30), strings.Repeat("words of it ", 30) + strings.Repeat("\ufffd", 30), "360-363 not-utf8: 30 bytes that are not UTF-8, read as \ufffd; the first +9"},
 		{"empty", "", "", ""},
 	} {
-		got, flaws, err := decodeText("a.md", []byte(tt.data))
+		got, flaws, err := decodeText("a.md", tt.data)
 		var texts []string
 		for _, f := range flaws {
 			text := fmt.Sprintf("%d-%d %s: %s", f.start, f.end, f.code, f.what)

@@ -13,19 +13,20 @@ import (
 // each line ended by "\n" alone. All offsets and places count in that text, so
 // that "\r\n" counts as one byte. What is no text is refused; single bytes that
 // are none become U+FFFD and a fault.
-func decodeText(name string, data []byte) (text string, flaws []fault, err error) {
-	if kind := wideText(data); kind != "" {
+func decodeText(name, data string) (text string, flaws []fault, err error) {
+	sample := []byte(data[:min(len(data), sampleSize)])
+	if kind := wideText(sample); kind != "" {
 		from := kind[:len("UTF-16")]
 		return "", nil, trouble(name, kind+", not UTF-8",
 			fmt.Sprintf("iconv -f %s -t UTF-8 %s > new.md", from, model.CleanLine(name)))
 	}
-	if binary(data) {
-		if bytes.IndexByte(data[:min(len(data), sampleSize)], 0) < 0 {
+	if binary(sample) {
+		if bytes.IndexByte(sample, 0) < 0 {
 			return "", nil, trouble(name, "not UTF-8 text", "text in another encoding:  iconv -f ENCODING -t UTF-8 "+model.CleanLine(name)+" > new.md")
 		}
 		return "", nil, trouble(name, "not text", "a briefing is Markdown, YAML or JSON in UTF-8")
 	}
-	text = plainLines(string(data))
+	text = plainLines(data)
 	if strings.IndexByte(text, 0) < 0 && utf8.ValidString(text) {
 		return text, nil, nil
 	}

@@ -16,12 +16,12 @@ import (
 // What cannot be edited so is refused by an error that names the line to look
 // at, and a hint what to write there by hand.
 func Settle(name string, src []byte, c model.Choice, o Options) (out []byte, b *model.Briefing, err error) {
-	text, _, err := decodeText(name, src)
+	text, _, err := decodeText(name, string(src))
 	if err != nil {
 		return nil, nil, err
 	}
 	o.trace = &trace{nodes: map[model.Ref]traced{}}
-	d, err := decode(name, src, o)
+	d, err := decode(name, string(src), o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -37,7 +37,7 @@ func Settle(name string, src []byte, c model.Choice, o Options) (out []byte, b *
 		return nil, nil, s.refuse("these bytes are no text that can be edited", "")
 	}
 	o.trace = nil
-	after, err := decode(name, out, o)
+	after, err := decode(name, string(out), o)
 	if err != nil {
 		return nil, nil, s.refuse("the file could not be read any more", "")
 	}

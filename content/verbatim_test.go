@@ -130,7 +130,7 @@ func TestPartsOf(t *testing.T) {
 
 func TestFindInBody(t *testing.T) {
 	src := "The *plain* words stand “here once”.\n\n> Twice, “said twice” before Ann, twice.\n\nAnd “said twice” after\nBen; &ldquo;decoded&rdquo; and [linked](u) words.\n"
-	doc := parseBody(src, 0).Doc
+	doc := parseBody(src, 0, nil).Doc
 	for _, tt := range []struct{ name, exact, prefix, suffix, want string }{
 		{"once", "plain words", "", "", "plain* words"},
 		{"with its marks", "here once", "", "", "“here once”"},
