@@ -165,13 +165,17 @@ func early(bs []*model.Briefing, now time.Time) []string {
 }
 
 // readAhead reads what the paths name as read does, but of one folder no more
-// than is read in a moment; the rest comes while the reader looks at it.
+// than is read in a moment, and of one document its head; the rest comes while the
+// reader looks at that.
 func (a *app) readAhead(c *config, paths []string) (*reading, error) {
 	if a.flags.guide || a.flags.sample != "" || len(paths) != 1 {
 		return a.read(c, paths)
 	}
 	path, address, err := a.split(paths[0])
-	if info, statErr := os.Stat(path); err != nil || statErr != nil || !info.IsDir() {
+	switch info, statErr := os.Stat(path); {
+	case err == nil && (path == "-" || statErr == nil && info.Mode().IsRegular()):
+		return a.begin(c, path, address)
+	case err != nil || statErr != nil || !info.IsDir():
 		return a.read(c, paths)
 	}
 	r := &reading{began: time.Now(), folder: path, paths: []string{path}, address: address}

@@ -34,6 +34,8 @@ type reading struct {
 
 	filling  *filling     // what is still being read; nil if all is there
 	progress *ui.Progress // of that
+
+	opening *content.Opening // the document whose head is there; nil if all of it is
 }
 
 // watcher watches what was read.
@@ -264,8 +266,8 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 		}
 		return nil
 	}
-	if err == nil && info.Size() > large && a.env("GOGC") == "" {
-		debug.SetGCPercent(largeGC)
+	if err == nil {
+		a.collectMore(info.Size())
 	}
 	b, err := content.Open(path, a.options(c))
 	if err != nil {
@@ -276,6 +278,13 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 		r.paths = append(r.paths, path)
 	}
 	return nil
+}
+
+// collectMore keeps garbage in bounds if a document is large.
+func (a *app) collectMore(size int64) {
+	if size > large && a.env("GOGC") == "" {
+		debug.SetGCPercent(largeGC)
+	}
 }
 
 // A document of more than large bytes keeps most of what is made of it, so the

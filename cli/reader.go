@@ -31,8 +31,8 @@ var errPanic = errors.New("readout met a fault of its own and had to stop; what 
 func (a *app) reader(c *config, r *reading) ui.Config {
 	u := ui.Config{
 		Briefings: slices.Concat(r.briefings, r.held), Named: r.named, Folder: r.folder, Address: r.address, Query: a.flags.filter,
-		Progress: r.progress,
-		ASCII:    c.ASCII || a.sevenBit(), NoColor: a.noColor(), EastAsian: a.wide(c), NoMouse: !c.Mouse,
+		Progress: r.progress, Partial: r.opening != nil,
+		ASCII: c.ASCII || a.sevenBit(), NoColor: a.noColor(), EastAsian: a.wide(c), NoMouse: !c.Mouse,
 		Keys: c.keys, Now: a.Now, Guide: func() (*model.Briefing, error) { return content.Guide(a.options(c)) }, Copy: a.clipboard(),
 		Open: func(path string) (*model.Briefing, error) { return content.Open(path, a.options(c)) },
 	}
@@ -165,7 +165,7 @@ func (a *app) watch(ctx context.Context, o content.Options, r *reading, p *tea.P
 		f.deliver(send, a.Now)
 		r.briefings, r.held = f.given, nil
 	}
-	if ctx.Err() != nil {
+	if r.opening != nil && !finish(r, p.Send) || ctx.Err() != nil {
 		return
 	}
 	if a.cached != nil {

@@ -63,14 +63,14 @@ func Begin(path string, o Options) (*Opening, error) {
 			return p, nil
 		}
 	}
-	p.Head, err = p.Rest(nil)
+	p.Head, err = p.Whole(nil)
 	p.Partial = false
 	return p, err
 }
 
-// Rest reads and parses the whole, once. If told is not nil, it is told now and
+// Whole reads and parses all of it, once. If told is not nil, it is told now and
 // then how much of that is done, from 0 to 1.
-func (p *Opening) Rest(told func(float64)) (*model.Briefing, error) {
+func (p *Opening) Whole(told func(float64)) (*model.Briefing, error) {
 	defer p.Close()
 	if p.text == "" {
 		var err error

@@ -172,7 +172,7 @@ func TestBegin(t *testing.T) {
 				}
 				isHead(t, p, want)
 				shares := []float64{}
-				whole, err := p.Rest(func(share float64) { shares = append(shares, share) })
+				whole, err := p.Whole(func(share float64) { shares = append(shares, share) })
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -255,7 +255,7 @@ func TestBeginFails(t *testing.T) {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
 		if tt.late {
-			_, err = p.Rest(nil)
+			_, err = p.Whole(nil)
 		}
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v", tt.name, err)

@@ -136,7 +136,7 @@ func (l *leanReader) underOf(b *model.Briefing) (under [16]byte, ok bool) {
 
 // slim returns a briefing without its text, and keeps what it says.
 func (l *leanReader) slim(b *model.Briefing, full string, k compact.Kept, src []byte, o Options) *model.Briefing {
-	if text, _, err := decodeText(b.Path, src); b.Markdown != "" && (err != nil || text != b.Markdown) {
+	if text, _, err := decodeText(b.Path, string(src)); b.Markdown != "" && (err != nil || text != b.Markdown) {
 		return b // what is shown as its text stands within the file
 	}
 	k.Text, k.Facts = b.Markdown != "", compact.Encode(b)
@@ -196,7 +196,7 @@ func (f *textFile) Read() (string, bool) {
 	if err != nil || hashOf(src) != f.hash {
 		return "", false
 	}
-	text, _, err := decodeText(f.name, src)
+	text, _, err := decodeText(f.name, string(src))
 	return text, err == nil
 }
 

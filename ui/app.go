@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -40,8 +41,10 @@ type App struct {
 
 	progress *Progress // of the first reading; nil once it is over
 	touched  bool      // the reader has pressed a key
+	whole    *whole    // of the briefing that was opened by its head; nil once it is there
+	waiting  *waiting  // what is to be done then, or once a search is over; nil for nothing
 
-	pool    query.Pool // of a reader who shares none
+	pool    *query.Pool // of a reader who shares none
 	atOnce  int        // how many items a filter goes through within a key press
 	inquiry inquiry
 
@@ -66,6 +69,8 @@ type App struct {
 	notice  notice
 	serial  int // of the last search that was started
 	frame   frame
+
+	overtaken *atomic.Bool // tells the search that is under way to give up
 }
 
 // notice is what the footer says until the next key.
@@ -88,12 +93,15 @@ type frame struct {
 func New(c Config) *App {
 	keys, err := c.bindings()
 	a := &App{
-		config: c, atOnce: mostAtOnce, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
+		config: c, atOnce: mostAtOnce, pool: &query.Pool{}, keys: keys, boardMarks: map[string]place{}, dark: c.Dark, method: ansi.WcWidth, mouse: !c.NoMouse, counted: textPane,
 		history: append([]string(nil), c.History...), width: max(c.Width, 0), height: max(c.Height, 0),
 	}
 	a.paint()
 	a.shelf = newShelf(c)
 	if !a.shelf.whole {
+		if c.Partial {
+			a.whole = &whole{head: c.Briefings[0]}
+		}
 		a.view = a.newView(c.Briefings[0])
 		a.startFiltered(model.CleanLine(c.Query))
 	} else {
@@ -122,7 +130,7 @@ func (a *App) startFiltered(line string) {
 	a.view.filter = line
 	if err := a.view.narrow(); err != nil {
 		a.warn(err.Error())
-	} else if s := a.advice(); s != "" {
+	} else if s := a.advice(); s != "" && !a.partial() {
 		a.warn(s)
 	}
 }
@@ -147,7 +155,14 @@ func (a *App) start(to model.Address) {
 }
 
 func (a *App) newView(b *model.Briefing) *view {
-	return newView(b, a.queryContext(), page.Options{Width: measure, Method: a.method, Theme: a.theme, Links: true, Shared: a.config.pages()})
+	at := &owner{a}
+	v := newView(b, at.queryContext(), page.Options{Width: measure, Method: a.method, Theme: a.theme, Links: true, Shared: a.config.pages()})
+	v.owner = at
+	if a.whole != nil && a.whole.head == b {
+		v.partial = true
+		_ = v.narrow()
+	}
+	return v
 }
 
 // paint makes the theme anew, after something about the terminal is known.

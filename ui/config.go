@@ -18,6 +18,7 @@ type Config struct {
 	Notices   []string          // what went wrong while they were read, one line each
 	Faults    []string          // of those Notices the ones about files that cannot be read
 	Progress  *Progress         // of the first reading, if more is to come by FolderChanged; nil if all is there
+	Partial   bool              // there is one briefing, and of it the head: the whole comes by FolderChanged
 	Address   model.Address     // where to go first
 	Query     string            // the filter to begin with
 
@@ -66,6 +67,7 @@ type FolderChanged struct {
 	Notices []string          // what else there is to know, one line each
 
 	Progress *Progress // of the first reading, for which nothing is news; nil once it is over
+	Whole    bool      // Changed has the whole of the briefing whose head is shown, which is no news either
 }
 
 func (c Config) relate(bs []*model.Briefing) *library.Library {

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"sort"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,29 +20,54 @@ type foundMsg struct {
 	view    *view
 	words   string
 	matches []page.Match
+	at      int // the match at which the reader is, -1 for none
 }
 
 func (m foundMsg) apply(a *App) tea.Cmd {
-	if m.serial == a.serial && m.view == a.view {
-		m.view.matches, m.view.found, m.view.match = m.matches, m.words, -1
+	if m.serial != a.serial || m.view != a.view {
+		return nil
 	}
-	return nil
+	m.view.matches, m.view.found, m.view.match = m.matches, m.words, min(m.at, len(m.matches)-1)
+	return a.goOn()
 }
 
 // lookFor searches the text for what is typed.
 func (a *App) lookFor(words string) tea.Cmd {
 	v := a.view
-	a.serial++
 	v.search, v.match = words, -1
-	if words == "" || len(v.briefing.Source()) <= quickSearch {
+	return a.look(-1)
+}
+
+// look has the matches of the search: at once if the text is short, else from a
+// command, which gives up when another search begins.
+func (a *App) look(at int) tea.Cmd {
+	v := a.view
+	a.serial++
+	if a.overtaken != nil {
+		a.overtaken.Store(true)
+		a.overtaken = nil
+	}
+	if v.search == "" || v.found == v.search || v.quick() {
 		v.lookNow()
 		return nil
 	}
-	serial := a.serial
+	serial, words, stop := a.serial, v.search, &atomic.Bool{}
+	a.overtaken = stop
 	return func() tea.Msg {
-		return foundMsg{serial, v, words, page.Search(v.briefing, words)}
+		return foundMsg{serial, v, words, page.Find(v.briefing, words, stop.Load), at}
 	}
 }
+
+// lookAgain searches another version of a long text for what the reader looks for.
+func (a *App) lookAgain() tea.Cmd {
+	if a.view == nil || a.view.found == a.view.search {
+		return nil
+	}
+	return a.look(a.view.match)
+}
+
+// quick reports whether the text is searched at once.
+func (v *view) quick() bool { return len(v.briefing.Source()) <= quickSearch }
 
 // lookNow has the matches of the search at once, if they are not there yet.
 func (v *view) lookNow() {
@@ -57,15 +83,21 @@ func (v *view) lookNow() {
 // firstMatch goes to the first match at or below the line of the cursor.
 func (a *App) firstMatch() tea.Cmd {
 	v := a.view
+	if v.found != v.search && !v.quick() {
+		return a.await(onceSearched, (*App).firstMatch)
+	}
 	v.lookNow()
 	a.serial++ // an answer that is still on its way would take the place back
+	from := v.text.page.Offset(v.text.at)
+	next := sort.Search(len(v.matches), func(i int) bool { return v.matches[i].Start >= from })
+	if next == len(v.matches) && a.coming() {
+		return a.awaitWhole((*App).firstMatch)
+	}
 	if len(v.matches) == 0 {
 		a.warn(fmt.Sprintf("%q is not in the text", v.search))
 		return nil
 	}
-	from := v.text.page.Offset(v.text.at)
-	v.match = sort.Search(len(v.matches), func(i int) bool { return v.matches[i].Start >= from })
-	if v.match == len(v.matches) {
+	if v.match = next; v.match == len(v.matches) {
 		v.match = 0
 		a.tell("went on from the beginning")
 	}

@@ -18,7 +18,7 @@ func (a *App) takeOver(m FolderChanged, c change, r ready) tea.Cmd {
 	if m.Progress == nil || a.touched {
 		a.pin()
 	}
-	said, warn := a.tellings(m, c)
+	said, warn := a.tellings(m, c, r)
 	broken, mended := a.broken(m)
 	if said = append(said, mended...); len(broken) > 0 {
 		said, warn = append(said, broken...), true
@@ -40,6 +40,7 @@ func (a *App) takeOver(m FolderChanged, c change, r ready) tea.Cmd {
 		for old, b := range c.now {
 			a.putAnew(old, b)
 		}
+		a.ready.versions = versions{}
 		a.shelfChanged()
 	}
 	switch text := strings.Join(said, "; "); {
@@ -52,7 +53,11 @@ func (a *App) takeOver(m FolderChanged, c change, r ready) tea.Cmd {
 	if m.Progress != nil {
 		a.progressed(*m.Progress)
 	}
-	return a.measure()
+	cmds := []tea.Cmd{a.measure(), a.lookAgain()}
+	if m.Whole {
+		cmds = append(cmds, a.wholeCame())
+	}
+	return tea.Batch(cmds...)
 }
 
 // changeIn is what files that changed make of the shelf.
@@ -80,8 +85,8 @@ func (a *App) changeIn(m FolderChanged) change {
 
 // tellings are sentences about what changed. What the first reading of a folder
 // brings is no news.
-func (a *App) tellings(m FolderChanged, c change) (said []string, warn bool) {
-	if m.Progress != nil {
+func (a *App) tellings(m FolderChanged, c change, r ready) (said []string, warn bool) {
+	if m.Progress != nil || m.Whole {
 		return nil, false
 	}
 	for _, b := range m.Changed {
@@ -89,7 +94,7 @@ func (a *App) tellings(m FolderChanged, c change) (said []string, warn bool) {
 		if old == nil || a.ownVersion(old, b) || len(m.Changed) > 1 {
 			continue
 		}
-		said = append(said, a.changeOf(old, b))
+		said = append(said, a.changeOf(old, b, r.said[b]))
 	}
 	if n := len(m.Changed); n > 1 {
 		said = append(said, fmt.Sprintf("%d briefings changed", n))
@@ -150,10 +155,14 @@ func (a *App) putAnew(was, b *model.Briefing) {
 	a.renew(was, b)
 }
 
-// changeOf says what became of a briefing: of the one that is read in detail.
-func (a *App) changeOf(old, b *model.Briefing) string {
+// changeOf says what became of a briefing: of the one that is read in detail, which
+// may have been found out already.
+func (a *App) changeOf(old, b *model.Briefing, said string) string {
 	if a.view != nil && a.view.briefing == old || len(a.shelf.briefings) == 1 {
-		return changes(old, b)
+		if said == "" {
+			said = changes(old, b)
+		}
+		return said
 	}
 	return b.ID + " changed"
 }

@@ -103,6 +103,9 @@ func (a *App) state() string {
 	} else if p != nil {
 		parts = append(parts, "reading")
 	}
+	if s := a.wholeState(); s != "" {
+		parts = append(parts, s)
+	}
 	if s := a.companyState(); s != "" {
 		parts = append(parts, s)
 	}
@@ -137,14 +140,16 @@ func (a *App) state() string {
 func (a *App) counter() string {
 	v := a.view
 	switch {
-	case v.found != v.search:
+	case v.found != v.search, len(v.matches) == 0 && a.coming():
 		return "searching"
 	case len(v.matches) == 0:
 		return "not found"
+	case v.match < 0 && a.coming():
+		return fmt.Sprintf("%d found so far", len(v.matches))
 	case v.match < 0:
 		return fmt.Sprintf("%d found", len(v.matches))
 	}
-	return fmt.Sprintf("%d/%d", v.match+1, len(v.matches))
+	return fmt.Sprintf("%d/%d%s", v.match+1, len(v.matches), v.more())
 }
 
 func chips(line string) string {
@@ -200,7 +205,11 @@ func (a *App) left() string {
 		return a.makeSheet().Count
 	}
 	v := a.view
-	return fmt.Sprintf("%s of %s", strconv.Itoa(count(v.shown.quotes)), plural(len(v.shown.quotes), "quote"))
+	left := fmt.Sprintf("%s of %s", strconv.Itoa(count(v.shown.quotes)), plural(len(v.shown.quotes), "quote"))
+	if v.partial {
+		left += " so far"
+	}
+	return left
 }
 
 // window cuts the typed line to the part around the cursor, and returns the

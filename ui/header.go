@@ -45,7 +45,7 @@ func (a *App) headFacts() []headFact {
 	default:
 		facts = append(facts, headFact{state, dim, false, nil, false})
 	}
-	if n := a.view.guesses; n > 0 {
+	if n := a.view.guesses; n > 0 && !a.view.partial {
 		last := &facts[len(facts)-1]
 		last.short = []string{last.text + ", " + strconv.Itoa(n) + "?", last.text}
 		last.text += ", " + guesses(n)

@@ -32,6 +32,7 @@ type ready struct {
 	related   *library.Library
 	searched  []*model.Briefing // that set is made of
 	set       *query.Set
+	versions
 }
 
 // folderChanged takes in what became of the files that are open.
@@ -56,7 +57,8 @@ func (a *App) takeIn() tea.Cmd {
 	}
 	m := a.intake.waiting[0]
 	c := a.changeIn(m)
-	if c.none() || len(a.shelf.briefings)+len(c.added) <= quickShelf {
+	remakes := a.remakes(c)
+	if c.none() || len(a.shelf.briefings)+len(c.added) <= quickShelf && len(remakes) == 0 {
 		a.intake.waiting = a.intake.waiting[1:]
 		var r ready
 		if !c.none() {
@@ -65,14 +67,21 @@ func (a *App) takeIn() tea.Cmd {
 		return tea.Batch(a.takeOver(m, c, r), a.takeIn())
 	}
 	a.intake.busy = true
-	before := a.shelf.briefings
-	return func() tea.Msg { return readyMsg{before, c, a.makeReady(before, c)} }
+	before, apart := a.shelf.briefings, a.apart()
+	return func() tea.Msg {
+		r := apart.makeReady(before, c)
+		r.versions = apart.remakeAll(remakes, r, !m.Whole)
+		return readyMsg{before, c, r}
+	}
 }
 
 // makeReady makes a shelf with a change. It reads nothing of the App that changes.
 func (a *App) makeReady(before []*model.Briefing, c change) ready {
 	r := ready{briefings: c.of(before)}
 	r.related = a.config.relate(r.briefings)
+	if !a.shelf.many() {
+		return r
+	}
 	r.searched = searchable(r.related)
 	r.set = query.NewSet(r.searched, a.queryContext())
 	return r
@@ -87,8 +96,8 @@ type readyMsg struct {
 
 func (m readyMsg) apply(a *App) tea.Cmd {
 	a.intake.busy = false
-	if !sameSlice(m.before, a.shelf.briefings) {
-		return a.takeIn() // the reader changed a briefing meanwhile
+	if !sameSlice(m.before, a.shelf.briefings) || !m.ready.fit() {
+		return a.takeIn() // the reader changed a briefing or the filter meanwhile
 	}
 	first := a.intake.waiting[0]
 	a.intake.waiting = a.intake.waiting[1:]

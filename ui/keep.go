@@ -8,6 +8,7 @@ import (
 
 	"readout/model"
 	"readout/model/annotation"
+	"readout/model/library"
 	"readout/model/query"
 	"readout/ui/board"
 )
@@ -228,16 +229,22 @@ func (n *foundNotes) at(r model.Ref, item string, why annotation.Motivation) (an
 func lineAddress(n int) string { return strings.TrimPrefix(model.Address{Line: n}.String(), "#") }
 
 // queryContext is what filters ask of the world.
-func (a *App) queryContext() query.Context {
+func (a *App) queryContext() query.Context { return (&owner{a}).queryContext() }
+
+// queryContext is what filters ask of the world by way of its owner.
+func (o *owner) queryContext() query.Context {
 	has := func(why annotation.Motivation) func(*model.Briefing, model.Ref) bool {
 		return func(b *model.Briefing, r model.Ref) bool {
-			_, ok := a.notes(b).on(r, why)
+			_, ok := o.app.notes(b).on(r, why)
 			return ok
 		}
 	}
 	return query.Context{
-		Now: a.config.Now, Pool: a.texts(), Saved: a.saved, Library: a.library, Unread: a.unread, Bookmarked: has(annotation.Bookmarking), Noted: has(annotation.Commenting),
-		LastRead: func(b *model.Briefing) (time.Time, bool) { return readOn(a.document(a.keep.first, b)) },
+		Now: o.app.config.Now, Pool: o.app.texts(), Bookmarked: has(annotation.Bookmarking), Noted: has(annotation.Commenting),
+		Saved:    func(name string) (string, bool) { return o.app.saved(name) },
+		Library:  func() *library.Library { return o.app.library() },
+		Unread:   func(b *model.Briefing) bool { return o.app.unread(b) },
+		LastRead: func(b *model.Briefing) (time.Time, bool) { return readOn(o.app.document(o.app.keep.first, b)) },
 	}
 }
 
@@ -254,13 +261,13 @@ func (a *App) texts() *query.Pool {
 	if pool := a.config.texts(); pool != nil {
 		return pool
 	}
-	return &a.pool
+	return a.pool
 }
 
 // recordReading keeps that another briefing is read now, and where the one
 // before was left.
 func (a *App) recordReading() tea.Cmd {
-	if a.config.Keeper == nil || a.keep.state == nil || a.keep.on == a.view {
+	if a.config.Keeper == nil || a.keep.state == nil || a.keep.on == a.view || a.partial() {
 		return nil
 	}
 	leave := a.leaveReading()
@@ -309,7 +316,7 @@ func (a *App) resume() {
 // went somewhere in it already, and brings its marks.
 func (a *App) resumeView(v *view) {
 	d := a.document(a.keep.first, v.briefing)
-	if d == nil || v.resumed {
+	if d == nil || v.resumed || v.partial {
 		return
 	}
 	v.resumed = true

@@ -41,6 +41,7 @@ type list struct {
 	cursor int   // index into rows; on an item if there is one
 	top    int   // index into rows of the first on screen
 	height int   // rows on screen, without the heading
+	more   bool  // others are still to come
 	plain  bool  // rows are for reading: movements scroll them
 
 	// dress fills in a row that holds its item only, when it is looked at;
@@ -256,8 +257,12 @@ func (l list) count() string {
 	if l.plain {
 		return ""
 	}
-	if l.shown != l.total {
-		return fmt.Sprintf("%d of %d", l.shown, l.total)
+	total := fmt.Sprint(l.total)
+	if l.more {
+		total += "+"
 	}
-	return fmt.Sprint(l.total)
+	if l.shown != l.total {
+		return fmt.Sprintf("%d of %s", l.shown, total)
+	}
+	return total
 }

@@ -27,7 +27,7 @@ func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 	m := msg.Mouse()
 	switch msg.(type) {
 	case tea.MouseWheelMsg:
-		a.frame.stale = true
+		a.frame.stale, a.waiting = true, nil
 		switch m.Button {
 		case tea.MouseWheelUp:
 			a.wheel(m.X, m.Y, -1)
@@ -35,6 +35,7 @@ func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 			a.wheel(m.X, m.Y, 1)
 		}
 	case tea.MouseClickMsg:
+		a.waiting = nil
 		if m.Button == tea.MouseLeft && a.prompt == nil {
 			a.frame.stale = true
 			a.notice = notice{}

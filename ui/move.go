@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+	"sort"
+
 	tea "charm.land/bubbletea/v2"
 
 	"readout/model"
@@ -77,7 +80,11 @@ func (a *App) toEnd(step int) tea.Cmd {
 		a.view.atRow()
 	default:
 		a.remember()
-		a.view.text = a.view.text.move(step * all)
+		p := a.view.text.page
+		if a.view.text.at = p.First(); step > 0 {
+			a.view.text.at = p.Last()
+		}
+		a.view.text = a.view.text.follow().hold()
 		a.view.follow()
 	}
 	return nil
@@ -125,25 +132,62 @@ func stepQuote(step int) func(*App) tea.Cmd {
 }
 
 // nextQuote is the nearest quotation after or before the selected one, or the
-// cursor's line when none is selected.
+// cursor's line when none is selected; -1 for none.
 func (v *view) nextQuote(step int) int {
-	from := v.text.page.Offset(v.text.at)
-	if v.quote >= 0 && v.inText(v.quote) {
-		from = v.briefing.Quotes[v.quote].At.Start
-	} else if step > 0 {
-		from--
+	if step > 0 {
+		return v.below(1)
 	}
-	best := -1
-	for i, q := range v.briefing.Quotes {
-		if !v.inText(i) || !v.shown.quotes[i] {
-			continue
-		}
-		d := (q.At.Start - from) * step
-		if d > 0 && (best < 0 || d < (v.briefing.Quotes[best].At.Start-from)*step) {
-			best = i
+	from, best := v.quoteLine(step), -1
+	i := sort.Search(len(v.order), func(i int) bool { return v.start(i) >= from })
+	for i--; i >= 0 && (best < 0 || v.start(i) == v.briefing.Quotes[best].At.Start); i-- {
+		if q := int(v.order[i]); v.shown.quotes[q] {
+			best = q
 		}
 	}
 	return best
+}
+
+// below is the quotation n further down, -1 if there are not as many.
+func (v *view) below(n int) int {
+	from := v.quoteLine(1)
+	i := sort.Search(len(v.order), func(i int) bool { return v.start(i) > from })
+	for ; i < len(v.order); i++ {
+		if q := int(v.order[i]); v.shown.quotes[q] {
+			if n--; n == 0 {
+				return q
+			}
+		}
+	}
+	return -1
+}
+
+// quoteLine is the byte from which the next quotation is looked for.
+func (v *view) quoteLine(step int) int {
+	from := v.text.page.Offset(v.text.at)
+	if v.quote >= 0 && v.inText(v.quote) {
+		return v.briefing.Quotes[v.quote].At.Start
+	}
+	if step > 0 {
+		from--
+	}
+	return from
+}
+
+// start is the byte at which a quotation begins, by its number in the text.
+func (v *view) start(i int) int { return v.briefing.Quotes[v.order[i]].At.Start }
+
+// inOrder are the quotations of which it is certain where they stand, in the order
+// of the text.
+func (v *view) inOrder() []int32 {
+	order := make([]int32, 0, len(v.briefing.Quotes))
+	for i := range v.briefing.Quotes {
+		if v.inText(i) {
+			order = append(order, int32(i))
+		}
+	}
+	start := func(i int32) int { return v.briefing.Quotes[i].At.Start }
+	slices.SortStableFunc(order, func(a, b int32) int { return start(a) - start(b) })
+	return order
 }
 
 // stepSection goes to the next heading.

@@ -31,7 +31,7 @@ const leastArticle = 200
 
 // offer says once, when a plain article opens, that it can be drafted.
 func (a *App) offer() {
-	if a.view != nil && a.notice.text == "" && noDrafting(a) == "" {
+	if a.view != nil && !a.partial() && a.notice.text == "" && noDrafting(a) == "" {
 		a.tell("a plain article: " + a.keys.key("draft") + " drafts a briefing from it")
 	}
 }

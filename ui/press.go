@@ -45,6 +45,9 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	c, ok := a.keys.find(where, msg.String())
 	switch {
 	case ok:
+		if a.stopWaiting(c) {
+			return nil
+		}
 		a.forgetSearch(c)
 		cmd := a.run(c)
 		a.count = 0
@@ -61,6 +64,9 @@ func (a *App) pressed(msg tea.KeyPressMsg) tea.Cmd {
 func (a *App) run(c Command) tea.Cmd {
 	if c.run == nil {
 		return nil
+	}
+	if why := a.waits(c); why != "" {
+		return a.await(why, func(a *App) tea.Cmd { return a.run(c) })
 	}
 	if c.why != nil {
 		if why := c.why(a); why != "" {

@@ -145,6 +145,9 @@ func (a *App) advice() string {
 	case d != nil:
 		return adviceOn(d.set, d.kept)
 	}
+	if a.view.partial {
+		return "" // what it names may come
+	}
 	return adviceOn(a.view.set, a.view.kept)
 }
 

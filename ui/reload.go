@@ -8,10 +8,7 @@ import (
 
 // replace makes the view of the new version stand where that of the old stood.
 func (a *App) replace(old *view, b *model.Briefing) *view {
-	v := a.newView(b)
-	v.filter, v.accepted = old.filter, old.accepted
-	_ = v.narrow()
-	v.choose(old.chosen.moved(old.briefing, b))
+	v := a.successor(old, b)
 	v.focus, v.zoomed = old.focus, old.zoomed
 	for p := range v.lists {
 		if r, ok := old.lists[p].current(); ok {
@@ -24,7 +21,12 @@ func (a *App) replace(old *view, b *model.Briefing) *view {
 	v.text.anchor = carried(old.briefing, b, old.text.anchor)
 	v.text.mark = carried(old.briefing, b, old.text.mark)
 	v.search, v.from, v.resumed = old.search, old.from, old.resumed
-	v.lookNow()
+	if v.quick() {
+		v.lookNow()
+	}
+	if old.partial {
+		v.match = old.match
+	}
 	for letter, p := range old.marks {
 		p.view, p.anchor, p.mark = v, carried(old.briefing, b, p.anchor), carried(old.briefing, b, p.mark)
 		p.chosen = p.chosen.moved(old.briefing, b)
@@ -65,6 +67,9 @@ func moved(old, b *model.Briefing, r model.Ref) model.Ref {
 	}
 	if r.Type == model.TypeQuote {
 		q := old.Quotes[r.Index]
+		if r.Index < len(b.Quotes) && b.Quotes[r.Index].By == q.By && b.Quotes[r.Index].Words() == q.Words() {
+			return r
+		}
 		for i, n := range b.Quotes {
 			if n.By == q.By && n.Words() == q.Words() {
 				return model.Ref{Type: r.Type, Index: i}

@@ -31,6 +31,7 @@ func (v *view) fill(by shown) {
 		for i := range l.short {
 			l.short[i].kept = v.keeps(l.short[i])
 		}
+		l.more = v.partial && fillsWithText[p]
 		v.lists[p] = v.lists[p].refill(l)
 	}
 }

@@ -203,6 +203,8 @@ func (a *App) markOf(r row, cursor bool) string {
 func (v *view) emptiness(p pane) string {
 	name := strings.ToLower(paneShort[p])
 	switch {
+	case v.lists[p].total == 0 && v.lists[p].more:
+		return "no " + name + " so far"
 	case v.lists[p].total == 0 && p == questionPane:
 		return "no open questions"
 	case v.lists[p].total == 0:
@@ -259,7 +261,15 @@ func (v *view) position() string {
 	if !exact {
 		about = "about "
 	}
-	return fmt.Sprintf("%d-%d of %s%d", first, last, about, max(total, last))
+	return fmt.Sprintf("%d-%d of %s%d%s", first, last, about, max(total, last), v.more())
+}
+
+// more is the sign behind a number that will grow once the whole is there.
+func (v *view) more() string {
+	if v.partial {
+		return "+"
+	}
+	return ""
 }
 
 // pageMarks is what is put into the lines of the text while they are drawn.

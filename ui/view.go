@@ -15,6 +15,7 @@ type view struct {
 	set      *query.Set
 	index    *index
 	names    []string // by which lists call the actors
+	order    []int32  // of quotations in the text
 	guesses  int      // that nobody has settled yet
 
 	filter   string // the line that says all about what is hidden
@@ -43,6 +44,9 @@ type view struct {
 
 	marks   map[string]place
 	print   string // tells this version from another, once that was asked for
+	owner   *owner // whom filters ask
+	made    remake // what it was made with, until it is taken over
+	partial bool   // only the head of the briefing is there
 	own     bool   // what was read last is what the reader's choice has made of the file
 	resumed bool   // it was gone on with where it was left
 	article *view  // of the article that this was drafted from; nil for none
@@ -57,6 +61,7 @@ func newView(b *model.Briefing, c query.Context, o page.Options) *view {
 	if v.title = model.CleanLine(b.Title); v.title == "" {
 		v.title = "untitled"
 	}
+	v.order = v.inOrder()
 	v.text.page = page.New(b, o)
 	v.text.anchor = v.text.anchorOf(v.text.page.First())
 	v.text.mark = v.text.anchor

@@ -49,6 +49,8 @@ func (a *App) visitHere(to model.Address) tea.Cmd {
 		return nil
 	case to.View == "library":
 		return a.visitLibrary(to)
+	case view && a.coming():
+		return a.awaitWhole(func(a *App) tea.Cmd { return a.visitView(o, to) })
 	case view:
 		return a.visitView(o, to)
 	case a.view == nil:
@@ -66,6 +68,9 @@ func (a *App) visitHere(to model.Address) tea.Cmd {
 	default:
 		a.desk = from
 		a.arrange()
+		if a.coming() {
+			return a.awaitWhole(func(a *App) tea.Cmd { return a.visitHere(to) })
+		}
 		a.warn("nothing here has the address " + to.String())
 	}
 	return a.measure()

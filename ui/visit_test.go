@@ -204,7 +204,7 @@ func TestLongText(t *testing.T) {
 	if got := screen(m, 80, 24); contains(got, "!of about") != nil {
 		t.Error(got)
 	}
-	m = play(m, "/", "type:paragraph 8999", "enter")
+	m = play(m, "/", "type:paragraph 8999 is", "enter")
 	if got := screen(m, 80, 24); contains(got, "1/1 & > Paragraph 8999") != nil {
 		t.Error(got)
 	}
