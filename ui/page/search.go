@@ -3,8 +3,10 @@ package page
 import (
 	"bytes"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -32,11 +34,46 @@ func Find(b *model.Briefing, words string, stop func() bool) []Match {
 	if s.exact {
 		s.cased = unaccented(words)
 	}
-	for i := range s.doc.Blocks {
+	return s.all(stop)
+}
+
+// searchTogether is the number of blocks from which processors share a search.
+const searchTogether = 4096
+
+// all searches all blocks, a stretch of them on each processor. A fault in one of
+// these is a fault of the caller's, whose session alone it may end.
+func (s *searcher) all(stop func() bool) []Match {
+	blocks := s.doc.Blocks
+	n := 1
+	if len(blocks) >= searchTogether {
+		n = runtime.GOMAXPROCS(0)
+	}
+	found, faults := make([][]Match, n), make([]any, n)
+	var each sync.WaitGroup
+	for i := range found {
+		part := blocks[len(blocks)*i/n : len(blocks)*(i+1)/n]
+		own := &searcher{doc: s.doc, needle: s.needle, exact: s.exact, cased: s.cased}
+		each.Go(func() {
+			defer func() { faults[i] = recover() }()
+			found[i] = own.blocks(part, stop)
+		})
+	}
+	each.Wait()
+	for _, fault := range faults {
+		if fault != nil {
+			panic(fault)
+		}
+	}
+	all := slices.Concat(found...)
+	return all[:min(len(all), MaxMatches)]
+}
+
+func (s *searcher) blocks(blocks []model.Block, stop func() bool) []Match {
+	for i := range blocks {
 		if i%256 == 0 && stop != nil && stop() || len(s.found) >= MaxMatches {
 			break
 		}
-		s.block(&s.doc.Blocks[i])
+		s.block(&blocks[i])
 	}
 	return s.found
 }
@@ -192,6 +229,10 @@ func (s *searcher) add(text string, src, end int, exact bool) {
 	s.spots = append(s.spots, spot{len(s.text), src, end, exact})
 	from := 0
 	for i := 0; i < len(text); {
+		if text[i] > ' ' && text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,5 +113,22 @@ func TestMatchesInOrder(t *testing.T) {
 			}
 			last = m.Start
 		}
+	}
+}
+
+// A search that processors share finds what one alone would, in order.
+func TestSearchTogether(t *testing.T) {
+	var src strings.Builder
+	for i := range searchTogether + 500 {
+		src.WriteString(map[bool]string{true: "A *needle* and a needle.\n\n", false: "Müller saw nothing.\n\n"}[i%7 == 0])
+	}
+	b := parse(t, src.String())
+	s := searcher{doc: b.Text, needle: []byte("needle")}
+	want := s.blocks(b.Text.Blocks, nil)
+	if got := Search(b, "needle"); !slices.Equal(got, want) || len(got) < 1000 {
+		t.Errorf("%d matches, want %d", len(got), len(want))
+	}
+	if got := Find(b, "needle", func() bool { return true }); len(got) != 0 {
+		t.Errorf("a search that was stopped found %d", len(got))
 	}
 }
