@@ -283,16 +283,19 @@ func (a *app) readPath(c *config, r *reading, arg string) error {
 // collectMore keeps garbage in bounds if a document is large.
 func (a *app) collectMore(size int64) {
 	if size > large && a.env("GOGC") == "" {
-		debug.SetGCPercent(largeGC)
+		debug.SetGCPercent(int(min(max(garbage/size, leastGC), mostGC)))
 	}
 }
 
 // A document of more than large bytes keeps most of what is made of it, so the
-// collector may let garbage grow to largeGC percent of that and no further: a
-// tenth of the time to open it buys a third of the memory.
+// collector may let garbage grow to a share of that and no further: the larger
+// the document, the smaller the share, from mostGC to leastGC per cent. A tenth of
+// the time to open it buys a third of the memory.
 const (
 	large   = 1 << 20
-	largeGC = 40
+	garbage = 250 << 20
+	leastGC = 10
+	mostGC  = 40
 )
 
 // split parts a path from the address behind it. A file whose name holds a #

@@ -42,6 +42,7 @@ type bodyReader struct {
 	slugs    map[string]int
 	quoting  *quoting // the block quotation being read
 	kept     int      // spans stored
+	defined  int      // links when the chunk was made
 	segments int      // of all quotations
 	plain    bool     // the rest of the text was left as it is
 	flat     bool     // containers were shown flat
@@ -82,8 +83,7 @@ func (r *bodyReader) read(from int) {
 			from = end
 			continue
 		}
-		r.chunk = []byte(r.src[from:end])
-		root := r.md.parse(r.chunk)
+		root := r.parse(from, end)
 		if end < len(r.src) && runsOn(root, r.src[from:end]) {
 			if end-from < maxOpen {
 				size = max(2*size, end-from)
@@ -102,6 +102,16 @@ func (r *bodyReader) read(from int) {
 		}
 		from, size = end, r.size
 	}
+}
+
+// parse parses a stretch of the text in the room of the one before, unless that
+// holds definitions of links, which hold on to its bytes.
+func (r *bodyReader) parse(from, end int) ast.Node {
+	if r.defined != len(r.md.refs) {
+		r.chunk, r.defined = nil, len(r.md.refs)
+	}
+	r.chunk = append(r.chunk[:0], r.src[from:end]...)
+	return r.md.parse(r.chunk)
 }
 
 // weight returns about how many bytes the structure of the text takes.

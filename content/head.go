@@ -161,8 +161,8 @@ func (r *bodyReader) head(from, least int, defined map[string]parser.Reference) 
 		if defined != nil {
 			r.md.refs = defined
 		}
-		r.chunk, r.base = []byte(r.src[from:end]), from
-		root := r.md.parse(r.chunk)
+		r.base = from
+		root := r.parse(from, end)
 		if cut || !runsOn(root, r.src[from:end]) {
 			if defined == nil {
 				r.until = r.md.unsure

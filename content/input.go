@@ -58,7 +58,11 @@ func (in *input) within(n int64) error {
 // again by text.
 func (in *input) peek(n int) (begun string, all bool, err error) {
 	if len(in.begun) < n && !in.ended {
-		more := make([]byte, n-len(in.begun))
+		most := n - len(in.begun)
+		if in.size > 0 {
+			most = int(min(int64(most), max(in.size-int64(len(in.begun)), 0)+1))
+		}
+		more := make([]byte, most)
 		k, err := io.ReadFull(in.Reader, more)
 		in.begun = append(in.begun, more[:k]...)
 		if err == io.EOF || err == io.ErrUnexpectedEOF {

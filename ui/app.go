@@ -45,7 +45,7 @@ type App struct {
 	waiting  *waiting  // what is to be done then, or once a search is over; nil for nothing
 
 	pool    *query.Pool // of a reader who shares none
-	atOnce  int        // how many items a filter goes through within a key press
+	atOnce  int         // how many items a filter goes through within a key press
 	inquiry inquiry
 
 	keep    keeping // what the reader keeps

@@ -109,7 +109,12 @@ func (s *State) Filter(name string) (string, bool) {
 func Fingerprint(b *model.Briefing) string {
 	h := sha256.New()
 	source := b.Source()
-	h.Write([]byte(source))
+	var piece [32 << 10]byte
+	for at := 0; at < len(source); { // a long text would be there twice if it were passed on whole
+		n := copy(piece[:], source[at:])
+		h.Write(piece[:n])
+		at += n
+	}
 	if source == "" {
 		h.Write([]byte(b.Title + "\x00" + b.Summary))
 		for i := range b.Quotes {
