@@ -74,7 +74,7 @@ func (f *filling) add(p content.Portion) bool {
 	w.Briefings, w.Dropped, w.Faults = append(w.Briefings, p.Briefings...), append(w.Dropped, p.Dropped...), append(w.Faults, p.Faults...)
 	w.Read, w.Of = p.Read, p.Of
 	if f.short && p.Of >= many {
-		debug.SetGCPercent(largeGC)
+		debug.SetGCPercent(mostGC)
 		f.short = false
 	}
 	f.mu.Unlock()

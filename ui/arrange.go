@@ -124,7 +124,7 @@ func (a *App) summary() []string {
 	if most == 0 || s == "" {
 		return nil
 	}
-	if inferred(a.view.briefing, "summary") {
+	if a.view.opening {
 		most, s = min(most, 1), "First lines: "+s
 	}
 	lines := wrap(a.method, s, a.width)

@@ -38,12 +38,16 @@ func (v *view) subject() (model.Ref, bool) {
 	if r, ok := v.item(); ok || v.focus != textPane || v.briefing.Doc() == nil {
 		return r, ok
 	}
-	for i := min(v.text.at.Block, len(v.briefing.Doc().Blocks)-1); i >= 0; i-- {
-		b := v.briefing.Doc().Blocks[i]
-		if at, ok := v.index.issues[b.ID]; ok && b.Kind == model.Heading {
+	blocks := v.briefing.Doc().Blocks
+	for i := min(v.text.at.Block, len(blocks)-1); i >= 0; i-- {
+		b := &blocks[i]
+		if b.Kind != model.Heading {
+			continue
+		}
+		if at, ok := v.index.issues[b.ID]; ok {
 			return model.Ref{Type: model.TypeIssue, Index: at}, true
 		}
-		if b.Kind == model.Heading && b.Level <= 2 {
+		if b.Level <= 2 {
 			break
 		}
 	}
@@ -293,7 +297,8 @@ func (c *card) wordsBy(actor string, except int) {
 		return
 	}
 	first, n := true, 0
-	for i, q := range c.view.briefing.Quotes {
+	for i := range c.view.briefing.Quotes {
+		q := &c.view.briefing.Quotes[i]
 		if q.By != actor || i == except {
 			continue
 		}
@@ -302,7 +307,7 @@ func (c *card) wordsBy(actor string, except int) {
 			first = false
 		}
 		if n++; n <= 12 {
-			c.rows = append(c.rows, row{left: "“" + wordsOf(q) + "”"})
+			c.rows = append(c.rows, row{left: "“" + wordsOf(*q) + "”"})
 		}
 	}
 	if n > 12 {

@@ -121,6 +121,9 @@ func (l list) window() int {
 
 // find returns the index of the row of an item, or -1.
 func (l list) find(r model.Ref) int {
+	if i := r.Index; l.dress != nil && i >= 0 && i < len(l.rows) && l.rows[i].item == r {
+		return i // as long as nothing is filtered
+	}
 	for i := range l.rows {
 		if l.rows[i].item == r {
 			return i
@@ -196,7 +199,7 @@ func (l list) lines(focused bool) ([]row, int) {
 		}
 		return cut(l.short, l.height), -1
 	case !focused && l.top == 0:
-		return cut(l.rows, l.height), -1
+		return l.cut(), -1
 	}
 	end := min(l.top+l.window(), len(l.rows))
 	lines := append([]row(nil), l.rows[l.top:end]...)
@@ -204,10 +207,28 @@ func (l list) lines(focused bool) ([]row, int) {
 		return append(lines, note("lines %d-%d of %d", l.top+1, end, len(l.rows))), -1
 	}
 	if l.height > 1 {
-		parts := nonEmpty(more("%d above", l.rows[:l.top]), more("%d more", l.rows[end:]))
+		parts := nonEmpty(l.left("%d above", l.rows[:l.top]), l.left("%d more", l.rows[end:]))
 		lines = append(lines, note("%s", strings.Join(parts, ", ")))
 	}
 	return lines, l.cursor - l.top
+}
+
+// left is more for some of the rows, which are not looked at one by one where all
+// are items.
+func (l list) left(words string, rows []row) string {
+	if l.dress == nil || len(rows) == 0 {
+		return more(words, rows)
+	}
+	return fmt.Sprintf(words, len(rows))
+}
+
+// cut keeps the first of all rows, of which there are more than lines.
+func (l list) cut() []row {
+	if l.dress == nil || l.height == 1 {
+		return cut(l.rows, l.height)
+	}
+	kept := append([]row(nil), l.rows[:l.height-1]...)
+	return append(kept, note("%s", l.left("%d more", l.rows[l.height-1:])))
 }
 
 // cut keeps the first rows and says how many items it dropped.

@@ -24,7 +24,7 @@ func longMegabytes() int {
 	return n
 }
 
-func invented(b *testing.B) *model.Briefing {
+func inventedDocument(b *testing.B) *model.Briefing {
 	b.Helper()
 	long, err := content.Parse("long.md", invent.Document(longMegabytes()<<20), content.Options{})
 	if err != nil {
@@ -36,7 +36,7 @@ func invented(b *testing.B) *model.Briefing {
 // BenchmarkLongKey presses keys in a document of 10 MB and draws: none may take
 // longer than a frame.
 func BenchmarkLongKey(b *testing.B) {
-	long := invented(b)
+	long := inventedDocument(b)
 	var m tea.Model = app(b, 200, 60, func(c *ui.Config) { c.Briefings = []*model.Briefing{long} })
 	for _, keys := range []string{"j k", "space b", "G g", "] [", "3 wait j k", "3 wait G g", "1 wait j k", "0 wait } {", "z z"} {
 		b.Run(strings.ReplaceAll(keys, " ", ""), func(b *testing.B) {
@@ -56,7 +56,7 @@ func BenchmarkLongKey(b *testing.B) {
 // BenchmarkLongArrive takes the whole of a document over from its head: what the
 // event loop does, and what a command does beside it.
 func BenchmarkLongArrive(b *testing.B) {
-	long := invented(b)
+	long := inventedDocument(b)
 	head, err := content.Parse("long.md", []byte(long.Markdown[:40_000]), content.Options{})
 	if err != nil {
 		b.Fatal(err)
@@ -87,7 +87,7 @@ func BenchmarkLongArrive(b *testing.B) {
 
 // BenchmarkLongSearch looks for words near the end of a document of 10 MB.
 func BenchmarkLongSearch(b *testing.B) {
-	long := invented(b)
+	long := inventedDocument(b)
 	for _, words := range []string{"the last word of it all", "t", "The Last Word", "nowhere"} {
 		b.Run(strings.ReplaceAll(words, " ", "-"), func(b *testing.B) {
 			for b.Loop() {

@@ -66,9 +66,9 @@ func (v *view) rowsOf(p pane, left *shown) list {
 func (v *view) issueRows(left *shown) list {
 	b := v.briefing
 	quotes, questions := map[string]int{}, map[string]int{}
-	for i, q := range b.Quotes {
+	for i := range b.Quotes {
 		if left.quotes[i] {
-			quotes[q.Issue]++
+			quotes[b.Quotes[i].Issue]++
 		}
 	}
 	for i, q := range b.Questions {

@@ -91,8 +91,8 @@ func (s shown) spread(b *model.Briefing, ix *index) shown {
 			}
 		}
 	}
-	for i, q := range b.Quotes {
-		if s.quotes[i] {
+	for i := range b.Quotes {
+		if q := &b.Quotes[i]; s.quotes[i] {
 			mark(t.actors, ix.actors, q.By)
 			mark(t.issues, ix.issues, q.Issue)
 			mark(t.sources, ix.sources, q.Source)

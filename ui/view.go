@@ -16,6 +16,7 @@ type view struct {
 	index    *index
 	names    []string // by which lists call the actors
 	order    []int32  // of quotations in the text
+	opening  bool     // the summary is the first lines of the text
 	guesses  int      // that nobody has settled yet
 
 	filter   string // the line that says all about what is hidden
@@ -61,7 +62,7 @@ func newView(b *model.Briefing, c query.Context, o page.Options) *view {
 	if v.title = model.CleanLine(b.Title); v.title == "" {
 		v.title = "untitled"
 	}
-	v.order = v.inOrder()
+	v.order, v.opening = v.inOrder(), inferred(b, "summary")
 	v.text.page = page.New(b, o)
 	v.text.anchor = v.text.anchorOf(v.text.page.First())
 	v.text.mark = v.text.anchor
