@@ -18,15 +18,15 @@ import (
 const (
 	// quickly is how long the first screen waits for a folder: one that is read
 	// by then shows at once as a whole.
-	quickly = 15 * time.Millisecond
+	quickly = 10 * time.Millisecond
 	// tick is how often a reader is told at most how far reading has come.
 	tick = 100 * time.Millisecond
 	// many is the number of files from which the collector is kept short, as for
 	// a large document: half of the memory of a large library would be garbage.
 	many = 5000
-	// firstShare is how many briefings are shown at first. Then each time as
-	// many come as half of those that are there, so that all the work of showing
-	// them stays in proportion to their number.
+	// firstShare is how many briefings are shown at first. Then each time as many
+	// come as are there already, so that all the work of showing them stays in
+	// proportion to their number.
 	firstShare = 200
 )
 
@@ -96,7 +96,7 @@ func (f *filling) take(all bool) content.Portion {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	p := f.waiting
-	if !all && len(p.Briefings) < max(firstShare, len(f.given)/2) {
+	if !all && len(p.Briefings) < max(firstShare, len(f.given)) {
 		return content.Portion{Read: p.Read, Of: p.Of}
 	}
 	f.waiting = content.Portion{Read: p.Read, Of: p.Of}
