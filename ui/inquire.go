@@ -34,7 +34,9 @@ type inquiry struct {
 	digests  *library.Library
 	state    *annotation.State // of which set is
 	first    *annotation.State
+	library  *library.Library
 	fixed    map[*query.Set]*query.Set // sets in a context that stands still
+	unread   func() int                // how many are unread in it
 }
 
 // later has a filter answered in a command. Without a filter all rows are there
@@ -98,7 +100,7 @@ func (a *App) inquire() tea.Cmd {
 	a.inquiry.question, a.inquiry.stop = asked, stop
 	f := a.frameOf(d)
 	f.Filter, f.Hits, f.Keep, f.Answer, f.Set = asked.kept, nil, nil, nil, a.still(d.set)
-	f.Shelf = f.Shelf.Apart(a.standingUnread())
+	f.Shelf = a.apart()
 	return tea.Batch(digest, func() tea.Msg { return answer(stop, asked, f) })
 }
 
@@ -204,9 +206,11 @@ func (m digestMsg) apply(a *App) tea.Cmd {
 // still is a set in a context that stands still, so that it may be asked while
 // the App goes on.
 func (a *App) still(s *query.Set) *query.Set {
-	k := &a.inquiry
-	if k.fixed == nil || k.state != a.keep.state || k.first != a.keep.first || len(k.fixed) > 8 {
-		k.fixed, k.state, k.first = map[*query.Set]*query.Set{}, a.keep.state, a.keep.first
+	k, lib := &a.inquiry, a.library()
+	if k.fixed == nil || k.state != a.keep.state || k.first != a.keep.first || k.library != lib || len(k.fixed) > 8 {
+		k.fixed, k.state, k.first, k.library = map[*query.Set]*query.Set{}, a.keep.state, a.keep.first, lib
+		unread := a.standing().Unread
+		k.unread = sync.OnceValue(func() int { return board.CountUnread(lib, unread) })
 	}
 	if k.fixed[s] == nil {
 		k.fixed[s] = s.With(a.standing())
@@ -214,20 +218,19 @@ func (a *App) still(s *query.Set) *query.Set {
 	return k.fixed[s]
 }
 
+// apart is what the library view knows, for a command that asks a still set.
+func (a *App) apart() *board.Shelf {
+	if a.shelf.extras.Unread == nil { // nobody remembers
+		return a.shelf.extras.Apart(nil, nil)
+	}
+	return a.shelf.extras.Apart(a.standing().Unread, a.inquiry.unread)
+}
+
 // standing is the context of queries as it is now.
 func (a *App) standing() query.Context {
 	c, lib := a.contextOf(a.keep.state, a.keep.first), a.library()
 	c.Library, c.Saved, c.Fixed = func() *library.Library { return lib }, nil, true
 	return c
-}
-
-// standingUnread says which briefings are unread as things are now, nil where
-// nobody remembers.
-func (a *App) standingUnread() func(*model.Briefing) bool {
-	if a.shelf.extras.Unread == nil {
-		return nil
-	}
-	return a.standing().Unread
 }
 
 // contextOf is what filters ask of what is kept. Any number of goroutines may

@@ -227,6 +227,19 @@ func agree(t *testing.T, r inventor, s *Set, p *plain, line string) {
 	if got := f.Of(b); !slices.Equal(got, of) || f.HoldsAny(b) != (len(of) > 0) {
 		t.Errorf("%s leaves %v of %s, not %v", line, got, b.ID, of)
 	}
+	marks := map[string]bool{}
+	for _, b := range f.Briefings() {
+		marks[b.Marking] = true
+	}
+	for _, b := range f.OneOfEach("marking") {
+		if !marks[b.Marking] || !f.HoldsAny(b) {
+			t.Errorf("%s leaves nothing marked %q, or that twice", line, b.Marking)
+		}
+		delete(marks, b.Marking)
+	}
+	if len(marks) > 0 {
+		t.Errorf("%s leaves %v too", line, marks)
+	}
 	k := keys[r.IntN(len(keys))]
 	parts := split(q, k)
 	for _, facet := range r.sample(s.BriefingFacets(q, k.name)) {

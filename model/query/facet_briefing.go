@@ -1,7 +1,5 @@
 package query
 
-import "slices"
-
 // BriefingFacets returns the values of a key as Facets does, but counts the
 // briefings of which the query leaves anything with that value added. Of a
 // briefing that is withdrawn only the briefing itself counts.
@@ -49,13 +47,7 @@ func sum(counts []int) int {
 }
 
 // countBriefings is how many briefings have any of some items that count.
-func (g *segment) countBriefings(x numbers) int {
-	if g.silent != nil {
-		x = slices.Clone(x)
-		x.without(g.silent)
-	}
-	return g.holders(x).count()
-}
+func (g *segment) countBriefings(x numbers) int { return g.holders(g.counting(x)).count() }
 
 // Term is a value of a key that could be added to a query.
 type Term struct{ Key, Value string }

@@ -66,16 +66,55 @@ func (f *Found) Items() []Item {
 // Briefings returns the briefings of which anything is left, in the order of
 // the set. Of one that is withdrawn only the briefing itself counts.
 func (f *Found) Briefings() []*model.Briefing {
-	var left []*model.Briefing
-	for i, g := range f.set.segments {
-		x := f.parts[i]
-		if g.silent != nil {
-			x = slices.Clone(x)
-			x.without(g.silent)
+	lists := make([][]*model.Briefing, len(f.parts))
+	f.set.run(nil, func(i int, g *segment) {
+		held := g.holders(g.counting(f.parts[i]))
+		if n := held.count(); n > 0 {
+			lists[i] = make([]*model.Briefing, 0, n)
 		}
-		g.holders(x).each(0, uint32(len(g.briefings)), func(at uint32) { left = append(left, g.briefings[at]) })
+		held.each(0, uint32(len(g.briefings)), func(at uint32) { lists[i] = append(lists[i], g.briefings[at]) })
+	})
+	return slices.Concat(lists...)
+}
+
+// OneOfEach returns of the briefings of which anything is left one for each
+// value of a key about whole briefings, as marking.
+func (f *Found) OneOfEach(name string) []*model.Briefing {
+	k := keyNamed(name)
+	if k == nil || !k.whole {
+		return nil
 	}
-	return left
+	c := f.set.codingOf(k)
+	lists := make([][]*model.Briefing, len(f.parts))
+	f.set.run(nil, func(i int, g *segment) {
+		seen := make([]bool, len(c.of[i].values))
+		lists[i] = make([]*model.Briefing, len(c.values))
+		g.holders(g.counting(f.parts[i])).each(0, uint32(len(g.briefings)), func(at uint32) {
+			if v := c.of[i].local[c.of[i].codes[at]]; v >= 0 && !seen[v] {
+				seen[v], lists[i][c.of[i].values[v]] = true, g.briefings[at]
+			}
+		})
+	})
+	var found []*model.Briefing
+	for v := range c.values {
+		for _, list := range lists {
+			if list[v] != nil {
+				found = append(found, list[v])
+				break
+			}
+		}
+	}
+	return found
+}
+
+// counting is a set without what says nothing.
+func (g *segment) counting(x numbers) numbers {
+	if g.silent == nil {
+		return x
+	}
+	x = slices.Clone(x)
+	x.without(g.silent)
+	return x
 }
 
 // heard are the types of item of a briefing that count.

@@ -48,6 +48,7 @@ type Shelf struct {
 	tallies  map[*model.Briefing]tally
 	facets   facets
 	starts   starts
+	count    func() int        // of what is unread, if that was counted elsewhere
 	sorted   []*model.Briefing // all, by sortedBy
 	sortedBy Order
 }
@@ -66,8 +67,29 @@ func (s *Shelf) Take(d *Digest) {
 
 // Apart is the shelf for a command: of what the library view keeps it has the
 // digest, and who has read what is as it is now.
-func (s *Shelf) Apart(unread func(*model.Briefing) bool) *Shelf {
-	return &Shelf{Unread: unread, of: s.of, digest: s.digest}
+// It asks count how many are unread.
+func (s *Shelf) Apart(unread func(*model.Briefing) bool, count func() int) *Shelf {
+	return &Shelf{Unread: unread, count: count, of: s.of, digest: s.digest}
+}
+
+// CountUnread is how many briefings of a library are unread.
+func CountUnread(lib *library.Library, unread func(*model.Briefing) bool) int {
+	s := &Shelf{Unread: unread, of: lib}
+	return s.unreadOf(lib.Listed())
+}
+
+func (s *Shelf) unreadOf(bs []*model.Briefing) int {
+	switch {
+	case s.count != nil:
+		return s.count()
+	case s.Unread == nil:
+		return 0
+	}
+	n := 0
+	for _, b := range bs {
+		n += one(s.unread(b))
+	}
+	return n
 }
 
 // Knows reports whether the digest of a library is there.

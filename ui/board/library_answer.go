@@ -57,14 +57,12 @@ func (f Frame) answered() *Answer {
 	if len(a.marks) == 0 {
 		a.marks = d.all
 	}
-	for _, b := range f.Library.Listed() {
-		a.unread += one(sh.unread(b))
-	}
+	a.unread = sh.unreadOf(f.Library.Listed())
 	if f.Hits == nil {
 		return a
 	}
 	a.left, a.moves, a.open = f.Hits.Briefings(), nil, nil
-	if a.marks = oneOfEach(a.left); len(a.marks) == 0 {
+	if a.marks = f.Hits.OneOfEach("marking"); len(a.marks) == 0 {
 		a.marks = d.counted
 	}
 	whole := f.Hits.HoldsType(model.TypeBriefing)

@@ -56,10 +56,9 @@ func (f Frame) facetGroups(stop <-chan struct{}) (groups []facetGroup, ok bool) 
 	if f.Set == nil {
 		return nil, true
 	}
-	q, _ := query.Parse(f.Filter)
-	found, ok := f.Set.FindUntil(stop, q)
-	if !ok {
-		return nil, false
+	found := f.Hits
+	if found == nil {
+		found = f.Set.Find(query.Query{})
 	}
 	for _, key := range []string{"status", "issue", "actor", "marking"} {
 		values, ok := f.values(stop, found, key)
