@@ -62,6 +62,9 @@ func Begin(path string, o Options) (*Opening, error) {
 		if found == complete {
 			return p, nil
 		}
+		if found == none {
+			break
+		}
 	}
 	p.Head, err = p.Whole(nil)
 	p.Partial = false
@@ -96,15 +99,19 @@ type outcome int
 const (
 	missing   outcome = iota // more has to be read to tell
 	undefined                // it depends on what links are defined further down
+	none                     // such a file has no head
 	complete
 )
 
 // head parses the head of a text from its beginning, which ends with a line. It
 // takes the definitions of links of the whole if they are known.
 func (p *Opening) head(raw string, defined map[string]parser.Reference) (*model.Briefing, outcome) {
-	text, _, err := decodeText(p.path, raw)
-	if len(raw) < sampleSize || err != nil || kindOf(p.path, text) != ".md" {
+	if len(raw) < sampleSize {
 		return nil, missing
+	}
+	text, _, err := decodeText(p.path, raw)
+	if err != nil || kindOf(p.path, text) != ".md" {
+		return nil, none
 	}
 	front, err := splitFront(text)
 	if err != nil {
@@ -126,7 +133,7 @@ func (p *Opening) head(raw string, defined map[string]parser.Reference) (*model.
 	var root *node
 	if front.found {
 		if root, err = d.loadYAML(front.start, front.end); err != nil {
-			return nil, missing
+			return nil, none
 		}
 	}
 	d.b.Markdown, d.b.Body = d.src, front.body

@@ -55,7 +55,7 @@ func (a *App) takeOver(m FolderChanged, c change, r ready) tea.Cmd {
 	}
 	cmds := []tea.Cmd{a.measure(), a.lookAgain()}
 	if m.Whole {
-		cmds = append(cmds, a.wholeCame())
+		cmds = append(cmds, a.wholeCame(m.Changed))
 	}
 	return tea.Batch(cmds...)
 }
@@ -111,10 +111,7 @@ func (a *App) tellings(m FolderChanged, c change, r ready) (said []string, warn 
 // ownVersion reports whether a briefing that was read again is as a choice of the
 // reader's has left it, of which they need not be told.
 func (a *App) ownVersion(old, b *model.Briefing) bool {
-	v := a.shelf.views[old]
-	if v == nil && a.view != nil && a.view.briefing == old {
-		v = a.view
-	}
+	v := a.viewed(old)
 	return v != nil && v.own && v.briefing.Source() == b.Source()
 }
 
@@ -141,10 +138,7 @@ func (a *App) broken(m FolderChanged) (broken, mended []string) {
 // putAnew shows a new version of a briefing, or nil for none, wherever the old
 // one was shown.
 func (a *App) putAnew(was, b *model.Briefing) {
-	old := a.shelf.views[was]
-	if old == nil && a.view != nil && a.view.briefing == was {
-		old = a.view
-	}
+	old := a.viewed(was)
 	delete(a.shelf.views, was)
 	if old != nil && b != nil {
 		own := a.ownVersion(was, b)

@@ -100,7 +100,7 @@ func (a *App) inquire() tea.Cmd {
 	a.inquiry.question, a.inquiry.stop = asked, stop
 	f := a.frameOf(d)
 	f.Filter, f.Hits, f.Keep, f.Answer, f.Set = asked.kept, nil, nil, nil, a.still(d.set)
-	f.Shelf = a.apart()
+	f.Shelf = a.extrasApart()
 	return tea.Batch(digest, func() tea.Msg { return answer(stop, asked, f) })
 }
 
@@ -218,8 +218,8 @@ func (a *App) still(s *query.Set) *query.Set {
 	return k.fixed[s]
 }
 
-// apart is what the library view knows, for a command that asks a still set.
-func (a *App) apart() *board.Shelf {
+// extrasApart is what the library view knows, for a command that asks a still set.
+func (a *App) extrasApart() *board.Shelf {
 	if a.shelf.extras.Unread == nil { // nobody remembers
 		return a.shelf.extras.Apart(nil, nil)
 	}

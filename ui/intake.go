@@ -112,7 +112,7 @@ func sameSlice(a, b []*model.Briefing) bool {
 // setOf is the set of some briefings: the one that was made ready, or a new one.
 func (a *App) setOf(bs []*model.Briefing) *query.Set {
 	if a.ready.set != nil && slices.Equal(bs, a.ready.searched) {
-		return a.ready.set
+		return a.ready.set.With(a.queryContext()) // it was made apart from this App
 	}
 	return query.NewSet(bs, a.queryContext())
 }

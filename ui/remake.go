@@ -40,8 +40,10 @@ func (a *App) viewed(b *model.Briefing) *view {
 	if v := a.shelf.views[b]; v != nil {
 		return v
 	}
-	if a.view != nil && a.view.briefing == b {
-		return a.view
+	for _, v := range []*view{a.view, a.guide} { // what lies under the guide is not on the shelf
+		if v != nil && v.briefing == b {
+			return v
+		}
 	}
 	return nil
 }

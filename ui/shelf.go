@@ -212,7 +212,7 @@ func (a *App) closeGuide() tea.Cmd {
 	}
 	a.guide = nil
 	a.arrange()
-	return nil
+	return a.measure() // the text under it may have become another
 }
 
 // markingOf never is nothing: a briefing without a marking is not a clear one.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -153,8 +154,11 @@ func (m WholeRead) apply(a *App) tea.Cmd {
 }
 
 // wholeCame goes on where the head left the reader waiting.
-func (a *App) wholeCame() tea.Cmd {
+func (a *App) wholeCame(bs []*model.Briefing) tea.Cmd {
 	a.whole = nil
+	if a.view == nil || !slices.Contains(bs, a.view.briefing) {
+		return nil // the guide lies over it
+	}
 	if a.keep.state != nil {
 		a.resume()
 	}

@@ -96,6 +96,19 @@ func foot(s string) string {
 	return s[:strings.LastIndexByte(s, '\n')]
 }
 
+// What lies under the guide becomes the whole too.
+func TestWholeUnderTheGuide(t *testing.T) {
+	long := longParts(t)
+	head, whole := long.opened(t, 80, 24, func(c *ui.Config) {
+		c.Guide = func() (*model.Briefing, error) { return content.Guide(content.Options{}) }
+	})
+	head = play(arrive(play(head, "space", "f1"), long.whole), "q", "G")
+	whole = play(whole, "space", "f1", "q", "G")
+	if got, want := foot(screen(head, 80, 24)), foot(screen(whole, 80, 24)); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
 // The command line's filter and address hold in the whole.
 func TestWholeFromTheCommandLine(t *testing.T) {
 	long := longParts(t)
