@@ -150,3 +150,21 @@ func TestKeysBesideSearches(t *testing.T) {
 		t.Errorf("in the end the screen is\n%s\nnot\n%s", got, want)
 	}
 }
+
+// What is kept counts later too, as soon as it is.
+func TestLaterKnowsWhatIsKept(t *testing.T) {
+	for _, script := range []string{
+		"", "f type:is:unread enter", "enter q", "enter 3 B q f type:is:bookmarked enter", "f type:is:unread enter enter q", "enter 3 e type:mine enter q f type:is:noted enter",
+	} {
+		open := func(more func(*ui.App) tea.Cmd) tea.Model {
+			m := series(t, 200, 60, func(c *ui.Config) { c.Keeper = newMemory() })
+			cmd := more(m)
+			return play(run(run(m, cmd), m.Init()), strings.Fields(script)...)
+		}
+		at, after := open(func(*ui.App) tea.Cmd { return nil }), open((*ui.App).AskLater)
+		at, after = play(at, "j", "k", "down", "up"), play(after, "j", "k", "down", "up")
+		if a, b := screen(at, 200, 60), screen(after, 200, 60); a != b {
+			t.Errorf("%q shows\n%s\nnot\n%s", script, b, a)
+		}
+	}
+}

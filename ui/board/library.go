@@ -96,7 +96,7 @@ func (s *Shelf) unreadOf(bs []*model.Briefing) int {
 func (s *Shelf) Knows(lib *library.Library) bool { return s.digest != nil && s.of == lib }
 
 // Forget has what depends on what the reader keeps worked out again.
-func (s *Shelf) Forget() { s.sorted = nil }
+func (s *Shelf) Forget() { s.sorted, s.facets = nil, facets{} }
 
 // begin forgets all of another library.
 func (s *Shelf) begin(lib *library.Library) {
