@@ -44,7 +44,6 @@ func lowerASCII(s string) int {
 func fold(s string, done int, offsets *[]int32) []byte {
 	out := make([]byte, done, len(s)+8)
 	copy(out, s)
-	table := foldTable()
 	for i := done; i < len(s); {
 		from, size := i, 1
 		switch r := rune(s[i]); {
@@ -58,8 +57,8 @@ func fold(s string, done int, offsets *[]int32) []byte {
 			switch {
 			case r == utf8.RuneError && size == 1:
 				out = append(out, "\ufffd"...)
-			case int(r) < len(table):
-				out = append(out, table[r]...)
+			case r < lastTabled:
+				out = append(out, foldTable[r/tableRow]()[r%tableRow]...)
 			case r >= 0x2002 && r <= 0x206f || r >= 0x4e00 && r <= 0x9fff: // Punctuation and Han fold to themselves.
 				out = append(out, s[i:i+size]...)
 			default:
@@ -77,15 +76,26 @@ func fold(s string, done int, offsets *[]int32) []byte {
 	return out
 }
 
-// foldTable holds the folded form of every letter below the last of the
-// Cyrillic alphabets, since deriving one takes a hundred times as long.
-var foldTable = sync.OnceValue(func() *[0x530]string {
-	var t [0x530]string
-	for r := range t {
-		t[r] = foldSlowly(string(rune(r)))
+const (
+	lastTabled = 0x540 // all alphabets up to the Cyrillic ones are below
+	tableRow   = 0x40
+)
+
+// foldTable holds the folded form of every letter of those alphabets, since
+// deriving one takes a hundred times as long. A row is made when the first of
+// its letters is met: all of them take longer than reading a short briefing.
+var foldTable = func() (rows [lastTabled / tableRow]func() *[tableRow]string) {
+	for i := range rows {
+		rows[i] = sync.OnceValue(func() *[tableRow]string {
+			var row [tableRow]string
+			for j := range row {
+				row[j] = foldSlowly(string(rune(i*tableRow + j)))
+			}
+			return &row
+		})
 	}
-	return &t
-})
+	return rows
+}()
 
 // plain holds letters that Unicode does not take apart, and what readers type for them.
 var plain = strings.NewReplacer(

@@ -96,3 +96,11 @@ func BenchmarkFold(b *testing.B) {
 		})
 	}
 }
+
+func TestFoldTable(t *testing.T) {
+	for r := rune(utf8.RuneSelf); r < lastTabled+tableRow; r++ {
+		if got, want := Fold(string(r)), foldSlowly(string(r)); got != want {
+			t.Errorf("%U folds to %q, derived %q", r, got, want)
+		}
+	}
+}
