@@ -6,6 +6,7 @@ package screen
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -27,7 +28,9 @@ type Program struct {
 	tty  *os.File
 	em   *vt.Emulator
 	came chan portion
-	text string // what stands on the screen
+
+	text    string    // what stands on the screen
+	changed time.Time // when it last became so
 }
 
 // portion is what a program wrote at once, and when it came.
@@ -102,35 +105,48 @@ func (p *Program) Wait(limit time.Duration, ready func(text string) bool) (time.
 	}
 }
 
+// Change waits until the screen has changed and come to rest, and tells when it
+// last changed.
+func (p *Program) Change(quiet, limit time.Duration) (time.Time, error) {
+	before := p.text
+	if at, err := p.Wait(limit, func(text string) bool { return text != before }); err != nil {
+		return at, err
+	}
+	return p.Settle(quiet, limit)
+}
+
 // Settle waits until the screen has not changed for a while, and tells when it
 // last did. An error is a program that ended, or that never comes to rest.
 func (p *Program) Settle(quiet, limit time.Duration) (time.Time, error) {
-	last := time.Now()
 	late := time.After(limit)
 	still := time.NewTimer(quiet)
 	defer still.Stop()
 	for {
 		select {
 		case <-late:
-			return last, fmt.Errorf("%s never rests: %w", p.cmd.Args[0], ErrLate)
+			return p.changed, fmt.Errorf("%s never rests: %w", p.cmd.Args[0], ErrLate)
 		case <-still.C:
-			return last, nil
+			return p.changed, nil
 		case c, ok := <-p.came:
 			if !ok {
-				return last, fmt.Errorf("%s has ended\n%s", p.cmd.Args[0], p.text)
+				return p.changed, fmt.Errorf("%s has ended\n%s", p.cmd.Args[0], p.text)
 			}
-			if before := p.text; p.take(c) != before {
-				last = c.at
+			if p.take(c) {
 				still.Reset(quiet)
 			}
 		}
 	}
 }
 
-func (p *Program) take(c portion) string {
+// take puts a portion on the screen and tells whether that changed it.
+func (p *Program) take(c portion) bool {
 	p.em.Write(c.bytes)
-	p.text = p.em.String()
-	return p.text
+	text := p.em.String()
+	if text == p.text {
+		return false
+	}
+	p.text, p.changed = text, c.at
+	return true
 }
 
 // Press sends keys as a terminal does, and tells when.
@@ -169,7 +185,9 @@ func (p *Program) Close() {
 	end(p.cmd.Process.Pid)
 	p.tty.Close()
 	p.cmd.Wait()
-	p.em.Close()
+	if answers, ok := p.em.InputPipe().(io.Closer); ok { // Close of the emulator itself races with its Read.
+		answers.Close()
+	}
 	for range p.came { // until the one who listens has seen the end
 	}
 }

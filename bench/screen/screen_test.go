@@ -17,7 +17,7 @@ func start(t *testing.T, script string) *Program {
 }
 
 func TestProgram(t *testing.T) {
-	p := start(t, `stty -echo; echo "open $WORD"; read line; echo "got $line"; read line`)
+	p := start(t, `stty -echo; echo "open $WORD"; read line; echo "got $line"; read line; echo "got $line"; read line`)
 	at, err := p.Wait(time.Minute, Has("open harbour"))
 	if err != nil {
 		t.Fatal(err)
@@ -31,6 +31,10 @@ func TestProgram(t *testing.T) {
 	}
 	if last, err := p.Settle(10*time.Millisecond, time.Minute); err != nil || last.Before(at) {
 		t.Errorf("at rest since %s after a change at %s: %v", last, at, err)
+	}
+	pressed = p.Press("more\n")
+	if last, err := p.Change(10*time.Millisecond, time.Minute); err != nil || last.Before(pressed) || !Has("got more")(p.Text()) {
+		t.Errorf("changed at %s by a key of %s: %v\n%s", last, pressed, err, p.Text())
 	}
 	if p.Peak() < 0 || p.Text() == "" {
 		t.Errorf("%.1f MB, screen %q", p.Peak(), p.Text())

@@ -235,7 +235,7 @@ func (b *bench) through(r reading, took []float64) error {
 	if err == nil {
 		pressed := p.Press(r.page)
 		var at time.Time
-		at, err = p.Settle(rest, patience)
+		at, err = p.Change(rest, patience)
 		took[stagePage] = ms(pressed, at)
 	}
 	home()

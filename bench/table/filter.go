@@ -45,9 +45,9 @@ func (b *bench) typed(l *library, cache string) (took []float64, memory float64,
 	}
 	for _, key := range line {
 		pressed := p.Press(string(key))
-		at, err := p.Settle(calm, ages)
+		at, err := p.Change(calm, ages)
 		for err == nil && busy.MatchString(p.Text()) {
-			at, err = p.Settle(calm, ages)
+			at, err = p.Change(calm, ages)
 		}
 		if err != nil {
 			return took, 0, err
