@@ -90,6 +90,7 @@ type reading struct {
 	page, end, home string
 	search          string
 	list, quote     string // to the list of quotations, and to the last one
+	text            string // back to the text
 }
 
 // readings are readout and its peers.
@@ -101,7 +102,7 @@ func (b *bench) readings(d *document) []reading {
 		return r
 	}
 	ours := with("readout", b.tool("readout"), d.path)
-	ours.complete, ours.list, ours.quote = d.complete, "3", "G\r"
+	ours.complete, ours.list, ours.quote, ours.text = d.complete, "3", "G\r", "0"
 	least := with("page", b.tool("smallest"), d.text, looked)
 	least.search, least.opened = "n", screen.Has(d.begins)
 	return []reading{ours, least, with("less", "less", d.text), with("bat", "batcat", "--paging=always", "--pager=less -R", d.text), with("glow", b.tool("glow"), "-p", d.text)}
@@ -198,7 +199,7 @@ func (b *bench) first(r reading) ([]float64, error) {
 }
 
 // through goes through a document: to the end at once, and when all of it is
-// read, a page down, to the end, to a word and to the last quotation.
+// read, a page down, to the end, to the last quotation and to a word.
 func (b *bench) through(r reading, took []float64) error {
 	p, err := screen.Start(width, height, b.home("cache"), r.argv...)
 	if err != nil {
@@ -210,6 +211,10 @@ func (b *bench) through(r reading, took []float64) error {
 	}
 	step := func(stage int, keys string, ready func(string) bool) {
 		if err != nil || keys == "" {
+			return
+		}
+		if ready(p.Text()) {
+			err = fmt.Errorf("%q: what it is to show is there already\n%s", keys, p.Text())
 			return
 		}
 		pressed := p.Press(keys)
@@ -232,22 +237,23 @@ func (b *bench) through(r reading, took []float64) error {
 		_, err = p.Wait(patience, r.complete)
 	}
 	home()
-	if err == nil {
-		pressed := p.Press(r.page)
-		var at time.Time
-		at, err = p.Change(rest, patience)
-		took[stagePage] = ms(pressed, at)
-	}
+	before := p.Text()
+	step(stagePage, r.page, func(text string) bool { return text != before })
 	home()
 	step(stageEnd, r.end, screen.Has(lastWords))
-	home()
-	step(stageSearch, r.search, screen.Has(lastWords))
 	home()
 	if err == nil && r.list != "" {
 		p.Press(r.list)
 		_, err = p.Settle(rest, patience)
+		home() // the list begins where the text was
 	}
 	step(stageQuote, r.quote, screen.Has(lastWords))
+	if err == nil && r.list != "" {
+		p.Press(r.text)
+		_, err = p.Settle(rest, patience)
+	}
+	home()
+	step(stageSearch, r.search, screen.Has(lastWords))
 	took[stagePeak] = p.Peak()
 	return err
 }
