@@ -5,7 +5,7 @@ GOFUMPT     = go run mvdan.cc/gofumpt@v0.12.0
 STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME   ?= 10s
 
-.PHONY: build check format vet static test race fuzz bench benchmarks readme
+.PHONY: build check format vet static test race fuzz bench benchmarks performance readme
 
 build:
 	go build -trimpath -ldflags '-s -w' -o bin/readout .
@@ -31,10 +31,14 @@ race:
 fuzz:
 	@bash bench/fuzz.sh $(FUZZTIME)
 
-# One table: readout beside its peers and the least there can be. BENCH_FULL=1
-# takes 100 MB and 100,000 briefings too; docs/performance.md explains it.
+# One table: readout beside its peers and the least there can be, which
+# docs/performance.md explains.
 bench:
 	@bash bench/table.sh
+
+# The same with 100 MB and 100,000 briefings, into the document.
+performance:
+	@BENCH_FULL=1 bash bench/table.sh -into docs/performance.md
 
 # The benchmarks of each package, for benchstat.
 benchmarks:
