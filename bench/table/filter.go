@@ -29,6 +29,12 @@ const (
 	frame  = 16
 	fewMB  = 150
 	manyMB = 900
+
+	fewBriefings = 10_000
+
+	// crowdMost is what a key may take when fifty readers of one library type at
+	// once, in milliseconds.
+	crowdMost = 50
 )
 
 // typed types the line into the filter of an open library and tells how long
@@ -139,32 +145,36 @@ func (b *bench) filters() (group, error) {
 			fmt.Fprintf(os.Stderr, "filter%s: %v\n", of, err)
 		}
 		most, memoryMost := frame, fewMB
-		if n > 10_000 {
+		if n > fewBriefings {
 			most, memoryMost = 4*frame, manyMB
 		}
 		others := []peer{scan, fzf}
 		half := row{what: "to the screen, median" + of, unit: "ms", readout: middle(took), floor: &key, others: others}
 		nearly := row{what: "to the screen, 95th" + of, unit: "ms", readout: quantile(took, 95), floor: &key, others: others}
 		nearly.goal = &goal{fmt.Sprintf("≤ floor + %d", most), key.took.n + float64(most)}
-		itself := keystrokes(n * 10)
+		itself := benchmark("./model/query", "BenchmarkKeystrokes", n*10, "5x")
 		g.rows = append(g.rows,
 			row{what: "rows and facets, median" + of, unit: "ms", readout: itself["p50-ms"], others: others},
 			row{what: "rows and facets, 95th" + of, unit: "ms", readout: itself["p95-ms"], others: others, goal: within(float64(most))},
 			half, nearly,
 			row{what: "the index" + of, unit: "MB", readout: itself["MB"]},
 			row{what: "all of readout" + of, unit: "MB", readout: middle([]float64{memory}), goal: within(float64(memoryMost))})
+		if n <= fewBriefings {
+			crowd := benchmark("./ui", "BenchmarkFiftyReaders", n*10, "1x")
+			g.rows = append(g.rows, row{what: "50 readers at once, 95th" + of, unit: "ms", readout: crowd["p95-ms"], goal: within(crowdMost)})
+		}
 	}
 	return g, nil
 }
 
-// keystrokes is what the benchmark of the filter alone reports, without a
-// terminal or a screen: rows and facet counts for each key of the same line.
-func keystrokes(quotations int) map[string]value {
-	cmd := exec.Command("go", "test", "-run", "^$", "-bench", "^BenchmarkKeystrokes$", "-benchtime", "5x", "./model/query")
+// benchmark is what a benchmark of this module reports, without a terminal, of
+// the same line typed over so many quotations.
+func benchmark(pack, name string, quotations int, times string) map[string]value {
+	cmd := exec.Command("go", "test", "-run", "^$", "-bench", "^"+name+"$", "-benchtime", times, "-timeout", "1h", pack)
 	cmd.Env = append(os.Environ(), fmt.Sprintf("READOUT_QUOTATIONS=%d", quotations))
 	out, err := cmd.CombinedOutput()
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "keystrokes: %v\n%s", err, out)
+		fmt.Fprintf(os.Stderr, "%s: %v\n%s", name, err, out)
 		return nil
 	}
 	return reported(string(out))
