@@ -51,6 +51,12 @@ func (b *bench) typed(l *library, cache string) (took []float64, memory float64,
 	}
 	for _, key := range line {
 		pressed := p.Press(string(key))
+		if key == ' ' { // is not to be seen at the end of a line
+			if _, err := p.Settle(calm, ages); err != nil {
+				return took, 0, err
+			}
+			continue
+		}
 		at, err := p.Change(calm, ages)
 		for err == nil && busy.MatchString(p.Text()) {
 			at, err = p.Change(calm, ages)

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -92,6 +93,7 @@ func (b *bench) run(only []string) (string, error) {
 		"start": b.start, "documents": b.documents, "library": b.libraries, "filter": b.filters,
 	}
 	var groups []group
+	var failed error
 	for _, name := range only {
 		part, ok := parts[name]
 		if !ok {
@@ -99,14 +101,15 @@ func (b *bench) run(only []string) (string, error) {
 		}
 		fmt.Fprintf(os.Stderr, "measuring: %s\n", name)
 		g, err := part()
-		if err != nil {
-			return "", fmt.Errorf("%s: %w", name, err)
-		}
 		groups = append(groups, g)
+		if err != nil { // what was measured until then may have taken an hour
+			failed = fmt.Errorf("%s: %w", name, err)
+			break
+		}
 	}
 	var table strings.Builder
 	fmt.Fprintf(&table, "%d cores, %s/%s, %s; medians; the ratio is readout to the other\n\n", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
-	err := print(&table, groups)
+	err := errors.Join(failed, print(&table, groups))
 	fmt.Print(table.String())
 	return table.String(), err
 }
