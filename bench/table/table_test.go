@@ -71,6 +71,8 @@ func TestScreens(t *testing.T) {
 		{"complete document", d.complete, "Quotes ───────── 1,200 │ text", true},
 		{"complete document, focused", d.complete, "QUOTES ━━━━━━━ 1 of 1200 │ text", true},
 		{"part of a document", d.complete, "Quotes ─────────── 120 │ text", false},
+		{"turned", func(text string) bool { return turned(strings.Repeat("old\n", height), text) }, strings.Repeat("new\n", height), true},
+		{"scrolled a little", func(text string) bool { return turned(strings.Repeat("old\n", height), text) }, strings.Repeat("old\n", height-1) + "new\n", false},
 		{"full", d.opened, strings.Repeat("The harbour office\n", height), true},
 		{"not full", d.opened, "The harbour office\n", false},
 		{"short", d.opened, "The harbour office\n" + lastWords, true},
