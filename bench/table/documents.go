@@ -56,7 +56,8 @@ func (d *document) opened(text string) bool {
 	return strings.Contains(text, d.begins) && (full || strings.Contains(text, lastWords))
 }
 
-// turned is a screen most rows of which are others than before.
+// turned is a screen many rows of which are others than before; half of them
+// may be blank.
 func turned(before, text string) bool {
 	others, old := 0, strings.Split(before, "\n")
 	for i, row := range strings.Split(text, "\n") {
@@ -64,7 +65,7 @@ func turned(before, text string) bool {
 			others++
 		}
 	}
-	return others > height/2
+	return others > height/4
 }
 
 // complete is a screen of readout that knows all quotations there are.
