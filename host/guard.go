@@ -68,8 +68,9 @@ type guarded struct {
 	net.Conn
 	guard   *guard
 	from    netip.Addr
-	counted bool // among those of its source
-	greeted int  // bytes of the greeting that have come
+	counted bool  // among those of its source
+	greeted int   // bytes of the greeting that have come
+	peer    *peer // whoever is behind it; nil until that is known
 
 	let   sync.Once
 	leave sync.Once

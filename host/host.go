@@ -146,7 +146,9 @@ func (h *Host) arrive(ctx ssh.Context, conn net.Conn) net.Conn {
 		_ = taken.Close()
 		return nil
 	}
-	ctx.SetValue(peerKey, &peer{conn: taken, addr: taken.RemoteAddr(), log: h.Log, host: h, refused: map[string]bool{}})
+	p := &peer{conn: taken, addr: taken.RemoteAddr(), log: h.Log, host: h, refused: map[string]bool{}}
+	taken.peer = p
+	ctx.SetValue(peerKey, p)
 	return taken
 }
 
@@ -160,10 +162,14 @@ func (h *Host) refuse(what string, more ...any) {
 // when a session begins, since a client may offer one key and sign with another.
 func (h *Host) knows(ctx ssh.Context, key ssh.PublicKey) bool {
 	_, err := h.current().reader(key, ctx.RemoteAddr(), h.Now())
-	if err == nil || errors.Is(err, errStranger) {
-		return err == nil
+	switch p := peerOf(ctx); {
+	case err == nil:
+		return true
+	case errors.Is(err, errStranger):
+		p.offer(gossh.FingerprintSHA256(key))
+	default:
+		p.refuse("a key", "fingerprint", gossh.FingerprintSHA256(key), "why", told(err.Error()))
 	}
-	peerOf(ctx).refuse("a key", "fingerprint", gossh.FingerprintSHA256(key), "why", told(err.Error()))
 	return false
 }
 
@@ -172,15 +178,6 @@ func (h *Host) knows(ctx ssh.Context, key ssh.PublicKey) bool {
 func asks(_ gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
 	_, err := ask("", "", nil, nil)
 	return &gossh.Permissions{}, err
-}
-
-// failed logs a connection that was not let in.
-func (h *Host) failed(conn net.Conn, err error) {
-	if errors.Is(err, errGreeting) {
-		h.refuse(errGreeting.Error(), "from", conn.RemoteAddr().String())
-		return
-	}
-	h.Log.Info("not let in", "from", conn.RemoteAddr().String(), "why", told(err.Error()))
 }
 
 func (h *Host) current() *Rules {

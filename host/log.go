@@ -40,6 +40,7 @@ type peer struct {
 	mu       sync.Mutex
 	channels int
 	refused  map[string]bool // what was refused and logged already
+	offered  []string        // fingerprints of keys that nobody is known by
 }
 
 type contextKey string

@@ -388,3 +388,35 @@ func TestAlgorithms(t *testing.T) {
 	}
 	strict.client()
 }
+
+// TestNotLetIn wants the log to name the key of somebody who is not known, so that
+// it can be told from others and let in.
+func TestNotLetIn(t *testing.T) {
+	known := signer(t)
+	rules := &Rules{readers: []member{{key: known.PublicKey(), grants: []Grant{{Ceiling: All}}}}}
+	s := start(t, func(c *Config) { c.Rules = rules })
+	first, second := signer(t), signer(t)
+	if _, err := s.dial(first, second); err == nil {
+		t.Fatal("a stranger is let in")
+	}
+	s.log.hears(t, `msg="not let in" from=127.0.0.1:`)
+	s.log.hears(t, `why="`+unknownKeys+`" keys="`+Fingerprint(first)+" "+Fingerprint(second)+`"`)
+	if _, err := s.dial(); err == nil {
+		t.Fatal("somebody without a key is let in")
+	}
+	s.log.hears(t, `why="`+noKey+`"`)
+	var out strings.Builder
+	if err := s.Metrics(&out); err != nil || !strings.Contains(out.String(), `refusals_total{what="`+unknownKeys+`"} 1`) {
+		t.Errorf("%v:\n%s", err, out.String())
+	}
+	if strings.Contains(s.log.String(), "no auth passed yet") {
+		t.Errorf("the library speaks:\n%s", s.log)
+	}
+	p := &peer{}
+	for i := range 20 {
+		p.offer(fmt.Sprint(i))
+	}
+	if unknown, _ := p.offers(); len(unknown) != mostOffered {
+		t.Errorf("%d keys are kept", len(unknown))
+	}
+}
