@@ -184,12 +184,37 @@ func refused(err error) bool {
 	return class == "28" || class == "3D" || class == "42"
 }
 
+// said is what a code of PostgreSQL means, in words.
+func said(code string) string {
+	for _, m := range []struct{ code, means string }{
+		{"57P01", "the database is stopping"},
+		{"57P02", "the database has crashed"},
+		{"57P03", "the database is starting or stopping"},
+		{"57P", "the database ended the connection"},
+		{"57014", "the statement took too long"},
+		{"55P03", "another statement is in the way"},
+		{"25006", "the database may only be read"},
+		{"08", "the connection failed"},
+		{"28", "the database refuses the user or the password"},
+		{"3D", "there is no such database"},
+		{"42", "a right or a table is missing"},
+		{"53", "the database is short of room or connections"},
+		{"58", "the database's computer failed"},
+		{"XX", "the database met a fault of its own"},
+	} {
+		if strings.HasPrefix(code, m.code) {
+			return m.means
+		}
+	}
+	return "the database refuses what it was asked"
+}
+
 // cause is an error as a log line may hold it: without the host's own words
 // where those could quote what somebody keeps.
 func cause(err error) string {
 	var e *pgconn.PgError
 	if errors.As(err, &e) {
-		return "PostgreSQL says " + e.Code
+		return said(e.Code) + " (PostgreSQL " + model.CleanLine(e.Code) + ")"
 	}
 	var c *pgconn.ConnectError
 	if errors.As(err, &c) { // it names host, user and database, and what is wrong with the way there
