@@ -119,7 +119,7 @@ var grantKeys = []string{"ceiling", "folders", "markings", "unmarked"}
 func (a *access) reader(name, node *yaml.Node) {
 	fields := a.mapping(node, "a reader", slices.Concat(grantKeys, []string{"groups", "keys"})...)
 	grants := a.grants(name, fields, true)
-	if fields["keys"] == nil {
+	if fields["keys"] == nil && fields[odd] == nil {
 		a.fault(name, "%s has no keys", name.Value)
 	}
 	for _, line := range a.list(fields["keys"], "keys") {
@@ -141,7 +141,9 @@ func (a *access) authority(name, node *yaml.Node) {
 	grants := a.grants(name, fields, true)
 	for _, needed := range []string{"key", "principals"} {
 		if fields[needed] == nil {
-			a.fault(name, "%s has no %s", name.Value, needed)
+			if fields[odd] == nil {
+				a.fault(name, "%s has no %s", name.Value, needed)
+			}
 			return
 		}
 	}
@@ -203,7 +205,7 @@ func (a *access) grants(name *yaml.Node, fields map[string]*yaml.Node, groups bo
 		all = append(all, g)
 	} else {
 		for _, key := range grantKeys[1:] {
-			if n := fields[key]; n != nil {
+			if n := fields[key]; n != nil && fields[odd] == nil {
 				a.fault(n, "%s belongs to a ceiling, and there is none", key)
 			}
 		}
@@ -215,7 +217,7 @@ func (a *access) grants(name *yaml.Node, fields map[string]*yaml.Node, groups bo
 		}
 		all = append(all, grants...)
 	}
-	if fields["ceiling"] == nil && fields["groups"] == nil && fields["folders"] == nil && fields["markings"] == nil && fields["unmarked"] == nil {
+	if fields[odd] == nil && fields["ceiling"] == nil && fields["groups"] == nil && fields["folders"] == nil && fields["markings"] == nil && fields["unmarked"] == nil {
 		needs := "a ceiling"
 		if groups {
 			needs += " or groups"

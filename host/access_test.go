@@ -229,6 +229,8 @@ func TestAccess(t *testing.T) {
 		{"an authority", "authorities:\n  ca: {key: " + ca + ", principals: [x], ceiling: all}\n", nil},
 		{"no principals", "authorities:\n  ca: {key: " + ca + ", ceiling: all}\n", []string{":2:3: ca has no principals"}},
 		{"unclosed", "readers: [\n", []string{":"}},
+		{"a misspelt ceiling", "readers:\n  anna: {cieling: all, keys: [" + a + "]}\n", []string{`:2:10: a reader has no "cieling"; did you mean ceiling?`}},
+		{"misspelt keys", "readers:\n  anna: {ceiling: all, kyes: [" + a + "]}\n", []string{`:2:24: a reader has no "kyes"; did you mean keys?`}},
 		{"control", "\"re\\e[31m\": 1\n", []string{`has no`}},
 	}
 	for _, tt := range tests {
@@ -243,6 +245,9 @@ func TestAccess(t *testing.T) {
 		}
 		if (err == nil) != (len(tt.want) == 0) {
 			t.Errorf("%s: %v", tt.name, err)
+		}
+		if err != nil && strings.Count(err.Error(), "\n") >= max(len(tt.want), 1) {
+			t.Errorf("%s: more than what is wrong: %v", tt.name, err)
 		}
 		for _, want := range tt.want {
 			if err != nil && (!strings.Contains(err.Error(), want) || strings.ContainsRune(err.Error(), '\x1b')) {

@@ -16,6 +16,7 @@ func (a *access) mapping(node *yaml.Node, what string, keys ...string) map[strin
 	fields := map[string]*yaml.Node{}
 	if node.Kind != yaml.MappingNode {
 		a.fault(node, "%s are lines such as \"%s: …\"", what, keys[0])
+		fields[odd] = node
 		return fields
 	}
 	for key, value := range pairs(node) {
@@ -26,6 +27,7 @@ func (a *access) mapping(node *yaml.Node, what string, keys ...string) map[strin
 				near = "; did you mean " + near + "?"
 			}
 			a.fault(key, "%s has no %q%s", what, key.Value, near)
+			fields[odd] = key
 		case fields[key.Value] != nil:
 			a.fault(key, "%s stands here twice", key.Value)
 		default:
@@ -34,6 +36,10 @@ func (a *access) mapping(node *yaml.Node, what string, keys ...string) map[strin
 	}
 	return fields
 }
+
+// odd is the field of what cannot be one. What is missing beside it is no mistake
+// of its own: it may be what was meant.
+const odd = ""
 
 // entries are what stands under names, in the order of the file.
 func (a *access) entries(node *yaml.Node, what string) iter.Seq2[*yaml.Node, *yaml.Node] {
