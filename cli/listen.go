@@ -151,6 +151,6 @@ func (s *serving) notify(state string) {
 // reload reads the rules again because somebody asked for it.
 func (s *serving) reload() {
 	s.notify(fmt.Sprintf("%s\n%s", daemon.SdNotifyReloading, daemon.SdNotifyMonotonicUsec()))
-	s.readRules()
+	s.readRules(true)
 	s.notify(daemon.SdNotifyReady)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -53,7 +52,11 @@ func (a *app) serveCommand() *cobra.Command {
 			case len(args) == 0:
 				return wrong(seeHelp(c), "readout serve needs a FOLDER")
 			}
-			return a.serve(c.Context(), args[0], &f)
+			err := a.serve(c.Context(), args[0], &f)
+			if err != nil && f.log == "json" {
+				return a.logFault(&f, err)
+			}
+			return err
 		},
 	}
 	c.Flags().StringVar(&f.authorizedKeys, "authorized-keys", "", "a file of keys in the format of OpenSSH; each reads up to --ceiling")
@@ -137,8 +140,9 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	if err != nil {
 		return err
 	}
+	n := a.notices(f)
 	if made {
-		a.note("made the host key %s", a.hostKeyPath(f))
+		n.tell("made the host key "+a.hostKeyPath(f), "made the host key", "file", a.hostKeyPath(f))
 	}
 	began := time.Now()
 	o := a.lean(c)
@@ -149,12 +153,17 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	if len(bs) == 0 && len(faults) > 0 {
 		return unreadable(errors.Join(faults...))
 	}
-	s := &serving{app: a, flags: f, folder: folder, library: host.NewLibrary(folder, bs, a.Now)}
+	s := &serving{app: a, notices: n, key: host.Fingerprint(key), flags: f, folder: folder, library: host.NewLibrary(folder, bs, a.Now)}
 	s.watcher = &watcher{paths: []string{folder}, known: bs, began: began, options: o}
-	s.log = a.logger(f)
+	s.log = n.log
 	for _, line := range sentences(faults) {
 		s.log.Warn("a file is not served", "why", line)
 	}
+	defer func() {
+		if s.worked {
+			s.log.Info("stopped", "after", time.Since(began).Round(time.Second).String())
+		}
+	}()
 	kept, closeKept, err := a.hostStore(c, s.log)
 	if err != nil {
 		return err
@@ -180,34 +189,8 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 			return err
 		}
 	}
-	a.introduce(s.library, rules, open)
+	n.introduce(s.library, rules, open, a.accessPath(f))
 	return s.run(ctx, listeners)
-}
-
-// note tells who started the host something.
-func (a *app) note(format string, args ...any) {
-	fmt.Fprintln(a.Stderr, model.CleanLine(fmt.Sprintf(format, args...)))
-}
-
-// introduce says what is served to whom.
-func (a *app) introduce(l *host.Library, rules *host.Rules, open bool) {
-	all, unmarked, embargoed := l.Len()
-	text := fmt.Sprintf("serving %s of %s", counted(all, "briefing", "briefings"), l.Name())
-	if embargoed > 0 {
-		text += fmt.Sprintf("; %d under embargo", embargoed)
-	}
-	if unmarked > 0 && !open {
-		text += fmt.Sprintf("; %d without a marking, which nobody reads whose rule does not say unmarked", unmarked)
-	}
-	a.note("%s", text)
-	switch {
-	case open:
-		a.note("there is no access rule, so only this computer gets in, and whoever is on it reads everything; readout serve --init writes rules")
-	case rules.Strangers():
-		a.note("%s; strangers get in, too", counted(rules.Keys(), "key or authority", "keys and authorities"))
-	default:
-		a.note("%s", counted(rules.Keys(), "key or authority", "keys and authorities"))
-	}
 }
 
 // rules reads who gets in. Without any rule all who are on this computer do, and

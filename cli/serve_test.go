@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"os"
@@ -108,6 +109,9 @@ func TestServe(t *testing.T) {
 	put(keys, string(gossh.MarshalAuthorizedKey(key.PublicKey())))
 	said, stop := serveCommandLine(t, []string{"HOME=" + home}, "--listen", "127.0.0.1:0", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--authorized-keys", keys, "--ceiling", "green", dir)
 	said.hears(t, "serving 7 briefings of 002")
+	if key := said.hears(t, "host key SHA256:"); len(key) != 43 {
+		t.Errorf("the host's key is %q", key)
+	}
 	w := &atWork{t: t, address: said.hears(t, "listening on ")}
 	client := w.dial(key)
 	if got := w.command(client, "list type:briefing --count", ""); got.out != "6\n" {
@@ -127,8 +131,11 @@ func TestServe(t *testing.T) {
 	if got := w.command(client, "list type:briefing --count", ""); got.out != "7\n" {
 		t.Errorf("%+v", got)
 	}
-	put(keys, "nonsense\n")
-	said.hears(t, "the rules cannot be read, and those before are kept")
+	put(keys, "nonsense\nmore of it\n")
+	said.hears(t, `msg="another mistake in the rules" why="`+keys+":2: ")
+	if n := strings.Count(said.String(), "the rules cannot be read, and those before are kept"); n != 1 {
+		t.Errorf("that the rules cannot be read stands in %d lines:\n%s", n, said)
+	}
 	if got := w.command(w.dial(key), "list --count", ""); got.status != 0 {
 		t.Errorf("%+v", got)
 	}
@@ -155,6 +162,7 @@ func TestServe(t *testing.T) {
 	if got := stop(); got != 0 {
 		t.Errorf("stopping ends with %d:\n%s", got, said)
 	}
+	said.hears(t, "msg=stopped")
 	for _, file := range []string{"host_ed25519", "host.db"} {
 		if info, err := os.Stat(filepath.Join(home, ".local", "state", "readout", file)); err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("%s: %v, %v", file, info, err)
@@ -209,7 +217,7 @@ func TestServeInit(t *testing.T) {
 		}
 	}
 	said, _ := serveCommandLine(t, []string{"HOME=" + home}, "--listen", "127.0.0.1:0", "--state", "none", orrin(t))
-	said.hears(t, "0 keys and authorities")
+	said.hears(t, "0 keys and authorities: nobody gets in yet; put keys into "+home)
 }
 
 func TestLoopback(t *testing.T) {
@@ -218,6 +226,43 @@ func TestLoopback(t *testing.T) {
 	} {
 		if got := loopback(address); got != want {
 			t.Errorf("loopback(%q) = %t", address, got)
+		}
+	}
+}
+
+// TestServeLogJSON wants nothing but JSON on standard error, whatever happens.
+func TestServeLogJSON(t *testing.T) {
+	home, dir := t.TempDir(), orrin(t)
+	environ := []string{"HOME=" + home}
+	keys := filepath.Join(home, "keys")
+	key := sshKey(t)
+	if err := os.WriteFile(keys, gossh.MarshalAuthorizedKey(key.PublicKey()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said, stop := serveCommandLine(t, environ, "--log", "json", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--authorized-keys", keys, dir)
+	w := &atWork{t: t, address: strings.Trim(said.hears(t, `"msg":"listening","on":`), `"}`)}
+	w.command(w.dial(key), "list --count", "")
+	said.hears(t, `"args":"list --count"`)
+	stop()
+	for _, want := range []string{`"msg":"made the host key"`, `"fingerprint":"SHA256:`, `"msg":"serving","folder":"002","briefings":7`, `"msg":"rules","keys":1`, `"msg":"metrics"`, `"msg":"stopped"`} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("no %s in:\n%s", want, said)
+		}
+	}
+	allJSON(t, said.String())
+	failed, stop := serveCommandLine(t, environ, "--log", "json", "--listen", "0.0.0.0:0", dir)
+	failed.hears(t, "without an access rule")
+	if got := stop(); got != Usage {
+		t.Errorf("status %d", got)
+	}
+	allJSON(t, failed.String())
+}
+
+func allJSON(t *testing.T, text string) {
+	t.Helper()
+	for line := range strings.Lines(text) {
+		if !json.Valid([]byte(line)) {
+			t.Errorf("no JSON: %s", line)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"os"
@@ -24,6 +25,8 @@ import (
 // serving is a host at work.
 type serving struct {
 	app     *app
+	notices *notices
+	key     string // fingerprint of the host's key
 	flags   *serveFlags
 	folder  string
 	library *host.Library
@@ -31,6 +34,9 @@ type serving struct {
 	watcher *watcher
 	log     *slog.Logger
 	metrics net.Listener // nil for none
+
+	worked   bool   // readers could come
+	mistakes string // of the rules that were not taken last
 }
 
 // run serves until the context ends or a signal says so. A second signal does not
@@ -45,7 +51,8 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 		}
 	}()
 	if s.metrics != nil {
-		s.app.note("metrics at http://%s/metrics", s.metrics.Addr())
+		at := fmt.Sprintf("http://%s/metrics", s.metrics.Addr())
+		s.notices.tell("metrics at "+at, "metrics", "at", at)
 		go s.serveMetrics(working, s.metrics)
 	}
 	go s.host.Watch(working)
@@ -57,10 +64,12 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 	go s.watchRules(working, hup)
 	failed := make(chan error, len(listeners))
 	var serving sync.WaitGroup
+	s.notices.tell("host key "+s.key, "host key", "fingerprint", s.key)
 	for _, l := range listeners {
-		s.app.note("listening on %s", l.Addr())
+		s.notices.tell("listening on "+l.Addr().String(), "listening", "on", l.Addr().String())
 		serving.Go(func() { failed <- s.host.Serve(l) })
 	}
+	s.worked = true
 	s.notify(daemon.SdNotifyReady)
 	var err error
 	select {
@@ -130,22 +139,27 @@ func (s *serving) watchRules(ctx context.Context, hup <-chan os.Signal) {
 				}
 			}
 		case <-rest.C:
-			s.readRules()
+			s.readRules(false)
 		}
 	}
 }
 
-func (s *serving) readRules() {
+// readRules reads the rules again. Mistakes that were told already are told again
+// only if somebody asked.
+func (s *serving) readRules(asked bool) {
 	rules, open, err := s.app.rules(s.flags)
+	before := s.mistakes
+	if s.mistakes = ""; err != nil {
+		s.mistakes = err.Error()
+	}
 	switch {
+	case err != nil && s.mistakes == before && !asked:
 	case err != nil:
-		for line := range strings.SplitSeq(err.Error(), "\n") {
-			s.log.Error("the rules cannot be read, and those before are kept", "why", model.CleanLine(line))
-		}
+		s.notices.wrongRules(strings.Split(s.mistakes, "\n"))
 	case open:
 		s.log.Error("there are no rules any more, and those before are kept")
 	default:
 		s.host.SetRules(rules)
-		s.log.Info("the rules were read again", "keys", rules.Keys())
+		s.log.Info("the rules were read again", "keys", rules.Keys(), "strangers", rules.Strangers())
 	}
 }
