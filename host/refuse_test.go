@@ -1,6 +1,7 @@
 package host
 
 import (
+	"fmt"
 	"io"
 	"net"
 	"strings"

@@ -170,7 +170,7 @@ func (a *App) boardFrame() board.Frame { return a.frameOf(a.desk) }
 func (a *App) frameOf(d *desk) board.Frame {
 	f := board.Frame{
 		Library: a.library(), Scope: d.scope, Current: d.current, Keep: d.keep, Filter: d.kept, Set: d.set, Hits: d.hits, Shelf: a.shelf.extras, Later: d.late, Answer: d.answer,
-		Width: a.width, Height: max(a.height-1, 1), Theme: a.theme, Method: a.method, Folder: a.shelf.folder,
+		Width: a.width, Height: max(a.height-1, 1), Theme: a.theme, Method: a.method, Folder: a.shelf.folder, Filling: a.progress != nil,
 	}
 	if a.mute {
 		f.Width, f.Height = spokenWidth, spokenHeight

@@ -125,6 +125,7 @@ func (a *App) progressed(p Progress) {
 		return
 	}
 	a.progress = nil
+	a.arrange() // an empty list says something else now
 	if a.touched {
 		return
 	}

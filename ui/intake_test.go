@@ -49,6 +49,18 @@ func TestFilling(t *testing.T) {
 	}
 }
 
+// An empty list says whether it will stay so.
+func TestFillingEmpty(t *testing.T) {
+	var m tea.Model = filling(t, []*model.Briefing{})
+	if got := screen(m, 100, 20); !strings.Contains(got, "the briefings are being read") {
+		t.Error(got)
+	}
+	m = send(m, ui.FolderChanged{Progress: &ui.Progress{Read: 3400, Of: 3400, Done: true}})
+	if got := screen(m, 100, 20); !strings.Contains(got, "no briefing here") {
+		t.Error(got)
+	}
+}
+
 // Who has gone somewhere stays there, and what they type stays typed.
 func TestFillingKeepsPlace(t *testing.T) {
 	m := play(filling(t, days(t, 0, 10)), "j", "j", "/", "D", "a", "y")

@@ -33,6 +33,7 @@ type Frame struct {
 	Theme         *theme.Theme
 	Method        ansi.Method // how the terminal counts cells
 	Folder        string      // what holds the briefings; "" for a single file
+	Filling       bool        // more of its briefings are on their way
 	At            string      // key of the spot that the cursor stands on
 }
 

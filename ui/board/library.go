@@ -212,6 +212,9 @@ func (b Library) Sheet(f Frame) sheet.Sheet {
 		Title: "Library", Name: "Briefings", Facts: b.facts(f, a), Legend: b.legend(f),
 		Of: f.marks(a), Empty: "no briefing here; a briefing is a .md, .txt, .json or .yaml file",
 	}
+	if f.Filling {
+		s.Empty = "the briefings are being read"
+	}
 	if f.Folder != "" {
 		s.Title += "  " + f.Folder
 	}
