@@ -63,6 +63,13 @@ func (l *live) who(more ...any) []any {
 	return append([]any{"session", l.number, "reader", told(l.reader.Name), "key", key, "from", l.gate.peer.addr.String()}, more...)
 }
 
+// done tells the audit log how a command ended.
+func (l *live) done(command string, status int) {
+	if command != "" {
+		l.host.Audit.Info("done", l.who("args", told(command), "status", status, "after", time.Since(l.began).Round(time.Millisecond).String())...)
+	}
+}
+
 // end ends the session with a sentence. The first reason counts.
 func (l *live) end(reason string, status int) {
 	l.mu.Lock()

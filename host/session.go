@@ -100,6 +100,7 @@ func (h *Host) serve(s ssh.Session) {
 	if err != nil {
 		say(s, err.Error())
 		status = statusUsage
+		newLive(h, s, g, reader).done(s.RawCommand(), status)
 		return
 	}
 	release, ok := h.turn(s, g)
@@ -131,6 +132,7 @@ func (h *Host) serve(s ssh.Session) {
 	if len(args) > 0 {
 		h.Audit.Info("command", l.who("args", told(strings.Join(args, " ")))...)
 	}
+	defer func() { l.done(strings.Join(args, " "), status) }()
 	status = h.Run(g.ctx, v)
 	out.close()
 	errs.close()
