@@ -39,7 +39,7 @@ func (a *app) tell(err error) int {
 		fmt.Fprintln(a.Stderr, model.Clean(line))
 	}
 	if hint != "" {
-		fmt.Fprintln(a.Stderr, "hint: "+model.Clean(hint))
+		fmt.Fprintln(a.Stderr, "hint: "+model.Clean(a.spoken(hint)))
 	}
 	return status
 }

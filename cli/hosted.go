@@ -25,8 +25,10 @@ func runHosted(ctx context.Context, v *host.Visit, now func() time.Time) int {
 		System: System{Args: v.Args, Stdin: v.Stdin, Stdout: v.Stdout, Stderr: v.Stderr, Environ: v.Environ, Now: now},
 		visit:  v,
 	}
-	if len(v.Args) > 0 && strings.HasPrefix(v.Args[0], "__") {
-		return a.tell(a.noBriefing(v.Args[0])) // what shells complete with is no command of readers
+	if len(v.Args) > 0 {
+		if err := a.impossible(v.Args[0]); err != nil {
+			return a.tell(err)
+		}
 	}
 	return a.start(ctx)
 }
@@ -36,7 +38,7 @@ func (a *app) readCommand() *cobra.Command {
 	c := a.openCommand()
 	c.Use, c.Short = "read [BRIEFING[#ADDRESS] | -]", "Print a briefing, or what is piped in"
 	c.Long = c.Short + ". On a terminal (ssh -t) the reader opens instead."
-	c.Example = "  ssh desk.example read kyiv-guarantees\n  ssh desk.example read - < kyiv.md"
+	c.Example = "  readout read kyiv-guarantees\n  readout read - < kyiv.md"
 	return c
 }
 
@@ -183,7 +185,7 @@ func (a *app) joinCommand() *cobra.Command {
 		Use:     "join CODE",
 		Short:   "Read together with who leads a shared session",
 		Long:    "Follow a session that its reader shares with S: the same briefing, view, filter and search, at your own size. F lets go and follows again; whoever leaves moves nobody.",
-		Example: "  ssh desk.example -t join k7mqxp2",
+		Example: "  ssh -t HOST join k7mqxp2",
 		Args:    arguments(1, 1, "one CODE"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, err := a.configure()

@@ -194,7 +194,7 @@ func TestHostedCommands(t *testing.T) {
 	for _, tt := range tests {
 		var out, trouble bytes.Buffer
 		want := printed{status: Run(context.Background(), System{Args: tt.local, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &trouble, Now: lateJanuary})}
-		want.out, want.trouble = out.String(), trouble.String()
+		want.out, want.trouble = out.String(), strings.ReplaceAll(trouble.String(), "readout ", "ssh HOST ") // who is elsewhere has no readout to type
 		got := w.command(client, tt.remote, "")
 		if got != want {
 			t.Errorf("ssh host %s:\n%d %q\n%s\nat home:\n%d %q\n%s", tt.remote, got.status, got.trouble, got.out, want.status, want.trouble, want.out)
@@ -243,12 +243,34 @@ func TestNothingElse(t *testing.T) {
 	if files, _ := os.ReadDir("."); len(files) != 1 {
 		t.Errorf("files were written: %v", files)
 	}
-	for _, help := range []string{"--help", "help", "help list", "export --help"} {
+	for _, help := range []string{"--help", "help", "help list", "export --help", "read --help", "join --help", "compare --help", "notes --help"} {
 		got := w.command(client, help, "")
-		for _, local := range []string{"--state", "--max-size", "--sample", "--force", "\n  serve", "\n  check", "\n  completion"} {
+		for _, local := range []string{"--state", "--max-size", "--sample", "--force", "\n  serve", "\n  check", "\n  completion", "\n  readout ", "curl", "embedded", "PATH", " -o "} {
 			if got.status != 0 || got.out == "" || strings.Contains(got.out, local) {
 				t.Errorf("%s tells of %s: %d\n%s", help, local, got.status, got.out)
 			}
+		}
+	}
+}
+
+// TestHostedWords wants a first word that is nothing here to be told so, whatever
+// stands behind it, and no hint that names a program which is not there.
+func TestHostedWords(t *testing.T) {
+	w := serveHere(t, orrin(t), host.NewRules(host.Grant{Ceiling: host.All, Unmarked: true}), nil, lateJanuary, nil)
+	client := w.dial(nil)
+	const possible = "possible are: compare, dossier, export, help, join, list, matrix, notes, read, show, timeline"
+	for command, want := range map[string]string{
+		"check orrin-01.md": "check is not possible over ssh; " + possible + "\n",
+		"serve --listen :1": "serve is not possible over ssh; " + possible + "\n",
+		"version":           "version is not possible over ssh; " + possible + "\n",
+		"rm -rf x":          "rm: no such briefing\nhint: " + possible + "; ssh HOST list type:briefing prints what there is\n",
+		"lst --count":       "unknown command \"lst\"; did you mean \"ssh HOST list\"?\nhint: there is no file of that name either\n",
+		"orrin-01 -x":       "unknown shorthand flag: 'x' in -x\nhint: ssh HOST help shows forms, flags and an example\n",
+		"list --josn":       "unknown flag --josn; did you mean --json?\nhint: ssh HOST list --help shows forms, flags and an example\n",
+		"dossier":           "ssh HOST dossier needs an ACTOR\nhint: ssh HOST dossier --help shows forms, flags and an example\n",
+	} {
+		if got := w.command(client, command, ""); got != (printed{trouble: want, status: Usage}) {
+			t.Errorf("%s: %+v, want %q", command, got, want)
 		}
 	}
 }

@@ -329,7 +329,7 @@ func (a *app) meantCommand(path string) error {
 		}
 	}
 	if near, _ := model.Nearest(path, names); near != "" {
-		return wrong("there is no file of that name either", "unknown command %q; did you mean \"readout %s\"?", path, near)
+		return wrong("there is no file of that name either", "unknown command %q; did you mean \"%s %s\"?", path, a.root().CommandPath(), near)
 	}
 	return nil
 }

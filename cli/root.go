@@ -60,7 +60,9 @@ func (a *app) asksForHelp() bool {
 func (a *app) root() *cobra.Command {
 	root := a.openCommand()
 	root.SilenceErrors, root.SilenceUsage = true, true
-	root.Version = version()
+	if a.visit == nil { // over ssh --version is that of ssh
+		root.Version = version()
+	}
 	root.SetVersionTemplate("readout {{.Version}}\n")
 	root.SetFlagErrorFunc(a.flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
@@ -75,6 +77,9 @@ func (a *app) root() *cobra.Command {
 		c.DisableFlagsInUseLine = true
 	}
 	root.InitDefaultHelpCmd()
+	if a.visit != nil {
+		hostedHelp(root)
+	}
 	completeWith(root, "theme", "dark", "light", "auto")
 	completeWith(root, "sample", content.Samples()...)
 	return root
@@ -151,6 +156,9 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 }
 
 func seeHelp(c *cobra.Command) string {
+	if c.CommandPath() == overSSH { // behind the host's name --help is ssh's own
+		return overSSH + " help shows forms, flags and an example"
+	}
 	return fmt.Sprintf("%s --help shows forms, flags and an example", c.CommandPath())
 }
 

@@ -71,7 +71,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().StringVar(&f.audit, "audit", "-", "where to log who reads what: a file, - for standard error, or off")
 	c.Flags().StringVar(&f.log, "log", "text", "form of the log on standard error: text or json")
 	c.Flags().StringVar(&f.metrics, "metrics", "", "an address at which Prometheus reads /metrics, as 127.0.0.1:9222")
-	c.Flags().DurationVar(&f.idle, "idle", usual.Idle, "end a session after this time without a key")
+	c.Flags().DurationVar(&f.idle, "idle", usual.Idle, "end a session after this time without a key press")
 	c.Flags().DurationVar(&f.maximum, "maximum", usual.Maximum, "end a session after this time")
 	c.Flags().DurationVar(&f.grace, "grace", usual.Grace, "time that readers have when the host stops")
 	c.Flags().BoolVar(&f.init, "init", false, "write a host key and a commented access.yaml, and stop")

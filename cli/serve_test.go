@@ -118,6 +118,11 @@ func TestServe(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	said.hears(t, `"args":"list type:briefing --count"`)
+	said.hears(t, `"args":"list type:briefing --count","status":0,"after":`)
+	w.command(client, "check .", "")
+	said.hears(t, `"args":"check .","status":2,`)
+	w.command(client, "list 'x", "")
+	said.hears(t, `"args":"list 'x","status":2,`)
 	if strings.Contains(said.String(), "pencil") {
 		t.Error("the log holds what was read")
 	}
