@@ -151,6 +151,28 @@ func TestFollowerSeesNoMore(t *testing.T) {
 	}
 }
 
+// TestFollowerSeesBoard has a leader whose cursor is on a row that a follower may
+// not see: the follower is in the library, with the filter, and learns nothing.
+func TestFollowerSeesBoard(t *testing.T) {
+	m := meet(t)
+	leader, code := m.lead(80, 24)
+	follower := m.join(m.low, code, 80, 24)
+	leader.press("j\r")
+	follower.shows("1-1 of 1")
+	leader.press("Lj")
+	leader.shows(canary + " spoke")
+	leader.press("ftype:briefing\r")
+	follower.shows("type:briefing")
+	if text := follower.text(); strings.Contains(text, "may not see") || !strings.Contains(text, "Long words") || !strings.Contains(text, "following Ann") {
+		t.Errorf("the follower is not in the library:\n%s", text)
+	}
+	leader.press("\r")
+	follower.shows("may not see")
+	if all := strings.ToLower(follower.all.String()); strings.Contains(all, strings.ToLower(canary[:6])) {
+		t.Errorf("the canary sings:\n%q", all)
+	}
+}
+
 func TestHandsOver(t *testing.T) {
 	m := meet(t)
 	leader, code := m.lead(80, 24)

@@ -47,8 +47,10 @@ func (v *View) follow(p together.Place) (together.Place, bool) {
 		return together.Place{}, false
 	}
 	if p.View != model.Views[0] {
-		_, at, _ := strings.Cut(p.At, ":")
-		return p, v.knows(at)
+		if _, at, _ := strings.Cut(p.At, ":"); v.knows(at) {
+			return p, true
+		}
+		return p.WithoutItem() // what the cursor is on is not told, and nothing is open
 	}
 	b := v.alone[p.Briefing]
 	if b == nil {

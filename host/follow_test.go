@@ -39,6 +39,12 @@ func TestFollow(t *testing.T) {
 		{"a sentence", with(func(p *together.Place) { p.Sentence = "Paragraph 007" }), true, none},
 		{"a view", with(func(p *together.Place) { p.Briefing, p.View, p.At = "", "timeline", "timeline" }), true, none},
 		{"a place in a view", with(func(p *together.Place) { p.Briefing, p.View, p.At = "", "library", "library:long" }), true, none},
+		{"a row of others", with(func(p *together.Place) { p.Briefing, p.View, p.At = "", "library", "library:"+canary }), true, func(p *together.Place) { p.At = "library" }},
+		{"a cell of others", with(func(p *together.Place) { p.Briefing, p.View, p.At = "", "matrix", "matrix:quetzalcoatlus/eggs" }), true, func(p *together.Place) { p.At = "matrix" }},
+		{"as of a briefing of others", with(func(p *together.Place) { p.Briefing, p.View, p.At = "", "matrix", "matrix:@"+canary }), false, nil},
+		{"a row and a filter of others", with(func(p *together.Place) {
+			p.Briefing, p.View, p.At, p.Filter = "", "library", "library:"+canary, canary
+		}), false, nil},
 		{"a place of others", with(func(p *together.Place) { p.Briefing, p.View, p.At = "", "dossier", "dossier:quetzalcoatlus" }), false, nil},
 	}
 	for _, tt := range tests {

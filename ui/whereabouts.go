@@ -207,10 +207,11 @@ func (a *App) goToBoard(p together.Place, current *model.Briefing) (tea.Cmd, boo
 	at, key := next, ""
 	if to, err := model.ParseAddress("#" + p.At); err == nil && to.ID != "" {
 		b, k, ok := next.Visit(to.ID, a.frameOf(d))
-		if !ok {
-			return nil, p.View == "library"
+		if ok {
+			at, key = b, k
+		} else if _, ok := p.WithoutItem(); !ok {
+			return nil, false
 		}
-		at, key = b, k
 	}
 	if d != a.desk {
 		a.remember()

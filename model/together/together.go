@@ -148,3 +148,14 @@ func Code(s string) (code string, ok bool) {
 	code = strings.ToLower(strings.TrimSpace(s))
 	return code, len(code) == codeLength && strings.Trim(code, letters) == ""
 }
+
+// WithoutItem is the place without what the cursor is on. It is false where the
+// address says more than that: which actor, which two briefings, or as of when.
+func (p Place) WithoutItem() (Place, bool) {
+	switch {
+	case p.View != "library" && p.View != "timeline" && p.View != "matrix", strings.Contains(p.At, "@"):
+		return Place{}, false
+	}
+	p.At = p.View
+	return p, true
+}
