@@ -57,40 +57,83 @@ func (a *App) drawFooter(c *canvas) {
 	}
 }
 
-// drawHints names as many keys as fit.
-func (a *App) drawHints(c *canvas, width int) {
-	used, help := 0, 0
-	if key := a.keys.key("help"); key != "" && a.where() != InPanel {
-		help = c.width(key) + 2 + len("help") + 1
+// hint is a key that the footer names.
+type hint struct {
+	id, key, text string
+	width         int
+	shown         bool
+}
+
+// lasting are the hints that stand before any other gets room, in this order:
+// nobody may be left without the way out, help, and the way to themselves. Where
+// there is room, what is done most often comes next, and all commands in the library
+// and in a briefing, where readers begin.
+var lasting = []string{"quit", "undo", "help", "follow"}
+
+// roomy is the width from which all commands are named there in any case.
+const roomy = 56
+
+// hintsHere are the keys that the footer may name now.
+func (a *App) hintsHere(c *canvas) (all []hint) {
+	names := hints[a.where()]
+	if a.following() && a.panel == nil {
+		names = append([][2]string{{"follow", "let go"}}, names...)
+	} else if a.company.loose && a.panel == nil {
+		names = append([][2]string{{"follow", "follow again"}}, names...)
 	}
-	for _, h := range hints[a.where()] {
+	for _, h := range names {
 		command := a.keys.command(h[0])
 		if len(command.Keys) == 0 || command.why != nil && command.why(a) != "" {
 			continue
 		}
 		key := command.Keys[0]
-		gap := 0
-		if used > 0 {
-			gap = 2
+		all = append(all, hint{id: h[0], key: key, text: h[1], width: c.width(key) + 1 + c.width(h[1])})
+	}
+	return all
+}
+
+// drawHints names as many keys as fit.
+func (a *App) drawHints(c *canvas, width int) {
+	all, used := a.hintsHere(c), -hintGap
+	show := func(h *hint) {
+		if !h.shown && used+hintGap+h.width <= width {
+			h.shown = true
+			used += hintGap + h.width
 		}
-		if h[0] == "help" {
-			help = 0
-		}
-		n := c.width(key) + 1 + c.width(h[1])
-		if used+gap+n+help > width {
-			if help == 0 {
-				break
+	}
+	for _, id := range lasting {
+		for i := range all {
+			if all[i].id == id {
+				show(&all[i])
 			}
+		}
+	}
+	for i := range all {
+		if i == 0 || all[i].id == "palette" && width >= roomy && a.where()&(InText|InList|InBriefings) != 0 {
+			show(&all[i])
+		}
+	}
+	for i := range all {
+		show(&all[i])
+	}
+	for i, first := 0, true; i < len(all); i++ {
+		h := &all[i]
+		if !h.shown {
 			continue
 		}
-		c.pad(gap)
-		c.put(key, c.width(key), theme.Key)
+		if !first {
+			c.pad(hintGap)
+		}
+		first = false
+		c.put(h.key, c.width(h.key), theme.Key)
 		c.pad(1)
-		c.put(h[1], c.width(h[1]), theme.Dim)
-		used += gap + n
+		c.put(h.text, c.width(h.text), theme.Dim)
 	}
-	c.pad(width - used)
+	c.pad(width - max(used, 0))
 }
+
+// hintGap parts the keys that the footer names.
+const hintGap = 2
 
 // state says what hides something, and where a search is.
 func (a *App) state() string {
