@@ -26,6 +26,7 @@ type serveFlags struct {
 	unmarked                                   bool
 	hostKey, kex, audit, log                   string
 	listen                                     []string
+	name                                       string
 	proxy, metrics                             string
 	idle, maximum, grace                       time.Duration
 	init                                       bool
@@ -66,6 +67,7 @@ func (a *app) serveCommand() *cobra.Command {
 	c.Flags().StringVar(&f.access, "access", "", "rules for readers, groups and folders; else access.yaml beside config.yaml, if it is there")
 	c.Flags().StringVar(&f.hostKey, "host-key", "", "key of the host, made if it is not there; else beside what is kept")
 	c.Flags().StringArrayVar(&f.listen, "listen", nil, "an address to listen on, as :2222 or 127.0.0.1:2222; may be given again; not with sockets that systemd gives")
+	c.Flags().StringVar(&f.name, "name", "", "the name, and port if it is not 22, by which readers reach the host: what an invitation to read together says")
 	c.Flags().StringVar(&f.proxy, "proxy", "", "balancers whose header of PROXY protocol v2 says where a reader comes from: addresses and networks, parted by commas; unix for a Unix socket")
 	c.Flags().StringVar(&f.kex, "kex", "modern", "key exchange: modern, or strict, which shuts out clients of before 2024")
 	c.Flags().StringVar(&f.audit, "audit", "-", "where to log who reads what: a file, - for standard error, or off")
@@ -101,6 +103,11 @@ func (f *serveFlags) check() error {
 	} {
 		if !strings.Contains(" "+e.takes+" ", " "+e.value+" ") {
 			return wrong("", "--%s takes %s, not %q", e.flag, strings.ReplaceAll(e.takes, " ", " or "), e.value)
+		}
+	}
+	if f.name != "" {
+		if _, _, err := host.ParseName(f.name); err != nil {
+			return wrong("", "--name: %w", err)
 		}
 	}
 	if f.idle <= 0 || f.maximum <= 0 || f.grace <= 0 {
@@ -179,7 +186,7 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	limits := host.Limits{Idle: f.idle, Maximum: f.maximum, Grace: f.grace}
 	s.host, err = host.New(host.Config{
 		Library: s.library, Rules: rules, HostKeys: []host.Signer{key}, Store: kept, Hub: hub, Strict: f.kex == "strict", Limits: limits, Now: a.Now,
-		Balancers: balancers, Log: s.log, Audit: audit, Run: func(ctx context.Context, v *host.Visit) int { return runHosted(ctx, v, a.Now) },
+		Balancers: balancers, Name: f.name, Log: s.log, Audit: audit, Run: func(ctx context.Context, v *host.Visit) int { return runHosted(ctx, v, a.Now) },
 	})
 	if err != nil {
 		return err

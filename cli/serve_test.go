@@ -197,6 +197,7 @@ func TestServeRefuses(t *testing.T) {
 		{[]string{dir, "--access", bad}, "bad.yaml:2:19: \"pink\" is no ceiling"},
 		{[]string{dir, "--access", bad}, "bad.yaml:2:32: no public key"},
 		{[]string{dir, "--access", "/nowhere"}, "no such file"},
+		{[]string{dir, "--name", "a b"}, "--name: takes a name or an address"},
 		{[]string{dir, "--kex", "old"}, "--kex takes modern or strict"},
 		{[]string{dir, "--idle", "0s"}, "--idle"},
 		{[]string{"/nowhere"}, "no such file"},

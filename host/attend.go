@@ -58,10 +58,11 @@ func (l *live) stored() <-chan struct{} {
 	return l.host.Store.Changed()
 }
 
-// The reasons for which a session ends by the clock.
+// The reasons for which a session ends, whatever the reader does.
 const (
 	idleTooLong = "no key was pressed for a long time"
 	hereTooLong = "a session lasts no longer"
+	mayNotRead  = "you may not read here any more"
 	hostStopped = "the host has stopped; what you have kept is kept"
 )
 
@@ -94,12 +95,27 @@ func (l *live) tick(p *tea.Program) time.Duration {
 		return left - before
 	case l.warned.Equal(at):
 	case why == idleTooLong:
-		warn(why + ": this session ends in " + seconds(left) + " unless one is")
+		warn(why + ": this session ends in less than " + lessThan(left) + " unless one is")
 	default:
-		warn(why + ": this one ends in " + seconds(left))
+		warn(why + ": this one ends in less than " + lessThan(left))
 	}
 	l.warned = at
 	return left
+}
+
+// lessThan is a time in words that is not shorter than it. What is said of it stays
+// true while it stands there.
+func lessThan(d time.Duration) string {
+	s := int((d + time.Second - 1) / time.Second)
+	switch {
+	case s == 1:
+		return "a second"
+	case s < 60:
+		return fmt.Sprintf("%d seconds", s)
+	case s == 60:
+		return "a minute"
+	}
+	return fmt.Sprintf("%d minutes", (s+59)/60)
 }
 
 // seconds is a time in words, never none.
@@ -111,7 +127,7 @@ func seconds(d time.Duration) string {
 func (l *live) look(p *tea.Program) {
 	r, ok := l.host.identify(l.session)
 	if !ok {
-		l.end("you may not read here any more", statusTrouble)
+		l.end(mayNotRead, statusTrouble)
 		return
 	}
 	v := l.host.Library.View(r)

@@ -18,11 +18,12 @@ import (
 func TestIdle(t *testing.T) {
 	s := start(t, func(c *Config) { c.Limits.Idle, c.Limits.Warning = 1500*time.Millisecond, 1400*time.Millisecond })
 	sc := s.open(s.client(), 100, 30)
-	sc.shows("unless one is")
+	sc.shows("in less than 2 seconds unless one is")
 	if got := sc.ends(); got != 0 {
 		t.Errorf("status %d", got)
 	}
 	sc.restored()
+	s.log.hears(t, "why=idle")
 	if got := sc.trouble.String(); got != idleTooLong+"\r\n" {
 		t.Errorf("the reader is told %q", got)
 	}
@@ -31,9 +32,10 @@ func TestIdle(t *testing.T) {
 func TestMaximum(t *testing.T) {
 	s := start(t, func(c *Config) { c.Limits.Maximum, c.Limits.Warning = time.Second, 900*time.Millisecond })
 	sc := s.open(s.client(), 100, 30)
-	sc.shows("this one ends in")
+	sc.shows("this one ends in less than a second")
 	sc.ends()
 	sc.restored()
+	s.log.hears(t, "why=longest")
 	if got := sc.trouble.String(); got != hereTooLong+"\r\n" {
 		t.Errorf("the reader is told %q", got)
 	}

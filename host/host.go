@@ -23,6 +23,7 @@ type Config struct {
 	HostKeys  []Signer
 	Store     *store.Store // of what readers keep; nil keeps nothing
 	Balancers Balancers    // whose word about where a reader comes from counts
+	Name      string       // by which readers reach the host, as ParseName reads it; "" if it is not known
 	Strict    bool         // key exchange that quantum computers do not break, and no other
 	Limits    Limits
 	Version   string           // of readout
@@ -146,7 +147,7 @@ func (h *Host) arrive(ctx ssh.Context, conn net.Conn) net.Conn {
 		_ = taken.Close()
 		return nil
 	}
-	p := &peer{conn: taken, addr: taken.RemoteAddr(), log: h.Log, host: h, refused: map[string]bool{}}
+	p := &peer{conn: taken, addr: taken.RemoteAddr(), log: h.Log, host: h, refused: map[string]bool{}, balanced: balanced}
 	taken.peer = p
 	ctx.SetValue(peerKey, p)
 	return taken

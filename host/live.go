@@ -33,6 +33,7 @@ type live struct {
 	stop    chan struct{} // closed when the host stops
 	stopAt  time.Time     // when it does, once that is known
 	warned  time.Time     // of what end the reader was warned
+	lost    atomic.Bool   // nothing more can be typed
 	waiting atomic.Int64  // when a key came that nothing was drawn for yet, in nanoseconds; 0 for none
 
 	mu     sync.Mutex
@@ -125,9 +126,14 @@ func (l *live) screen(config func(*View) ui.Config, linear bool) int {
 		return statusTrouble
 	}
 	defer l.host.leave(l)
+	if l.company != nil { // before a host that stops counts the session no more, and may end
+		defer l.company.close()
+	}
 	l.host.tally.count(func(t *tally) { t.sessions++ })
 	l.host.Audit.Info("came", l.who("terminal", l.gate.terminal)...)
-	defer func() { l.host.Audit.Info("left", l.who("after", time.Since(l.began).Round(time.Second).String())...) }()
+	defer func() {
+		l.host.Audit.Info("left", l.who("after", time.Since(l.began).Round(time.Second).String(), "why", l.why())...)
+	}()
 
 	out := newOutbox(l.session, l.host.Limits, l.drop)
 	st := l.stage(config, linear, out)
@@ -158,6 +164,23 @@ func (l *live) screen(config func(*View) ui.Config, linear bool) int {
 	return status
 }
 
+// why says in a word for the audit log why the session ended.
+func (l *live) why() string {
+	reason, _ := l.ended()
+	word := map[string]string{
+		idleTooLong: "idle", hereTooLong: "longest", hostStopped: "shutdown", mayNotRead: "rules", faultOfOurs: "fault", errStalled.Error(): "stalled",
+	}[reason]
+	switch {
+	case word != "":
+		return word
+	case !l.lost.Load() && l.gate.ctx.Err() == nil:
+		return "left"
+	case l.host.isStopping():
+		return "shutdown"
+	}
+	return "lost"
+}
+
 // keepPlace keeps where a reader is who did not leave by themselves.
 func (l *live) keepPlace(st *stage) {
 	defer l.host.recover(l.session, l.gate)
@@ -169,7 +192,7 @@ func (l *live) keepPlace(st *stage) {
 // stage makes the reader.
 func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *stage {
 	first := true
-	make := func(v *View) (a app) {
+	make := func(v *View, to model.Address) (a app) {
 		if l.host.wrapped != nil {
 			defer func() { a = l.host.wrapped(a) }()
 		}
@@ -179,11 +202,11 @@ func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *
 			c.Keeper = l.keeper
 		}
 		if c.Company = nil; l.company != nil {
-			c.Company = l.company
+			c.Company, c.Invitation = l.company, l.host.invitation(l.gate.peer)
 		}
 		c.Width, c.Height = l.gate.size()
 		if !first {
-			c.Address, c.Query = model.Address{}, ""
+			c.Address, c.Query = to, ""
 		}
 		first = false
 		if linear {
@@ -196,7 +219,7 @@ func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *
 		l.host.Log.Error("panic", l.who("what", told(what), "stack", model.Clean(stack))...)
 		l.end(faultOfOurs, statusTrouble)
 	}}
-	st.app = make(l.view)
+	st.app = make(l.view, model.Address{})
 	return st
 }
 
@@ -258,8 +281,7 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 		Started: time.Now(), Now: time.Now, Size: l.gate.size,
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 	}
-	var deaf atomic.Bool
-	lv.Deaf = deaf.Load
+	lv.Deaf = l.lost.Load
 	var p *tea.Program
 	in := newInbox(l.session, l.host.Limits, time.Now, l.key, func(w what) {
 		l.gate.peer.refuse("a " + string(w) + " that is too long")
@@ -267,7 +289,7 @@ func (l *live) program(st *stage, linear bool, out io.Writer) *tea.Program {
 			go p.Send(ui.Sentence{Text: "more was pasted than is taken here", Warn: true})
 		}
 	}, func() { // nobody can press a key any more
-		deaf.Store(true)
+		l.lost.Store(true)
 		p.Quit()
 	})
 	options := []tea.ProgramOption{

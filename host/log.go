@@ -37,6 +37,8 @@ type peer struct {
 	log  *slog.Logger
 	host *Host
 
+	balanced bool // a balancer stands between
+
 	mu       sync.Mutex
 	channels int
 	refused  map[string]bool // what was refused and logged already

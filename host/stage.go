@@ -24,9 +24,9 @@ type app interface {
 // another, and whose faults end this program in good order.
 type stage struct {
 	app    app
-	make   func(*View) app
-	moved  func(app)                // called after every message
-	failed func(what, stack string) // called once
+	make   func(*View, model.Address) app // at an address
+	moved  func(app)                      // called after every message
+	failed func(what, stack string)       // called once
 	last   tea.View
 	broken bool
 }
@@ -53,7 +53,7 @@ func (s *stage) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 		return s, tea.Quit
 	}
 	if m, ok := msg.(remade); ok {
-		s.app = s.make(m.view)
+		s.app = s.make(m.view, m.view.again(s.app.Place()))
 		cmd = s.app.Init()
 		_, sized := s.app.Update(m.size)
 		_, told := s.app.Update(ui.Sentence{Text: "what you may read has changed, so this begins anew", Warn: true})
@@ -91,6 +91,18 @@ func (s *stage) fail(r any) {
 		s.broken = true
 		s.failed(fmt.Sprint(r), string(debug.Stack()))
 	}
+}
+
+// again is where a reader begins anew who was somewhere: where they were, if that
+// is a briefing of this view, else in the library.
+func (v *View) again(p together.Place) model.Address {
+	switch {
+	case p.View == model.Views[0] && v.sees(p.Briefing):
+		return model.Address{Path: p.Briefing}
+	case len(v.briefings) == 0:
+		return model.Address{}
+	}
+	return model.Address{View: "library"}
 }
 
 // wrap keeps the fault of a command from being told on the host's own terminal.

@@ -158,13 +158,10 @@ func (a *App) showCompany(cursor int) {
 		return
 	}
 	p := newPanel(companyPanel, "Reading together")
-	p.add(row{left: "others join with  ssh -t HOST join " + g.Code, right: "or  " + a.keys.key("palette") + " join " + g.Code, role: theme.Dim}, nil)
+	p.add(row{left: "others join with  " + a.invitation(g.Code), right: "or  " + a.keys.key("palette") + " join " + g.Code, role: theme.Dim}, nil)
 	for _, m := range g.Members {
 		r := row{left: m.String(), right: a.partOf(m), role: theme.Text}
 		p.add(r, func(a *App) tea.Cmd { return a.handOver(m) })
-		if g.leading() && m.Asks {
-			p.under(row{left: a.keys.key("open") + " hands over to them", indent: 2, role: theme.Dim})
-		}
 	}
 	for _, id := range []string{"follow", "lead", "part"} {
 		c := a.keys.command(id)
@@ -190,6 +187,9 @@ func (a *App) partOf(m together.Member) string {
 		parts = append(parts, "leads")
 	case m.Asks:
 		parts = append(parts, "asks to lead")
+	}
+	if g.leading() && m.ID != g.Self {
+		parts = append(parts, a.keys.key("open")+" hands over to them")
 	}
 	return strings.Join(parts, ", ")
 }

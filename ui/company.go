@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -97,7 +98,7 @@ func (m gatheredMsg) apply(a *App) tea.Cmd {
 	if m.leading() {
 		a.company.loose, a.company.seen = false, m.Moved
 	}
-	if s := m.since(was); s != "" && !a.notice.warn {
+	if s := m.since(was, a); s != "" && !a.notice.warn {
 		a.tell(s)
 	}
 	if a.panel != nil && a.panel.kind == companyPanel {
@@ -107,18 +108,18 @@ func (m gatheredMsg) apply(a *App) tea.Cmd {
 }
 
 // since says who came, who went, and who leads now.
-func (g Gathering) since(was Gathering) string {
+func (g Gathering) since(was Gathering, a *App) string {
 	switch {
 	case g.Code != was.Code && !g.shared():
 		return "you read by yourself again"
 	case g.Code != was.Code && g.leading():
-		return "you lead; others join with  ssh -t HOST join " + g.Code
+		return "you lead; others join with  " + a.invitation(g.Code)
 	case g.Code != was.Code && g.Leader == "":
 		return "nobody leads this shared session"
 	case g.Code != was.Code:
 		return "you follow " + g.leader()
 	}
-	said := g.arrivals(was)
+	said := g.arrivals(was, a.keys.key("share"))
 	switch {
 	case g.Leader == was.Leader:
 	case g.Leader == "":
@@ -131,8 +132,13 @@ func (g Gathering) since(was Gathering) string {
 	return strings.Join(said, ", ")
 }
 
+// invitation is what others type to join.
+func (a *App) invitation(code string) string {
+	return model.CleanLine(cmp.Or(a.config.Invitation, "ssh -t HOST")) + " join " + code
+}
+
 // arrivals says who joined, asks to lead, or left.
-func (g Gathering) arrivals(was Gathering) (said []string) {
+func (g Gathering) arrivals(was Gathering, hands string) (said []string) {
 	if slices.Equal(g.Members, was.Members) {
 		return nil
 	}
@@ -148,7 +154,7 @@ func (g Gathering) arrivals(was Gathering) (said []string) {
 		case !known:
 			said = append(said, m.String()+" joined")
 		case m.Asks && !old.Asks && g.leading():
-			said = append(said, m.String()+" asks to lead")
+			said = append(said, strings.TrimSuffix(m.String()+" asks to lead: "+hands, ": "))
 		}
 	}
 	for _, m := range was.Members {
@@ -217,7 +223,7 @@ func (a *App) companyState() string {
 	case g.leading() && len(g.Members) == 1:
 		return "leading nobody yet: " + g.Code
 	case g.leading():
-		return "leading, " + here
+		return "leading, " + here + ": " + g.Code
 	case g.Leader == "":
 		return "nobody leads, " + here
 	case a.company.loose:

@@ -44,6 +44,7 @@ type Config struct {
 	History     []string                                   // earlier filters, oldest first
 	SaveHistory func([]string) error                       // keeps them; may be nil, and is not asked where there is a Keeper
 	Keeper      Keeper                                     // keeps bookmarks, notes and more; nil keeps nothing
+	Invitation  string                                     // what others type before "join CODE"; "" for ssh -t HOST
 	Company     Company                                    // brings the reader together with others; nil where there are none
 
 	Drafter  Drafter  // makes briefings of plain articles; nil makes none
