@@ -9,6 +9,11 @@ import (
 
 // press does what a key says, and keeps what it led to.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	if _, bound := a.keys.find(a.where(), msg.String()); msg.Code == tea.KeyEscape && msg.Mod == tea.ModAlt && !bound {
+		// Terminals write alt as an ESC before the key, so this was esc twice.
+		esc := tea.KeyPressMsg{Code: tea.KeyEscape}
+		return tea.Batch(a.press(esc), a.press(esc))
+	}
 	cmd := a.pressed(msg)
 	if kept := a.recordReading(); kept != nil {
 		return tea.Batch(cmd, kept)
