@@ -108,6 +108,34 @@ func TestManyOutlivesTheDatabase(t *testing.T) {
 	follower.among(2)
 }
 
+// TestManyShutdown stops the host of the one who leads in good order: once it has
+// stopped, other processes know that nobody leads.
+func TestManyShutdown(t *testing.T) {
+	url := pgtest.Database(t)
+	one, end := manyOn(t, url, heartbeat, goneAfter)
+	two, _ := manyOn(t, url, heartbeat, goneAfter)
+	s := start(t, func(c *Config) { c.Hub, c.Limits.Grace = one, 100*time.Millisecond })
+	leader := s.open(s.client(), 100, 30)
+	leader.shows("Clear words")
+	leader.press("S")
+	leader.shows("HOST join ")
+	code := joinWith.FindStringSubmatch(leader.text())[1]
+	follower := join(t, two, code, "bob")
+	follower.among(2)
+	ctx, cancel := context.WithTimeout(t.Context(), patient)
+	defer cancel()
+	if err := s.Shutdown(ctx); err != nil {
+		t.Fatal(err)
+	}
+	end() // as the process would
+	late := join(t, two, code, "eve")
+	n, err := late.Next(t.Context())
+	if err != nil || n.Leader != "" || len(n.Members) != 2 {
+		t.Errorf("after the end of who led: %+v, %v", n, err)
+	}
+	follower.led("")
+}
+
 // BenchmarkManyFollow measures the time from a place that is published in one
 // process to the News of it in another, with 50 members there.
 func BenchmarkManyFollow(b *testing.B) {
