@@ -246,7 +246,7 @@ func (a *app) keptHosted() (ui.Keeper, *annotation.State, error) {
 	s, notice, err := k.State()
 	switch {
 	case err == nil && s.Away:
-		fmt.Fprintln(a.Stderr, model.CleanLine(notice))
+		fmt.Fprintln(a.Stderr, "the database cannot be reached: what is kept may be missing here, and this list incomplete")
 	case err == nil && notice != "":
 		fmt.Fprintln(a.Stderr, "what is kept may be gone after this day: the host cannot write it")
 	}

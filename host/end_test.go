@@ -278,3 +278,49 @@ func TestEmbargoEnds(t *testing.T) {
 	sc.shows("Clear words")
 	sc.shows("Later words")
 }
+
+// TestLessRightsInLibrary takes rights away until one briefing is left: who was in
+// the library stays there, and who reads it goes on.
+func TestLessRightsInLibrary(t *testing.T) {
+	in, reads := signer(t), signer(t)
+	as := func(ceiling string) *Rules {
+		g := []Grant{{Ceiling: ceiling}}
+		return &Rules{readers: []member{{key: in.PublicKey(), grants: g}, {key: reads.PublicKey(), grants: g}}}
+	}
+	s := start(t, func(c *Config) { c.Rules = as("TLP:AMBER") })
+	library, text := s.open(s.client(in), 100, 30), s.open(s.client(reads), 100, 30)
+	library.shows("BRIEFINGS")
+	text.shows("Clear words")
+	text.press("j\r")
+	text.shows("TEXT")
+	text.shows("Nothing is hidden here.")
+	s.SetRules(as("TLP:CLEAR"))
+	library.shows("what you may read has changed")
+	text.shows("what you may read has changed")
+	library.shows("BRIEFINGS")
+	text.shows("TEXT")
+	if got := library.text(); strings.Contains(got, "Amber") {
+		t.Errorf("what may not be read any more is still there:\n%s", got)
+	}
+	text.press("j")
+	text.shows("Nothing is hidden here.")
+}
+
+// TestWhyLeft wants the audit log to say why sessions ended.
+func TestWhyLeft(t *testing.T) {
+	s := start(t, func(c *Config) { c.Limits.Grace = 100 * time.Millisecond })
+	quits := s.open(s.client(), 80, 24)
+	quits.shows("Clear words")
+	quits.press("\x03")
+	quits.ends()
+	s.log.hears(t, "why=left")
+	client := s.client()
+	s.open(client, 80, 24).shows("Clear words")
+	client.Close()
+	s.log.hears(t, "why=lost")
+	s.open(s.client(), 80, 24).shows("Clear words")
+	ctx, cancel := context.WithTimeout(t.Context(), patient)
+	defer cancel()
+	_ = s.Shutdown(ctx)
+	s.log.hears(t, "why=shutdown")
+}

@@ -206,7 +206,7 @@ func (l *live) stage(config func(*View) ui.Config, linear bool, out io.Writer) *
 		}
 		c.Width, c.Height = l.gate.size()
 		if !first {
-			c.Address, c.Query = to, ""
+			c.Address, c.Query, c.List = to, "", true
 		}
 		first = false
 		if linear {

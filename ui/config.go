@@ -17,6 +17,7 @@ type Config struct {
 	Named     []string          // paths of briefings that an embargo does not close, since the reader named them
 	Notices   []string          // what went wrong while they were read, one line each
 	Faults    []string          // of those Notices the ones about files that cannot be read
+	List      bool              // Briefings are a list, even if there is but one
 	Progress  *Progress         // of the first reading, if more is to come by FolderChanged; nil if all is there
 	Partial   bool              // there is one briefing, and of it the head: the whole comes by FolderChanged
 	Address   model.Address     // where to go first

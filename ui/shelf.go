@@ -41,7 +41,7 @@ func newShelf(c Config) shelf {
 	}
 	if len(s.briefings) == 1 {
 		b := s.briefings[0]
-		s.whole = c.Progress != nil || b.Embargoed(c.now()) && c.Folder != "" && !s.named[b.Path]
+		s.whole = c.List || c.Progress != nil || b.Embargoed(c.now()) && c.Folder != "" && !s.named[b.Path]
 	}
 	return s
 }
