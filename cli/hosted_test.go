@@ -17,7 +17,10 @@ import (
 
 	"readout/content"
 	"readout/host"
+	"readout/model"
+	"readout/model/annotation"
 	"readout/store"
+	"readout/ui"
 )
 
 // sshKey makes a key.
@@ -271,6 +274,30 @@ func TestHostedWords(t *testing.T) {
 	} {
 		if got := w.command(client, command, ""); got != (printed{trouble: want, status: Usage}) {
 			t.Errorf("%s: %+v, want %q", command, got, want)
+		}
+	}
+}
+
+// awayKeeper keeps in a database that cannot be reached.
+type awayKeeper struct{ ui.Keeper }
+
+func (awayKeeper) Key(b *model.Briefing) string { return b.Path }
+
+func (awayKeeper) State() (*annotation.State, string, error) {
+	return &annotation.State{Away: true}, "away", nil
+}
+
+// TestHostedAway wants a list to say that what is kept may be missing from it, and
+// one that needs nothing of it to say nothing.
+func TestHostedAway(t *testing.T) {
+	w := serveHere(t, orrin(t), host.NewRules(host.Grant{Ceiling: host.All, Unmarked: true}), nil, lateJanuary, func(ctx context.Context, v *host.Visit) int {
+		v.Keeper = awayKeeper{}
+		return runHosted(ctx, v, lateJanuary)
+	})
+	client := w.dial(nil)
+	for command, want := range map[string]bool{"notes": true, "list is:bookmarked": true, "list is:open": false} {
+		if got := w.command(client, command, ""); strings.Contains(got.trouble, "this list incomplete") != want || got.status != 0 {
+			t.Errorf("%s: %+v", command, got)
 		}
 	}
 }
