@@ -166,11 +166,7 @@ func (a *app) serve(ctx context.Context, folder string, f *serveFlags) error {
 	for _, line := range sentences(faults) {
 		s.log.Warn("a file is not served", "why", line)
 	}
-	defer func() {
-		if s.worked {
-			s.log.Info("stopped", "after", time.Since(began).Round(time.Second).String())
-		}
-	}()
+	defer s.stopped(began)
 	kept, closeKept, err := a.hostStore(c, s.log)
 	if err != nil {
 		return err

@@ -92,6 +92,13 @@ func (s *serving) run(ctx context.Context, listeners []net.Listener) error {
 	return err
 }
 
+// stopped is the last line of the log.
+func (s *serving) stopped(began time.Time) {
+	if s.worked {
+		s.log.Info("stopped", "after", time.Since(began).Round(time.Second).String())
+	}
+}
+
 // afterGrace is how much longer than the time of grace stopping may take.
 const afterGrace = 5 * time.Second
 
