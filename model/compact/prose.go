@@ -15,6 +15,9 @@ const (
 	parted         // a line break
 )
 
+// part is what stands before a part of so many bytes.
+func part(length int, kind uint64) uint64 { return uint64(length)<<2 | kind }
+
 // EncodeProse returns where the prose of a text stands in its source, which takes
 // few bytes beside the prose itself.
 func EncodeProse(d *model.Document) []byte {
@@ -23,7 +26,7 @@ func EncodeProse(d *model.Document) []byte {
 	from := 0
 	flush := func() {
 		if open >= 0 {
-			out = binary.AppendUvarint(out, uint64(at-from)<<2|copied)
+			out = binary.AppendUvarint(out, part(at-from, copied))
 			out = binary.AppendUvarint(out, uint64(open))
 			open = -1
 		}
@@ -39,7 +42,7 @@ func EncodeProse(d *model.Document) []byte {
 				open, from, at = src-at, src, int(s.End)
 			default:
 				flush()
-				out = append(binary.AppendUvarint(out, uint64(len(s.Text))<<2|written), s.Text...)
+				out = append(binary.AppendUvarint(out, part(len(s.Text), written)), s.Text...)
 			}
 			if s.Style&model.Break != 0 {
 				flush()
