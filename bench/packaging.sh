@@ -56,7 +56,7 @@ reads() {
 	: >"$dir/screen"
 	{
 		within 20 shown 'Water deal near' && printf ']'
-		within 20 shown 'y.*copy' && printf 'B'
+		within 20 shown '7m“' && printf 'B'
 		within 20 shown 'bookmarked' && printf 'qq'
 	} | by "$1" "$2" -tt orrin-03 >"$dir/screen" 2>/dev/null || fail "the reader ends with status $?: $(tail -n 3 "$dir/screen")"
 	by "$1" "$2" notes </dev/null >"$dir/notes"
