@@ -60,9 +60,9 @@ func doubtsOf(b *model.Briefing, r model.Ref) *doubtLine {
 	switch {
 	case !b.Holds(r):
 	case r.Type == model.TypeQuote:
-		d.Guess = b.Quotes[r.Index].Guess
+		d.Guess = b.Quotes()[r.Index].Guess
 	case r.Type == model.TypeEvent:
-		d.SecondHand = b.Events[r.Index].SecondHand()
+		d.SecondHand = b.Events()[r.Index].SecondHand()
 	}
 	if d == (doubtLine{}) {
 		return nil

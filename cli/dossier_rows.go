@@ -157,7 +157,7 @@ func dossierOf(lib *library.Library, d *library.Dossier, of []*model.Briefing) d
 	}
 	for _, q := range d.Questions {
 		b := q.Briefing
-		l.Questions = append(l.Questions, datedLine{b.Questions[q.Ref.Index].Ask, b.Date.String(), b.ID, b.Marking, addressIn(b, q.Ref)})
+		l.Questions = append(l.Questions, datedLine{b.Questions()[q.Ref.Index].Ask, b.Date.String(), b.ID, b.Marking, addressIn(b, q.Ref)})
 	}
 	for _, s := range d.Sides {
 		line := sideLine{s.Actor, s.Same, s.Both, nil}
@@ -190,7 +190,7 @@ func stripOf(d *library.Dossier, s *library.Strip) stripLine {
 			continue
 		}
 		b := d.Briefings[i]
-		guess := slices.ContainsFunc(st.Positions, func(p int) bool { return b.Positions[p].Guess })
+		guess := slices.ContainsFunc(st.Positions, func(p int) bool { return b.Positions()[p].Guess })
 		line.Stands = append(line.Stands, standLine{
 			b.ID, b.Date.String(), st.Stance, s.From[i].Stance, st.Note, st.Differ, st.SecondHand, guess, s.From[i].Covered(), doubtful(b, st),
 			b.Marking, addressIn(b, model.Ref{Type: model.TypePosition, Index: st.Positions[0]}),
@@ -229,7 +229,7 @@ func doubtful(b *model.Briefing, s library.Stand) []accountLine {
 func groundsOf(b *model.Briefing, positions []int) []accountLine {
 	var lines []accountLine
 	for _, i := range positions {
-		p := &b.Positions[i]
+		p := &b.Positions()[i]
 		line := accountLine{Stance: p.Stance, Note: p.Note, Per: p.Per, Source: p.Source, Confidence: p.Confidence, Guess: p.Guess}
 		if s := b.SourceByID(p.Source); s != nil {
 			line.Grade = s.Grade

@@ -195,8 +195,8 @@ func (a *app) writeDraft(c *config, src source, art draft.Article, id string, f 
 // text of its article, and shows those that are not.
 func (a *app) tellVerbatim(b *model.Briefing) {
 	exact := 0
-	for i := range b.Quotes {
-		q := &b.Quotes[i]
+	for i := range b.Quotes() {
+		q := &b.Quotes()[i]
 		if !slices.ContainsFunc(q.Segments, func(s model.Segment) bool { return s.Check.Failed() || s.Check == model.Unchecked }) {
 			exact++
 		}
@@ -206,7 +206,7 @@ func (a *app) tellVerbatim(b *model.Briefing) {
 			}
 		}
 	}
-	total, how := len(b.Quotes), ", all word for word in the article"
+	total, how := len(b.Quotes()), ", all word for word in the article"
 	switch {
 	case total == 0:
 		how = ""

@@ -64,7 +64,7 @@ func TestTellVerbatim(t *testing.T) {
 	for _, tt := range tests {
 		var trouble bytes.Buffer
 		a := &app{System: System{Stderr: &trouble}}
-		a.tellVerbatim(&model.Briefing{Path: "a.md", Quotes: tt.quotes})
+		a.tellVerbatim(&model.Briefing{Path: "a.md", Facts: &model.Facts{Quotes: tt.quotes}})
 		if trouble.String() != tt.want || a.status != tt.status {
 			t.Errorf("%q, status %d; want %q, %d", trouble.String(), a.status, tt.want, tt.status)
 		}

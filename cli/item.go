@@ -127,15 +127,15 @@ func (p printer) issue(i model.Issue) {
 	}
 	for n, x := range p.b.PositionsOn(i.ID) {
 		p.heading(n, "Positions")
-		p.position(p.b.Positions[x], false)
+		p.position(p.b.Positions()[x], false)
 	}
 	for n, x := range p.b.QuotesOn(i.ID) {
 		p.heading(n, "Quotes")
-		p.shortQuote(p.b.Quotes[x])
+		p.shortQuote(p.b.Quotes()[x])
 	}
 	for n, x := range p.b.QuestionsOn(i.ID) {
 		p.heading(n, "Questions")
-		p.question(p.b.Questions[x])
+		p.question(p.b.Questions()[x])
 	}
 }
 
@@ -148,15 +148,15 @@ func (p printer) actor(a model.Actor) {
 	p.details("part", string(a.Part), "kind", a.Kind, "also", strings.Join(a.Aliases, ", "))
 	for n, x := range p.b.PositionsOf(a.ID) {
 		p.heading(n, "Positions")
-		p.position(p.b.Positions[x], true)
+		p.position(p.b.Positions()[x], true)
 	}
 	for n, x := range p.b.QuotesBy(a.ID) {
 		p.heading(n, "Quotes")
-		p.shortQuote(p.b.Quotes[x])
+		p.shortQuote(p.b.Quotes()[x])
 	}
 	for n, x := range p.b.EventsOf(a.ID) {
 		p.heading(n, "Events")
-		p.event(p.b.Events[x])
+		p.event(p.b.Events()[x])
 	}
 }
 

@@ -94,7 +94,7 @@ func cellOf(m *library.Matrix, i, j int) cellLine {
 		Marking: c.Briefing.Marking, Address: addressIn(c.Briefing, model.Ref{Type: model.TypePosition, Index: c.Positions[0]}),
 	}
 	for _, k := range c.Positions {
-		p := &c.Briefing.Positions[k]
+		p := &c.Briefing.Positions()[k]
 		account := accountLine{Stance: p.Stance, Note: p.Note, Per: p.Per, Source: p.Source, Confidence: p.Confidence, Guess: p.Guess}
 		if s := c.Briefing.SourceByID(p.Source); s != nil {
 			account.Grade = s.Grade
@@ -127,7 +127,7 @@ func matrixTable(all []seriesMatrix) table {
 	}}
 	for _, m := range all {
 		accountsOf(m, func(actor model.Actor, issue model.Issue, c *library.Cell, k int) {
-			p, b := &c.Briefing.Positions[k], c.Briefing
+			p, b := &c.Briefing.Positions()[k], c.Briefing
 			t.add(m.At.Date.String(), actor.ID, issue.ID, string(p.Stance), string(c.From.Stance), yes(c.Moved), yes(c.New), yes(c.Carried), yes(c.Differ),
 				yes(p.SecondHand()), yes(p.Guess), p.Note, strings.Join(p.Per, " "), p.Source, gradeOf(b, p.Source), p.Confidence, b.ID, b.Date.String(), b.Marking,
 				addressIn(b, model.Ref{Type: model.TypePosition, Index: k}))
@@ -147,7 +147,7 @@ func gradeOf(b *model.Briefing, source string) string {
 func accountTable(m seriesMatrix) table {
 	t := table{head: []string{"actor", "issue", "stance", "note", "date", "marking", "address"}}
 	accountsOf(m, func(actor model.Actor, issue model.Issue, c *library.Cell, k int) {
-		p, b := &c.Briefing.Positions[k], c.Briefing
+		p, b := &c.Briefing.Positions()[k], c.Briefing
 		t.add(m.Cast.Name(actor.ID), issue.Title, told(p, c), noteOf(m.Matrix, p), b.Date.String(), markingWord(b.Marking),
 			addressIn(b, model.Ref{Type: model.TypePosition, Index: k}))
 	})

@@ -43,7 +43,7 @@ func (l *keptLine) words() string {
 	if b := l.briefing; b != nil && l.found.Ref.Type != "" {
 		switch r := l.found.Ref; r.Type {
 		case model.TypeQuote:
-			return "“" + strings.Join(segments(&b.Quotes[r.Index]), "” … “") + "”"
+			return "“" + strings.Join(segments(&b.Quotes()[r.Index]), "” … “") + "”"
 		default:
 			return row(model.NewRelations(b), r).told
 		}
@@ -64,7 +64,7 @@ func (l *keptLine) quote() *model.Quote {
 	if l.briefing == nil || l.found.Ref.Type != model.TypeQuote {
 		return nil
 	}
-	return &l.briefing.Quotes[l.found.Ref.Index]
+	return &l.briefing.Quotes()[l.found.Ref.Index]
 }
 
 func (l *keptLine) speaker(q *model.Quote) string {

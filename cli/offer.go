@@ -37,7 +37,7 @@ func (d *drafter) Draft(of *model.Briefing) (*model.Briefing, string, error) {
 		return nil, "", err
 	}
 	b.ID = of.ID
-	told := counted(len(b.Quotes), "quotation", "quotations") + ", " + counted(b.Guesses(), "guess", "guesses") +
+	told := counted(len(b.Quotes()), "quotation", "quotations") + ", " + counted(b.Guesses(), "guess", "guesses") +
 		"; readout draft " + filepath.Base(of.Path) + " -o DIR keeps it"
 	return b, model.CleanLine(told), nil
 }

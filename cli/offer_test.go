@@ -28,7 +28,7 @@ func TestDrafter(t *testing.T) {
 	a := &app{}
 	d := &drafter{a.options(&config{})}
 	b, found, err := d.Draft(openIt(t, articleFile(t, "harbour.txt", plainArticle)))
-	if err != nil || b.Path != "-" || b.ID != "harbour" || len(b.Quotes) != 1 {
+	if err != nil || b.Path != "-" || b.ID != "harbour" || len(b.Quotes()) != 1 {
 		t.Fatalf("%+v, %v", b, err)
 	}
 	if !strings.HasPrefix(found, "1 quotation, ") || !strings.HasSuffix(found, "; readout draft harbour.txt -o DIR keeps it") {
@@ -49,7 +49,7 @@ func TestDrafterPages(t *testing.T) {
 	}
 	page := "<html><body><article><p>" + strings.ReplaceAll(plainArticle, "\n\n", "</p><p>") + "</p></article></body></html>"
 	b, _, err := d.Draft(openIt(t, articleFile(t, "page.html", page)))
-	if err != nil || len(b.Quotes) != 1 {
+	if err != nil || len(b.Quotes()) != 1 {
 		t.Errorf("%+v, %v", b, err)
 	}
 }

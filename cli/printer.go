@@ -13,21 +13,21 @@ func printItem(w io.Writer, b *model.Briefing, ref model.Ref, width int) {
 	p := printer{w: w, b: b, width: width}
 	switch ref.Type {
 	case model.TypeQuote:
-		p.quote(b.Quotes[ref.Index])
+		p.quote(b.Quotes()[ref.Index])
 	case model.TypePosition:
-		p.position(b.Positions[ref.Index], true)
+		p.position(b.Positions()[ref.Index], true)
 	case model.TypeQuestion:
-		p.question(b.Questions[ref.Index])
+		p.question(b.Questions()[ref.Index])
 	case model.TypeEvent:
-		p.event(b.Events[ref.Index])
+		p.event(b.Events()[ref.Index])
 	case model.TypeJudgement:
-		p.judgement(b.Judgements[ref.Index])
+		p.judgement(b.Judgements()[ref.Index])
 	case model.TypeSource:
-		p.source(b.Sources[ref.Index])
+		p.source(b.Sources()[ref.Index])
 	case model.TypeIssue:
-		p.issue(b.Issues[ref.Index])
+		p.issue(b.Issues()[ref.Index])
 	case model.TypeActor:
-		p.actor(b.Actors[ref.Index])
+		p.actor(b.Actors()[ref.Index])
 	}
 }
 

@@ -75,7 +75,7 @@ func (a *app) printGuesses(b *model.Briefing, asJSON bool) error {
 	list := library.Guesses(b)
 	if len(list) == 0 {
 		why := "no guesses are left"
-		if b.Body == 0 && len(b.Quotes) == 0 {
+		if b.Body == 0 && len(b.Quotes()) == 0 {
 			why = "no briefing yet, so it has no guesses; readout draft makes one of an article"
 		}
 		_, err := fmt.Fprintf(a.Stderr, "%s: %s\n", model.CleanLine(b.Path), why)
@@ -88,8 +88,8 @@ func (a *app) printGuesses(b *model.Briefing, asJSON bool) error {
 			Address: model.CleanLine(rel.AddressOf(g.Ref).String()), Ask: g.Ask(b), Why: g.Why(), Text: rel.Label(g.Ref),
 		}
 		if g.Ref.Type == model.TypeQuote {
-			l.By = b.Quotes[g.Ref.Index].By
-			l.Text = model.CleanLine("“" + b.Quotes[g.Ref.Index].Words() + "”")
+			l.By = b.Quotes()[g.Ref.Index].By
+			l.Text = model.CleanLine("“" + b.Quotes()[g.Ref.Index].Words() + "”")
 		}
 		if g.From < g.To && g.Sentence != l.Text && g.Sentence != rel.Label(g.Ref) {
 			l.Sentence = g.Sentence

@@ -62,15 +62,15 @@ func row(r *model.Relations, ref model.Ref) line {
 	l.told = l.Text
 	switch ref.Type {
 	case model.TypeQuote:
-		l.quote(&b.Quotes[ref.Index])
+		l.quote(&b.Quotes()[ref.Index])
 	case model.TypePosition:
-		l.position(r, &b.Positions[ref.Index])
+		l.position(r, &b.Positions()[ref.Index])
 	case model.TypeEvent:
-		l.event(r, &b.Events[ref.Index])
+		l.event(r, &b.Events()[ref.Index])
 	case model.TypeQuestion:
-		l.question(&b.Questions[ref.Index])
+		l.question(&b.Questions()[ref.Index])
 	case model.TypeIssue:
-		l.guessed(b.Issues[ref.Index].Guess)
+		l.guessed(b.Issues()[ref.Index].Guess)
 	}
 	return l
 }

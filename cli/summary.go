@@ -23,15 +23,15 @@ func summary(w io.Writer, b *model.Briefing, width int, now time.Time) {
 	}
 	indented := p
 	indented.indent = "  "
-	for _, i := range b.Issues {
+	for _, i := range b.Issues() {
 		fmt.Fprintln(w)
 		p.para("", "", join(i.Title, unsure(i.Guess)))
 		for _, x := range b.PositionsOn(i.ID) {
-			indented.position(b.Positions[x], false)
+			indented.position(b.Positions()[x], false)
 		}
 	}
 	n := 0
-	for _, q := range b.Questions {
+	for _, q := range b.Questions() {
 		if q.Open {
 			p.heading(n, "Open questions")
 			p.question(q)

@@ -105,7 +105,7 @@ func BenchmarkParse(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		quotes = len(read.Quotes)
+		quotes = len(read.Quotes())
 	}
 	b.ReportMetric(float64(quotes), "quotes")
 }

@@ -37,7 +37,7 @@ func parseCast(name string, src []byte) ([]model.Actor, error) {
 	}
 	d.actors(root)
 	d.speaksFor()
-	return d.b.Actors, nil
+	return d.b.Actors(), nil
 }
 
 // withCast takes the shared cast that lies beside a briefing, unless its folder
@@ -64,7 +64,7 @@ func (o Options) withCast(name string) (with Options, notice string) {
 
 // actors decodes the cast: groups, id: Name, role, and records.
 func (d *decoder) actors(v *node) {
-	d.shared = newLookup(&model.Briefing{})
+	d.shared = newLookup(&model.Briefing{Facts: &model.Facts{}})
 	for _, a := range d.o.cast {
 		if _, twice := d.shared.ids[a.ID]; !twice {
 			d.shared.addActor(a)
@@ -79,7 +79,7 @@ func (d *decoder) actors(v *node) {
 		}
 		d.actor(key, n, "")
 	})
-	d.declared = len(d.b.Actors)
+	d.declared = len(d.b.Actors())
 }
 
 // group tells a group of actors from an actor.
@@ -172,7 +172,7 @@ func (d *decoder) fromShared(a model.Actor) model.Actor {
 	if !ok {
 		return a
 	}
-	s := d.shared.b.Actors[i]
+	s := d.shared.b.Actors()[i]
 	fill := func(name string, own *string, shared string) {
 		if *own == "" && shared != "" {
 			*own = shared
@@ -257,14 +257,14 @@ func article(noun string) string {
 
 // speaksFor looks up whom actors speak for, once all of them are known.
 func (d *decoder) speaksFor() {
-	for i := range len(d.b.Actors) {
-		to := d.b.Actors[i].SpeaksFor
+	for i := range len(d.b.Actors()) {
+		to := d.b.Actors()[i].SpeaksFor
 		if to == "" {
 			continue
 		}
 		at := slices.IndexFunc(d.speakers, func(n *node) bool { return strings.TrimPrefix(model.CleanLine(n.text), "#") == to })
 		if at >= 0 {
-			d.b.Actors[i].SpeaksFor = d.actorRef(d.speakers[at], to, 0, "speaks_for")
+			d.b.Actors()[i].SpeaksFor = d.actorRef(d.speakers[at], to, 0, "speaks_for")
 		} else if _, ok := d.ids[to]; !ok {
 			d.takeShared(to)
 		}

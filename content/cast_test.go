@@ -32,7 +32,7 @@ actors:
 		t.Fatal(err)
 	}
 	var got []string
-	for _, a := range b.Actors {
+	for _, a := range b.Actors() {
 		got = append(got, fmt.Sprint(a.ID, "|", a.Name, "|", a.Role, "|", a.Part, "|", a.Kind, "|", a.SpeaksFor))
 	}
 	want := "cy|Cy Young|former judge|other|person| ann|Ann Lee|premier|party|person|land land|The Land||party|state|"

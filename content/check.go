@@ -39,7 +39,7 @@ func (d *decoder) links() {
 		if r.Text == "" || headings[r.Text] || strings.Contains(r.Text, ":") {
 			continue
 		}
-		if found := d.actorsCalled(r.Text); len(found) > 0 && !d.unknown[d.b.Actors[found[0]].ID] {
+		if found := d.actorsCalled(r.Text); len(found) > 0 && !d.unknown[d.b.Actors()[found[0]].ID] {
 			continue
 		}
 		_, issue := d.issueCalled(r.Text)
@@ -71,10 +71,10 @@ func (d *decoder) links() {
 // otherIDs lists the ids of issues, sources and headings.
 func (d *decoder) otherIDs() []string {
 	var ids []string
-	for _, x := range d.b.Issues {
+	for _, x := range d.b.Issues() {
 		ids = append(ids, x.ID)
 	}
-	for _, x := range d.b.Sources {
+	for _, x := range d.b.Sources() {
 		ids = append(ids, x.ID)
 	}
 	for _, h := range d.body.Headings {
@@ -102,7 +102,7 @@ func (d *decoder) review() {
 	if b.Lang != "" && !langPattern.MatchString(b.Lang) {
 		d.fault(d.nodeOf("lang"), "lang", cite(b.Lang)+" is not a language tag", "such as en, de or pt-BR", model.Warning)
 	}
-	for _, a := range b.Actors {
+	for _, a := range b.Actors() {
 		if a.Wikidata != "" && !wikiPattern.MatchString(a.Wikidata) {
 			d.add(fault{
 				start: a.At.Start, end: a.At.End, code: "wikidata", severity: model.Warning,
@@ -110,7 +110,7 @@ func (d *decoder) review() {
 			})
 		}
 	}
-	for _, s := range b.Sources {
+	for _, s := range b.Sources() {
 		if s.URL == "" {
 			continue
 		}

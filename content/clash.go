@@ -42,8 +42,8 @@ func (c *clashing) take(b *model.Briefing) (found []model.Mistake) {
 	if c.first == nil {
 		c.first = map[string]declared{}
 	}
-	for j := range b.Actors {
-		a := &b.Actors[j]
+	for j := range b.Actors() {
+		a := &b.Actors()[j]
 		if !a.At.Known() {
 			continue
 		}

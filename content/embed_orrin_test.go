@@ -68,7 +68,7 @@ func TestOrrinBriefings(t *testing.T) {
 			t.Errorf("%s: the title %q does not say FICTIONAL", tt.id, b.Title)
 		}
 		open, answered := 0, 0
-		for _, q := range b.Questions {
+		for _, q := range b.Questions() {
 			if q.Open {
 				open++
 			} else {
@@ -76,12 +76,12 @@ func TestOrrinBriefings(t *testing.T) {
 			}
 		}
 		contradicted := 0
-		for _, p := range b.Positions {
+		for _, p := range b.Positions() {
 			if b.Contested(p.Actor, p.Issue) {
 				contradicted++
 			}
 		}
-		got := []int{len(b.Issues), len(b.Quotes), open, answered, contradicted}
+		got := []int{len(b.Issues()), len(b.Quotes()), open, answered, contradicted}
 		want := []int{tt.issues, tt.quotes, tt.open, tt.answered, tt.contradicted}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: issues, quotes, open, answered, contradicted = %v, want %v", tt.id, got, want)
@@ -95,7 +95,7 @@ func stances(b *model.Briefing, actor, issue string) string {
 	if b.Contested(actor, issue) {
 		return "!"
 	}
-	for _, p := range b.Positions {
+	for _, p := range b.Positions() {
 		if p.Actor == actor && p.Issue == issue {
 			return string(p.Stance)
 		}
@@ -130,7 +130,7 @@ func TestOrrinPositionsMove(t *testing.T) {
 			held++
 		}
 	}
-	if n := len(series["orrin-04"].Positions) - 1; n != held {
+	if n := len(series["orrin-04"].Positions()) - 1; n != held {
 		t.Errorf("%d positions in orrin-04 beside one second account, the table has %d", n, held)
 	}
 }
@@ -151,7 +151,7 @@ func TestOrrinAnswersAQuestion(t *testing.T) {
 	series := orrin(t)
 	for id, open := range map[string]bool{"orrin-01": true, "orrin-02": true, "orrin-03": true, "orrin-04": false} {
 		found := false
-		for _, q := range series[id].Questions {
+		for _, q := range series[id].Questions() {
 			if q.Ask != ask {
 				continue
 			}
@@ -180,7 +180,7 @@ func TestOrrinWordsOfVarga(t *testing.T) {
 	var got []string
 	for _, b := range orrin(t) {
 		for _, i := range b.QuotesBy("varga") {
-			q := b.Quotes[i]
+			q := b.Quotes()[i]
 			if s := b.SourceByID(q.Source); s == nil || s.Grade != "B2" {
 				t.Errorf("%s: %q has the source %v, want one graded B2", b.ID, q.Segments[0].Text, s)
 			}
@@ -196,7 +196,7 @@ func TestOrrinWordsOfVarga(t *testing.T) {
 func TestOrrinEvents(t *testing.T) {
 	series := orrin(t)
 	var got []string
-	for _, e := range series["orrin-04"].Events {
+	for _, e := range series["orrin-04"].Events() {
 		got = append(got, e.When.String()+"|"+string(e.State)+"|"+orNone(e.Issue))
 	}
 	want := []string{
@@ -206,7 +206,7 @@ func TestOrrinEvents(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("events of orrin-04 = %q, want %q", got, want)
 	}
-	cancelled := slices.ContainsFunc(series["ferry-order"].Events, func(e model.Event) bool { return e.State == model.Cancelled })
+	cancelled := slices.ContainsFunc(series["ferry-order"].Events(), func(e model.Event) bool { return e.State == model.Cancelled })
 	if !cancelled {
 		t.Error("no event of ferry-order is cancelled")
 	}
@@ -220,7 +220,7 @@ func TestOrrinJudgements(t *testing.T) {
 		{"orrin-04", "A text on the border is agreed before March", "unlikely", "low"},
 	}
 	for _, tt := range tests {
-		has := slices.ContainsFunc(series[tt.id].Judgements, func(j model.Judgement) bool {
+		has := slices.ContainsFunc(series[tt.id].Judgements(), func(j model.Judgement) bool {
 			return j.Text == tt.text && j.Likelihood == tt.likelihood && j.Confidence == tt.confidence
 		})
 		if !has {
@@ -237,7 +237,7 @@ func TestOrrinOtherScripts(t *testing.T) {
 	if quotes := series["undated-note"].QuotesBy("al-khatib"); len(quotes) != 1 {
 		t.Errorf("%d quotes of al-khatib in undated-note, want the one by سميرة الخطيب", len(quotes))
 	}
-	found := slices.ContainsFunc(series["orrin-04"].Quotes, func(q model.Quote) bool {
+	found := slices.ContainsFunc(series["orrin-04"].Quotes(), func(q model.Quote) bool {
 		return q.By == "chen" && q.Original == "三等分只在豐水年行得通。" && q.Lang == "zh-Hant" && q.At.Known()
 	})
 	if !found {
@@ -256,7 +256,7 @@ func TestOrrinEmbargo(t *testing.T) {
 // without a date has no source to look in.
 func TestOrrinWordForWord(t *testing.T) {
 	for _, b := range orrin(t) {
-		for _, q := range b.Quotes {
+		for _, q := range b.Quotes() {
 			if b.ID != "undated-note" {
 				checkExact(t, b, q)
 			}
@@ -283,7 +283,7 @@ func TestOrrinIsClean(t *testing.T) {
 func TestFerryOrderIsUnfinished(t *testing.T) {
 	b := orrin(t)["ferry-order"]
 	guesses := 0
-	for _, q := range b.Quotes {
+	for _, q := range b.Quotes() {
 		if q.Guess {
 			guesses++
 		}

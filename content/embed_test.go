@@ -41,7 +41,7 @@ func TestDefaultFacts(t *testing.T) {
 		{"date", b.Date.String(), "2025-08-19"},
 		{"status", string(b.Status), "reviewed"},
 		{"marking", b.Marking, "TLP:CLEAR"},
-		{"source", b.Sources[0].ID, "article"},
+		{"source", b.Sources()[0].ID, "article"},
 	}
 	for _, tt := range tests {
 		if tt.got != tt.want {
@@ -56,11 +56,11 @@ func TestDefaultFacts(t *testing.T) {
 func TestDefaultCounts(t *testing.T) {
 	b := readDefault(t)
 	segments := 0
-	for _, q := range b.Quotes {
+	for _, q := range b.Quotes() {
 		segments += len(q.Segments)
 	}
 	open := 0
-	for _, q := range b.Questions {
+	for _, q := range b.Questions() {
 		if q.Open {
 			open++
 		}
@@ -69,16 +69,16 @@ func TestDefaultCounts(t *testing.T) {
 		what      string
 		got, want int
 	}{
-		{"actors", len(b.Actors), 12},
-		{"issues", len(b.Issues), 3},
-		{"positions", len(b.Positions), 13},
-		{"quotes", len(b.Quotes), 11},
+		{"actors", len(b.Actors()), 12},
+		{"issues", len(b.Issues()), 3},
+		{"positions", len(b.Positions()), 13},
+		{"quotes", len(b.Quotes()), 11},
 		{"segments", segments, 12},
-		{"events", len(b.Events), 5},
-		{"questions", len(b.Questions), 5},
+		{"events", len(b.Events()), 5},
+		{"questions", len(b.Questions()), 5},
 		{"open questions", open, 5},
-		{"sources", len(b.Sources), 1},
-		{"judgements", len(b.Judgements), 0},
+		{"sources", len(b.Sources()), 1},
+		{"judgements", len(b.Judgements()), 0},
 		{"mistakes", len(b.Mistakes), 0},
 	}
 	for _, tt := range tests {
@@ -123,7 +123,7 @@ func TestDefaultWordForWord(t *testing.T) {
 	}
 	b := readDefault(t)
 	var got []string
-	for _, q := range b.Quotes {
+	for _, q := range b.Quotes() {
 		got = append(got, outcomes(q))
 	}
 	if !slices.Equal(got, want) {
@@ -172,17 +172,17 @@ func TestReadTwiceAlike(t *testing.T) {
 func TestGuideShowsTheFormat(t *testing.T) {
 	b := readGuide(t)
 	for _, state := range model.EventStates {
-		if !slices.ContainsFunc(b.Events, func(e model.Event) bool { return string(e.State) == state }) {
+		if !slices.ContainsFunc(b.Events(), func(e model.Event) bool { return string(e.State) == state }) {
 			t.Errorf("no event is %s", state)
 		}
 	}
 	for _, stance := range model.Stances {
-		if !slices.ContainsFunc(b.Positions, func(p model.Position) bool { return string(p.Stance) == stance }) {
+		if !slices.ContainsFunc(b.Positions(), func(p model.Position) bool { return string(p.Stance) == stance }) {
 			t.Errorf("no position is %s", stance)
 		}
 	}
 	for _, form := range []model.QuoteForm{model.Inline, model.BlockRun} {
-		if !slices.ContainsFunc(b.Quotes, func(q model.Quote) bool { return q.Form == form }) {
+		if !slices.ContainsFunc(b.Quotes(), func(q model.Quote) bool { return q.Form == form }) {
 			t.Errorf("no quotation is %s", form)
 		}
 	}
@@ -191,18 +191,18 @@ func TestGuideShowsTheFormat(t *testing.T) {
 		is   bool
 	}{
 		{"a correction", len(b.Corrections) == 1},
-		{"a judgement with likelihood and confidence", b.Judgements[0].Likelihood != "" && b.Judgements[0].Confidence != ""},
-		{"an alias", slices.ContainsFunc(b.Actors, func(a model.Actor) bool { return len(a.Aliases) > 0 })},
-		{"somebody who speaks for another", slices.ContainsFunc(b.Actors, func(a model.Actor) bool { return a.SpeaksFor != "" })},
-		{"a position at second hand", slices.ContainsFunc(b.Positions, model.Position.SecondHand)},
-		{"a position with confidence", slices.ContainsFunc(b.Positions, func(p model.Position) bool { return p.Confidence != "" })},
+		{"a judgement with likelihood and confidence", b.Judgements()[0].Likelihood != "" && b.Judgements()[0].Confidence != ""},
+		{"an alias", slices.ContainsFunc(b.Actors(), func(a model.Actor) bool { return len(a.Aliases) > 0 })},
+		{"somebody who speaks for another", slices.ContainsFunc(b.Actors(), func(a model.Actor) bool { return a.SpeaksFor != "" })},
+		{"a position at second hand", slices.ContainsFunc(b.Positions(), model.Position.SecondHand)},
+		{"a position with confidence", slices.ContainsFunc(b.Positions(), func(p model.Position) bool { return p.Confidence != "" })},
 		{"accounts that differ", b.Contested("sorel", "trust")},
-		{"an answered question", slices.ContainsFunc(b.Questions, func(q model.Question) bool { return !q.Open && q.Answer != "" })},
-		{"an open question", slices.ContainsFunc(b.Questions, func(q model.Question) bool { return q.Open })},
-		{"words in the language they were spoken in", slices.ContainsFunc(b.Quotes, func(q model.Quote) bool { return q.Original != "" && q.Lang == "fr" })},
-		{"a dated quotation", slices.ContainsFunc(b.Quotes, func(q model.Quote) bool { return q.On.Valid() })},
-		{"a date in words", slices.ContainsFunc(b.Events, func(e model.Event) bool { return !e.When.IsZero() && !e.When.Valid() })},
-		{"a graded source", b.Sources[0].Grade != ""},
+		{"an answered question", slices.ContainsFunc(b.Questions(), func(q model.Question) bool { return !q.Open && q.Answer != "" })},
+		{"an open question", slices.ContainsFunc(b.Questions(), func(q model.Question) bool { return q.Open })},
+		{"words in the language they were spoken in", slices.ContainsFunc(b.Quotes(), func(q model.Quote) bool { return q.Original != "" && q.Lang == "fr" })},
+		{"a dated quotation", slices.ContainsFunc(b.Quotes(), func(q model.Quote) bool { return q.On.Valid() })},
+		{"a date in words", slices.ContainsFunc(b.Events(), func(e model.Event) bool { return !e.When.IsZero() && !e.When.Valid() })},
+		{"a graded source", b.Sources()[0].Grade != ""},
 		{"a table", hasBlock(b, model.Table)},
 		{"code", hasBlock(b, model.Code)},
 	}
@@ -211,8 +211,8 @@ func TestGuideShowsTheFormat(t *testing.T) {
 			t.Errorf("the guide does not show %s", tt.what)
 		}
 	}
-	if len(b.Quotes) != 5 {
-		t.Errorf("%d quotes, want 5: the listed one is the text's", len(b.Quotes))
+	if len(b.Quotes()) != 5 {
+		t.Errorf("%d quotes, want 5: the listed one is the text's", len(b.Quotes()))
 	}
 }
 
@@ -246,7 +246,7 @@ func TestGuideCodeIsNarrow(t *testing.T) {
 
 func TestEmbeddedWordForWord(t *testing.T) {
 	for _, b := range []*model.Briefing{readDefault(t), readGuide(t)} {
-		for _, q := range b.Quotes {
+		for _, q := range b.Quotes() {
 			checkExact(t, b, q)
 		}
 	}

@@ -99,10 +99,10 @@ func TestFolderOfFS(t *testing.T) {
 	}
 	b := got[0]
 	ann, _ := b.Resolve(model.Address{ID: "ann"})
-	if a := b.Actors[ann.Index]; a.Name != "Ann Lee" || a.Role != "chair" {
+	if a := b.Actors()[ann.Index]; a.Name != "Ann Lee" || a.Role != "chair" {
 		t.Errorf("the shared cast gives %+v", a)
 	}
-	if c := b.Quotes[0].Segments[0].Check; c != model.Exact {
+	if c := b.Quotes()[0].Segments[0].Check; c != model.Exact {
 		t.Errorf("check is %s", c)
 	}
 }
@@ -124,7 +124,7 @@ func TestFolderCasts(t *testing.T) {
 	}
 	names := map[string]string{}
 	for _, b := range got {
-		for _, a := range b.Actors {
+		for _, a := range b.Actors() {
 			names[b.ID] += a.Name + ", "
 		}
 	}

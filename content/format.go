@@ -71,7 +71,7 @@ func canonical(b *model.Briefing, text string, how form) []byte {
 	if how&shortForms != 0 {
 		facts = shortRecord(b, text)
 	}
-	if how&withInferred != 0 && len(b.Inferred) > 0 {
+	if how&withInferred != 0 && len(b.Inferred()) > 0 {
 		facts = append(facts, member{"inferred", flowed(inferredRecords(b))})
 	}
 	facts = facts.without("readout")
@@ -85,7 +85,7 @@ func canonical(b *model.Briefing, text string, how form) []byte {
 	}
 	quote := func(q model.Quote) object { return quoteRecord(b, q, false) }
 	question := func(q model.Question) object { return questionRecord(b, q, false) }
-	quotes, questions := unlike(b.Quotes, in.Quotes, quote), unlike(b.Questions, in.Questions, question)
+	quotes, questions := unlike(b.Quotes(), in.Quotes(), quote), unlike(b.Questions(), in.Questions(), question)
 	if how&shortForms != 0 {
 		quotes, questions = shortListed(b, quotes, "quote", text), shortListed(b, questions, "question", text)
 	}

@@ -61,8 +61,8 @@ func shortListed(b *model.Briefing, records []object, what, text string) []objec
 
 // inferredOf tells what reading would infer again, with or without a text.
 func inferredOf(b *model.Briefing, text string) map[string]bool {
-	out := make(map[string]bool, len(b.Inferred))
-	for _, i := range b.Inferred {
+	out := make(map[string]bool, len(b.Inferred()))
+	for _, i := range b.Inferred() {
 		if text != "" || !slices.Contains(fromText, i.From) {
 			out[i.What+" "+i.Of] = true
 		}
@@ -93,7 +93,7 @@ func groupOf(part model.Part) string {
 // shortActors groups the cast by part.
 func shortActors(b *model.Briefing, inferred map[string]bool) object {
 	var out object
-	for _, a := range b.Actors {
+	for _, a := range b.Actors() {
 		if inferred["actor actor:"+a.ID] {
 			continue
 		}
@@ -128,7 +128,7 @@ func shortActor(a model.Actor) any {
 // shortIssues puts positions under their issues.
 func shortIssues(b *model.Briefing, inferred map[string]bool) object {
 	var out object
-	for _, x := range b.Issues {
+	for _, x := range b.Issues() {
 		o, id := issueRecord(x).without("id").without("guess"), x.ID
 		if x.Guess {
 			id += "?"
@@ -150,7 +150,7 @@ func shortIssues(b *model.Briefing, inferred map[string]bool) object {
 // shortPositions puts what is said of one actor on one line, or in a list.
 func shortPositions(b *model.Briefing, issue string) object {
 	var out object
-	for _, p := range b.Positions {
+	for _, p := range b.Positions() {
 		if p.Issue != issue {
 			continue
 		}
@@ -198,7 +198,7 @@ func shortPosition(p model.Position) any {
 
 func shortEvents(b *model.Briefing) []flow {
 	var out []flow
-	for i, e := range b.Events {
+	for i, e := range b.Events() {
 		o := eventRecord(e)
 		if e.ID == fmt.Sprint("e", i+1) {
 			o = o.without("id")
@@ -213,7 +213,7 @@ func shortEvents(b *model.Briefing) []flow {
 
 func shortJudgements(b *model.Briefing) []flow {
 	var out []flow
-	for i, j := range b.Judgements {
+	for i, j := range b.Judgements() {
 		o := judgementRecord(j)
 		if j.ID == fmt.Sprint("j", i+1) {
 			o = o.without("id")
@@ -225,7 +225,7 @@ func shortJudgements(b *model.Briefing) []flow {
 
 func shortSources(b *model.Briefing) object {
 	var out object
-	for _, s := range b.Sources {
+	for _, s := range b.Sources() {
 		o := sourceRecord(s).without("id")
 		if len(o) == 1 && o[0].key == "title" && !strings.Contains(s.Title, "://") {
 			out = append(out, member{s.ID, s.Title})

@@ -62,13 +62,15 @@ func TestAwkwardFacts(t *testing.T) {
 		}
 		b := &model.Briefing{
 			ID: "a", Path: "a.md", Title: s, Summary: s, Status: model.Draft, Marking: s, Author: s,
-			Actors:      []model.Actor{{ID: "a", Name: s, Role: s, Part: model.Party, Kind: "person", Aliases: []string{s}}},
-			Issues:      []model.Issue{{ID: "x", Title: s, Question: s}},
-			Positions:   []model.Position{{Actor: "a", Issue: "x", Stance: model.For, Note: s, Per: []string{"a"}}},
-			Quotes:      []model.Quote{{ID: "q1", By: "a", Segments: []model.Segment{{Text: s, Check: model.Unchecked}}, Form: model.Listed}},
-			Events:      []model.Event{{ID: "e1", What: s, State: model.Planned, Where: s, When: model.ParseDate(s)}},
-			Judgements:  []model.Judgement{{ID: "j1", Text: s, Basis: s}},
-			Sources:     []model.Source{{ID: "s", Title: s, Note: s}, {ID: "t", Title: "T"}},
+			Facts: &model.Facts{
+				Actors:     []model.Actor{{ID: "a", Name: s, Role: s, Part: model.Party, Kind: "person", Aliases: []string{s}}},
+				Issues:     []model.Issue{{ID: "x", Title: s, Question: s}},
+				Positions:  []model.Position{{Actor: "a", Issue: "x", Stance: model.For, Note: s, Per: []string{"a"}}},
+				Quotes:     []model.Quote{{ID: "q1", By: "a", Segments: []model.Segment{{Text: s, Check: model.Unchecked}}, Form: model.Listed}},
+				Events:     []model.Event{{ID: "e1", What: s, State: model.Planned, Where: s, When: model.ParseDate(s)}},
+				Judgements: []model.Judgement{{ID: "j1", Text: s, Basis: s}},
+				Sources:    []model.Source{{ID: "s", Title: s, Note: s}, {ID: "t", Title: "T"}},
+			},
 			Corrections: []model.Correction{{What: s, Was: s}},
 			Text:        &model.Document{},
 			Extra:       model.Extra{"extra": s, "list": []any{s, map[string]any{"k": s}}, "X " + s: s},
@@ -91,7 +93,7 @@ func TestFormatEdited(t *testing.T) {
 		t.Errorf("unchanged, it is written as\n%s\n%v", out, err)
 	}
 	b.Title = "New: one"
-	b.Quotes[0].On = model.ParseDate("2032-01-02")
+	b.Quotes()[0].On = model.ParseDate("2032-01-02")
 	out, err := Format(b)
 	if err != nil {
 		t.Fatal(err)

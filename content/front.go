@@ -38,7 +38,7 @@ func newDecoder(name, text string, o Options) *decoder {
 		ledger: newLedger(name, text), o: o, file: name,
 		firsts: map[string]*node{}, unknown: map[string]bool{}, noted: map[model.Inference]bool{}, listedAt: map[int]*node{},
 	}
-	d.b = &model.Briefing{ID: nameOf(name), Path: name, Status: model.Draft}
+	d.b = &model.Briefing{ID: nameOf(name), Path: name, Status: model.Draft, Facts: &model.Facts{}}
 	d.lookup = newLookup(d.b)
 	return d
 }
@@ -179,7 +179,7 @@ func (d *decoder) inferred(v *node) {
 	d.each(v, func(_ *node, n *node) {
 		i := model.Inference{What: d.line(n.get("what")), Of: d.line(n.get("of")), From: d.line(n.get("from"))}
 		if i.What != "" {
-			d.b.Inferred = append(d.b.Inferred, i)
+			d.b.Facts.Inferred = append(d.b.Facts.Inferred, i)
 			d.noted[i] = true
 		}
 	})
@@ -244,26 +244,26 @@ func (d *decoder) grade(v *node) string {
 func (d *decoder) dropOffsets() {
 	drop := func(p *model.Place) { p.Start, p.End = 0, 0 }
 	b := d.b
-	for i := range b.Actors {
-		drop(&b.Actors[i].At)
+	for i := range b.Actors() {
+		drop(&b.Actors()[i].At)
 	}
-	for i := range b.Issues {
-		drop(&b.Issues[i].At)
+	for i := range b.Issues() {
+		drop(&b.Issues()[i].At)
 	}
-	for i := range b.Positions {
-		drop(&b.Positions[i].At)
+	for i := range b.Positions() {
+		drop(&b.Positions()[i].At)
 	}
-	for i := range b.Events {
-		drop(&b.Events[i].At)
+	for i := range b.Events() {
+		drop(&b.Events()[i].At)
 	}
-	for i := range b.Questions {
-		drop(&b.Questions[i].At)
+	for i := range b.Questions() {
+		drop(&b.Questions()[i].At)
 	}
-	for i := range b.Judgements {
-		drop(&b.Judgements[i].At)
+	for i := range b.Judgements() {
+		drop(&b.Judgements()[i].At)
 	}
-	for i := range b.Sources {
-		drop(&b.Sources[i].At)
+	for i := range b.Sources() {
+		drop(&b.Sources()[i].At)
 	}
 }
 
@@ -271,13 +271,13 @@ func (d *decoder) dropOffsets() {
 // from the cast of its folder.
 func castOf(b *model.Briefing) []model.Actor {
 	var ids []string
-	for _, i := range b.Inferred {
+	for _, i := range b.Inferred() {
 		if i.From == fromCast {
 			ids = append(ids, strings.TrimPrefix(i.Of, "actor:"))
 		}
 	}
 	var out []model.Actor
-	for _, a := range b.Actors {
+	for _, a := range b.Actors() {
 		if slices.Contains(ids, a.ID) {
 			out = append(out, a)
 		}

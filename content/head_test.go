@@ -202,7 +202,7 @@ func isHead(t *testing.T, p *Opening, want *model.Briefing) {
 			t.Fatalf("block %d is\n%+v\nwant\n%+v", i, block, w)
 		}
 	}
-	if b.Title != want.Title || b.Summary != want.Summary || !begins(b.Quotes, want.Quotes) || !begins(b.Questions, want.Questions) || !reflect.DeepEqual(b.Sources, want.Sources) {
+	if b.Title != want.Title || b.Summary != want.Summary || !begins(b.Quotes(), want.Quotes()) || !begins(b.Questions(), want.Questions()) || !reflect.DeepEqual(b.Sources(), want.Sources()) {
 		t.Error("other facts")
 	}
 	if b.Mistakes != nil || b.Notices != nil {

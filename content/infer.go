@@ -27,7 +27,7 @@ var noIssues = map[string]bool{
 func (d *decoder) inferOnce(what, of, from string) {
 	i := model.Inference{What: what, Of: of, From: from}
 	if len(d.noted) == 0 || !d.noted[i] {
-		d.b.Inferred = append(d.b.Inferred, i)
+		d.b.Facts.Inferred = append(d.b.Facts.Inferred, i)
 	}
 }
 
@@ -146,10 +146,10 @@ func (d *decoder) sectionIssues() {
 // titled returns the issue whose title a heading is.
 func (d *decoder) titled(heading string) string {
 	i, ok := d.titles[foldName(heading)]
-	if !ok || foldName(d.b.Issues[i].Title) != foldName(heading) {
+	if !ok || foldName(d.b.Issues()[i].Title) != foldName(heading) {
 		return ""
 	}
-	return d.b.Issues[i].ID
+	return d.b.Issues()[i].ID
 }
 
 // issueOfHeading returns the issue that stands below a heading of the text.

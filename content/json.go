@@ -142,14 +142,14 @@ func record(b *model.Briefing, computed bool) object {
 	o.put("replaces", b.Replaces)
 	o.put("corrections", each(b.Corrections, correctionRecord))
 	o.put("lang", b.Lang)
-	o.put("actors", each(b.Actors, actorRecord))
-	o.put("issues", each(b.Issues, issueRecord))
-	o.put("positions", each(b.Positions, positionRecord))
-	o.put("quotes", each(b.Quotes, func(q model.Quote) object { return quoteRecord(b, q, computed) }))
-	o.put("events", each(b.Events, eventRecord))
-	o.put("questions", each(b.Questions, func(q model.Question) object { return questionRecord(b, q, computed) }))
-	o.put("judgements", each(b.Judgements, judgementRecord))
-	o.put("sources", each(b.Sources, sourceRecord))
+	o.put("actors", each(b.Actors(), actorRecord))
+	o.put("issues", each(b.Issues(), issueRecord))
+	o.put("positions", each(b.Positions(), positionRecord))
+	o.put("quotes", each(b.Quotes(), func(q model.Quote) object { return quoteRecord(b, q, computed) }))
+	o.put("events", each(b.Events(), eventRecord))
+	o.put("questions", each(b.Questions(), func(q model.Question) object { return questionRecord(b, q, computed) }))
+	o.put("judgements", each(b.Judgements(), judgementRecord))
+	o.put("sources", each(b.Sources(), sourceRecord))
 	if computed {
 		o.put("inferred", inferredRecords(b))
 	}
@@ -166,7 +166,7 @@ func each[T any](items []T, fn func(T) object) []object {
 }
 
 func inferredRecords(b *model.Briefing) []object {
-	return each(b.Inferred, func(i model.Inference) (o object) {
+	return each(b.Inferred(), func(i model.Inference) (o object) {
 		o.put("what", i.What)
 		o.put("of", i.Of)
 		o.put("from", i.From)

@@ -113,8 +113,8 @@ func (l *leanReader) recall(name string, k compact.Kept, o Options) *model.Brief
 func (l *leanReader) underOf(b *model.Briefing) (under [16]byte, ok bool) {
 	var stamps strings.Builder
 	now := time.Now()
-	for i := range b.Sources {
-		f := b.Sources[i].File
+	for i := range b.Sources() {
+		f := b.Sources()[i].File
 		if f == "" {
 			continue
 		}

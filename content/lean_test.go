@@ -111,7 +111,7 @@ func sameAs(t *testing.T, dir string, bs []*model.Briefing) {
 }
 
 func facts(b *model.Briefing) []any {
-	return []any{b.ID, b.Path, b.Title, b.Summary, b.Date.Text, b.Date.Valid(), b.Status, b.Actors, b.Issues, b.Positions, b.Quotes, b.Events, b.Questions, b.Judgements, b.Sources, b.Inferred, b.Mistakes, b.Body, b.Words, b.Notices}
+	return []any{b.ID, b.Path, b.Title, b.Summary, b.Date.Text, b.Date.Valid(), b.Status, b.Actors(), b.Issues(), b.Positions(), b.Quotes(), b.Events(), b.Questions(), b.Judgements(), b.Sources(), b.Inferred(), b.Mistakes, b.Body, b.Words, b.Notices}
 }
 
 func TestLean(t *testing.T) {

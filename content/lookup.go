@@ -30,8 +30,8 @@ func newLookup(b *model.Briefing) *lookup {
 
 // addActor appends an actor.
 func (l *lookup) addActor(a model.Actor) {
-	i := len(l.b.Actors)
-	l.b.Actors = append(l.b.Actors, a)
+	i := len(l.b.Actors())
+	l.b.Facts.Actors = append(l.b.Facts.Actors, a)
 	l.ids[a.ID] = i
 	enter(l.folded, a.ID, i)
 	enter(l.names, a.Name, i)
@@ -85,8 +85,8 @@ func (l *lookup) actorsCalled(s string) []int {
 
 // addIssue appends an issue.
 func (l *lookup) addIssue(x model.Issue) {
-	i := len(l.b.Issues)
-	l.b.Issues = append(l.b.Issues, x)
+	i := len(l.b.Issues())
+	l.b.Facts.Issues = append(l.b.Facts.Issues, x)
 	l.issue[x.ID] = i
 	enterOnce(l.alike, x.ID, i)
 	enterOnce(l.titles, x.Title, i)
@@ -111,13 +111,13 @@ func (l *lookup) issueCalled(s string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	return l.b.Issues[i].ID, true
+	return l.b.Issues()[i].ID, true
 }
 
 // addSource appends a source.
 func (l *lookup) addSource(x model.Source) {
-	i := len(l.b.Sources)
-	l.b.Sources = append(l.b.Sources, x)
+	i := len(l.b.Sources())
+	l.b.Facts.Sources = append(l.b.Facts.Sources, x)
 	l.source[x.ID] = i
 	enterOnce(l.written, x.ID, i)
 	enterOnce(l.written, x.Title, i)
@@ -132,7 +132,7 @@ func (l *lookup) sourceCalled(s string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	return l.b.Sources[i].ID, true
+	return l.b.Sources()[i].ID, true
 }
 
 // isID reports whether s is well-formed as an id.

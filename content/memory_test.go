@@ -54,17 +54,17 @@ func TestMemory(t *testing.T) {
 // Headings beyond the limit are headings and nothing else, and are announced.
 func TestManyIssues(t *testing.T) {
 	b := parsed(t, "a.md", []byte(strings.Repeat("## Same\n\n", 3)+string(dense(400_000))))
-	if len(b.Issues) != maxIssues {
-		t.Errorf("%d issues", len(b.Issues))
+	if len(b.Issues()) != maxIssues {
+		t.Errorf("%d issues", len(b.Issues()))
 	}
 	if len(b.Notices) != 1 || !strings.Contains(b.Notices[0], "4,000 headings") {
 		t.Errorf("notices are %q", b.Notices)
 	}
-	last := b.Quotes[len(b.Quotes)-1]
+	last := b.Quotes()[len(b.Quotes())-1]
 	if last.Issue != "" || last.Section == "" {
 		t.Errorf("the last quote is on %q, below %q", last.Issue, last.Section)
 	}
-	if n := len(b.Inferred); n > 2*maxIssues+10 {
+	if n := len(b.Inferred()); n > 2*maxIssues+10 {
 		t.Errorf("%d inferences", n)
 	}
 }

@@ -17,14 +17,14 @@ type quoteOrigin struct {
 func (d *decoder) quotes(n *node) {
 	inText := map[string][]int{}
 	origins := make([]quoteOrigin, 0, len(d.body.Quotes))
-	d.b.Quotes = make([]model.Quote, 0, len(d.body.Quotes)+n.size())
+	d.b.Facts.Quotes = make([]model.Quote, 0, len(d.body.Quotes)+n.size())
 	for i := range d.body.Quotes {
 		q, from := d.bodyQuote(&d.body.Quotes[i])
 		if !n.null() {
 			key := joinedWords(q.Segments)
 			inText[key] = append(inText[key], i)
 		}
-		d.b.Quotes = append(d.b.Quotes, q)
+		d.b.Facts.Quotes = append(d.b.Facts.Quotes, q)
 		origins = append(origins, from)
 	}
 	if d.o.trace != nil {
@@ -32,14 +32,14 @@ func (d *decoder) quotes(n *node) {
 	}
 	d.body.Quotes = nil
 	d.each(n, func(key, v *node) { d.listedQuote(key, v, inText, origins) })
-	enumerate(d.b.Quotes, "q", func(q *model.Quote) *string { return &q.ID })
+	enumerate(d.b.Quotes(), "q", func(q *model.Quote) *string { return &q.ID })
 	only := ""
-	if len(d.b.Sources) == 1 {
-		only = d.b.Sources[0].ID
+	if len(d.b.Sources()) == 1 {
+		only = d.b.Sources()[0].ID
 	}
 	d.inferMany(origins, only != "")
-	for i := range d.b.Quotes {
-		q := &d.b.Quotes[i]
+	for i := range d.b.Quotes() {
+		q := &d.b.Quotes()[i]
 		of := addressed("quote:", &q.ID)
 		if i < len(origins) && origins[i].issue {
 			d.inferOnce("issue", of, fromHeading)
@@ -61,9 +61,9 @@ func (d *decoder) inferMany(origins []quoteOrigin, source bool) {
 		}
 	}
 	if source {
-		n += len(d.b.Quotes)
+		n += len(d.b.Quotes())
 	}
-	d.b.Inferred = slices.Grow(d.b.Inferred, n)
+	d.b.Facts.Inferred = slices.Grow(d.b.Facts.Inferred, n)
 }
 
 // addressed returns the address of an item, and lets its id share the bytes.
@@ -160,7 +160,7 @@ func (d *decoder) strayIssue(r *rawQuote, ref rawRef) {
 		return
 	}
 	var ids []string
-	for _, x := range d.b.Issues[:min(len(d.b.Issues), maxAmong)] {
+	for _, x := range d.b.Issues()[:min(len(d.b.Issues()), maxAmong)] {
 		ids = append(ids, x.ID)
 	}
 	if r.Form == model.Inline {
@@ -193,13 +193,13 @@ func (d *decoder) attributed(q *model.Quote, s string) {
 	switch {
 	case on.Valid():
 		q.On = on
-	case known && foldName(d.b.Actors[i].Role) == foldName(s):
+	case known && foldName(d.b.Actors()[i].Role) == foldName(s):
 	case slices.ContainsFunc(strings.Fields(foldName(s)), func(w string) bool {
 		return slices.Contains(timeWords, strings.Trim(w, ".,:;"))
 	}):
 		q.On = on
-	case known && d.b.Actors[i].Role == "":
-		d.b.Actors[i].Role = s
+	case known && d.b.Actors()[i].Role == "":
+		d.b.Actors()[i].Role = s
 		d.inferOnce("role", "actor:"+q.By, fromAttribution)
 	case q.On.IsZero():
 		q.On = on
@@ -227,10 +227,10 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 	}
 	by := v.get("by").string()
 	at := take(inText, joinedWords(q.Segments), func(i int) bool {
-		return v.get("id").string() == fmt.Sprint("q", i+1) || v.get("id") == nil && d.b.Quotes[i].By == by
+		return v.get("id").string() == fmt.Sprint("q", i+1) || v.get("id") == nil && d.b.Quotes()[i].By == by
 	})
 	if at >= 0 {
-		q = d.b.Quotes[at]
+		q = d.b.Quotes()[at]
 	}
 	if key != nil {
 		q.ID = d.ownID("quote", key)
@@ -238,21 +238,21 @@ func (d *decoder) listedQuote(key, v *node, inText map[string][]int, origins []q
 	d.known("quote", v, func(key string, v *node) { d.quoteField(&q, key, v) }, &q.Extra)
 	if at >= 0 {
 		origins[at].issue = origins[at].issue && !v.has("issue")
-		d.b.Quotes[at] = q
+		d.b.Quotes()[at] = q
 		d.wrote(model.TypeQuote, at, key, v)
 		return
 	}
 	if d.partial {
 		return // the text may hold it further down
 	}
-	d.wrote(model.TypeQuote, len(d.b.Quotes), key, v)
+	d.wrote(model.TypeQuote, len(d.b.Quotes()), key, v)
 	d.findListed(&q, words)
-	d.listedAt[len(d.b.Quotes)] = words
+	d.listedAt[len(d.b.Quotes())] = words
 	if q.By == "" && !q.Guess {
 		d.fault(v, "no-speaker", "a quotation without a speaker",
 			"name the speaker under by:, or write by: ? if nobody knows"+d.knownActors(), model.Warning)
 	}
-	d.b.Quotes = append(d.b.Quotes, q)
+	d.b.Facts.Quotes = append(d.b.Facts.Quotes, q)
 }
 
 func (d *decoder) quoteField(q *model.Quote, key string, v *node) {

@@ -27,7 +27,7 @@ func (d *decoder) findListed(q *model.Quote, words *node) {
 		if !q.At.Known() {
 			q.At = s.At
 		}
-		markQuote(d.body.Doc, found[0].start, found[0].end, len(d.b.Quotes))
+		markQuote(d.body.Doc, found[0].start, found[0].end, len(d.b.Quotes()))
 	}
 }
 

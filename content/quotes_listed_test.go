@@ -11,7 +11,7 @@ func TestSurroundings(t *testing.T) {
 	src := "---\nactors: {ann: Ann}\nquotes:\n  - {by: ann, exact: we wait, prefix: \"and \", suffix: \" for\"}\n---\n" +
 		"They see that we wait and we wait for rain.\n"
 	b := parsed(t, "a.md", []byte(src))
-	if q := b.Quotes[0]; len(b.Mistakes) > 0 || q.Prefix != "and " || q.Suffix != " for" || q.At.Column != 27 {
+	if q := b.Quotes()[0]; len(b.Mistakes) > 0 || q.Prefix != "and " || q.Suffix != " for" || q.At.Column != 27 {
 		t.Errorf("got %+v, %v", q, b.Mistakes)
 	}
 	want := jsonOf(t, b)
@@ -23,7 +23,7 @@ func TestSurroundings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if q := parsed(t, "a.md", md).Quotes[0]; q.Prefix != "and " || q.Suffix != " for" || !q.At.Known() {
+	if q := parsed(t, "a.md", md).Quotes()[0]; q.Prefix != "and " || q.Suffix != " for" || !q.At.Known() {
 		t.Errorf("written anew it is\n%s", md)
 	}
 	survives(t, parsed(t, "a.md", []byte(src)))

@@ -214,10 +214,10 @@ func TestDecodeMends(t *testing.T) {
 // mark none.
 func TestPlacesOfWindowsText(t *testing.T) {
 	b, err := Parse("a.md", []byte("\ufeffOne\r\n\r\nShe has [“begun”](#ann).\r\n"), Options{})
-	if err != nil || len(b.Quotes) != 1 {
+	if err != nil || len(b.Quotes()) != 1 {
 		t.Fatalf("got %+v, %v", b, err)
 	}
-	at := b.Quotes[0].At
+	at := b.Quotes()[0].At
 	if at.Line != 3 || at.Column != 10 || b.Markdown[at.Start:at.End] != "“begun”" {
 		t.Errorf("got %+v: %q", at, b.Markdown[at.Start:at.End])
 	}

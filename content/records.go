@@ -48,7 +48,7 @@ func (d *decoder) issues(v *node) {
 		} else {
 			d.headed(x, title)
 		}
-		d.wrote(model.TypeIssue, len(d.b.Issues), key, n)
+		d.wrote(model.TypeIssue, len(d.b.Issues()), key, n)
 		d.addIssue(x)
 	})
 	d.sectionIssues()
@@ -88,9 +88,9 @@ func (d *decoder) events(n *node) {
 		if e.What == "" {
 			d.missing(v, "event", "what")
 		}
-		d.b.Events = append(d.b.Events, e)
+		d.b.Facts.Events = append(d.b.Facts.Events, e)
 	})
-	enumerate(d.b.Events, "e", func(e *model.Event) *string { return &e.ID })
+	enumerate(d.b.Events(), "e", func(e *model.Event) *string { return &e.ID })
 }
 
 func (d *decoder) eventField(e *model.Event, key string, v *node) {
@@ -131,7 +131,7 @@ var askPattern = regexp.MustCompile(`^(?:- )?\[([ xX])\]\s+(.*)$`)
 func (d *decoder) questions(n *node) {
 	inText := map[string][]int{}
 	inferred := make([]bool, len(d.body.Questions))
-	d.b.Questions = make([]model.Question, 0, len(d.body.Questions)+n.size())
+	d.b.Facts.Questions = make([]model.Question, 0, len(d.body.Questions)+n.size())
 	for i, r := range d.body.Questions {
 		q := model.Question{Ask: r.Ask, Open: r.Open, Answer: r.Answer, At: r.At}
 		q.Issue = d.issueOfHeading(r.Heading)
@@ -140,13 +140,13 @@ func (d *decoder) questions(n *node) {
 			key := foldName(q.Ask)
 			inText[key] = append(inText[key], i)
 		}
-		d.b.Questions = append(d.b.Questions, q)
+		d.b.Facts.Questions = append(d.b.Facts.Questions, q)
 	}
 	d.each(n, func(key, v *node) { d.question(key, v, inText, inferred) })
-	enumerate(d.b.Questions, "o", func(q *model.Question) *string { return &q.ID })
+	enumerate(d.b.Questions(), "o", func(q *model.Question) *string { return &q.ID })
 	for i, yes := range inferred {
 		if yes {
-			d.inferOnce("issue", addressed("question:", &d.b.Questions[i].ID), fromHeading)
+			d.inferOnce("issue", addressed("question:", &d.b.Questions()[i].ID), fromHeading)
 		}
 	}
 }
@@ -169,7 +169,7 @@ func (d *decoder) question(key, v *node, inText map[string][]int, inferred []boo
 	}
 	at := take(inText, foldName(q.Ask), func(i int) bool { return v.get("id").string() == fmt.Sprint("o", i+1) })
 	if at >= 0 {
-		q = d.b.Questions[at]
+		q = d.b.Questions()[at]
 	}
 	if key != nil {
 		q.ID = d.ownID("question", key)
@@ -184,13 +184,13 @@ func (d *decoder) question(key, v *node, inText map[string][]int, inferred []boo
 		d.missing(v, "question", "ask")
 	}
 	if at < 0 {
-		d.wrote(model.TypeQuestion, len(d.b.Questions), key, v)
-		d.b.Questions = append(d.b.Questions, q)
+		d.wrote(model.TypeQuestion, len(d.b.Questions()), key, v)
+		d.b.Facts.Questions = append(d.b.Facts.Questions, q)
 		return
 	}
 	d.wrote(model.TypeQuestion, at, key, v)
 	inferred[at] = inferred[at] && !(record && v.has("issue"))
-	d.b.Questions[at] = q
+	d.b.Questions()[at] = q
 }
 
 // take takes the index that is wanted out of those under a key, or else the
@@ -252,9 +252,9 @@ func (d *decoder) judgements(n *node) {
 		if j.Text == "" {
 			d.missing(v, "judgement", "text")
 		}
-		d.b.Judgements = append(d.b.Judgements, j)
+		d.b.Facts.Judgements = append(d.b.Facts.Judgements, j)
 	})
-	enumerate(d.b.Judgements, "j", func(j *model.Judgement) *string { return &j.ID })
+	enumerate(d.b.Judgements(), "j", func(j *model.Judgement) *string { return &j.ID })
 }
 
 func (d *decoder) judgementField(j *model.Judgement, key string, v *node) {

@@ -62,7 +62,7 @@ func (d *decoder) resolveActor(r reference) string {
 	found := d.actorsCalled(r.text)
 	switch {
 	case len(found) == 1:
-		id := d.b.Actors[found[0]].ID
+		id := d.b.Actors()[found[0]].ID
 		if d.unknown[id] {
 			d.nobody(r)
 		}
@@ -133,7 +133,7 @@ func (d *decoder) nobody(r reference) bool {
 // callable lists what a reference to a declared actor may be spelt like.
 func (d *decoder) callable() []string {
 	out := make([]string, 0, 2*d.declared)
-	for _, a := range d.b.Actors[:min(d.declared, maxAmong)] {
+	for _, a := range d.b.Actors()[:min(d.declared, maxAmong)] {
 		out = append(out, a.ID)
 	}
 	return out
@@ -164,7 +164,7 @@ func knownIDs(ids []string, all int) string {
 func (d *decoder) namesOf(found []int) string {
 	var names []string
 	for _, i := range found[:min(len(found), 4)] {
-		names = append(names, fmt.Sprintf("%s (%s)", d.b.Actors[i].ID, d.b.Actors[i].Name))
+		names = append(names, fmt.Sprintf("%s (%s)", d.b.Actors()[i].ID, d.b.Actors()[i].Name))
 	}
 	count := "two"
 	if len(found) > 2 {
@@ -179,7 +179,7 @@ func (d *decoder) takeShared(s string) (id string, ok bool) {
 	if len(found) != 1 {
 		return "", false
 	}
-	a := d.shared.b.Actors[found[0]]
+	a := d.shared.b.Actors()[found[0]]
 	a.At = model.Place{}
 	d.addActor(withDefaults(a))
 	d.inferOnce("actor", "actor:"+a.ID, fromCast)
@@ -215,10 +215,10 @@ func (d *decoder) issueRef(n *node) string {
 		return id
 	}
 	var ids []string
-	for _, x := range d.b.Issues[:min(len(d.b.Issues), maxAmong)] {
+	for _, x := range d.b.Issues()[:min(len(d.b.Issues()), maxAmong)] {
 		ids = append(ids, x.ID)
 	}
-	d.noSuch(n, "issue", text, ids, len(d.b.Issues))
+	d.noSuch(n, "issue", text, ids, len(d.b.Issues()))
 	return ""
 }
 
@@ -232,10 +232,10 @@ func (d *decoder) sourceRef(n *node) string {
 		return id
 	}
 	var ids []string
-	for _, x := range d.b.Sources[:min(len(d.b.Sources), maxAmong)] {
+	for _, x := range d.b.Sources()[:min(len(d.b.Sources()), maxAmong)] {
 		ids = append(ids, x.ID)
 	}
-	d.noSuch(n, "source", text, ids, len(d.b.Sources))
+	d.noSuch(n, "source", text, ids, len(d.b.Sources()))
 	return ""
 }
 

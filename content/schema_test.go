@@ -95,16 +95,19 @@ func TestSchemaWords(t *testing.T) {
 func TestFieldsOfModel(t *testing.T) {
 	other := map[string]string{
 		"briefing.path": "", "briefing.mistakes": "", "briefing.body": "", "briefing.text": "", "briefing.words": "",
-		"briefing.notices": "", "briefing.later": "", "quote.segments": "text",
+		"briefing.notices": "", "briefing.later": "", "briefing.facts": "", "briefing.kept": "", "quote.segments": "text",
 	}
 	for record, v := range map[string]any{
 		"briefing": model.Briefing{}, "review": model.Review{}, "correction": model.Correction{}, "actor": model.Actor{},
 		"issue": model.Issue{}, "position": model.Position{}, "quote": model.Quote{}, "event": model.Event{},
 		"question": model.Question{}, "judgement": model.Judgement{}, "source": model.Source{}, "inference": model.Inference{},
 	} {
-		typ := reflect.TypeOf(v)
-		for i := range typ.NumField() {
-			name := strings.ToLower(typ.Field(i).Name)
+		fields := reflect.VisibleFields(reflect.TypeOf(v))
+		if record == "briefing" {
+			fields = append(fields, reflect.VisibleFields(reflect.TypeFor[model.Facts]())...)
+		}
+		for _, field := range fields {
+			name := strings.ToLower(field.Name)
 			if name == "speaksfor" {
 				name = "speaks_for"
 			}

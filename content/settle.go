@@ -118,7 +118,7 @@ func (s *settling) sensible(text string) error {
 		return s.refuse("nothing is guessed there", "open the file again to see what is")
 	case s.b.Markdown != text:
 		return s.refuse("only Markdown is edited, and this is JSON or YAML", "")
-	case s.Verdict == model.Accept && s.Of.Type == model.TypeQuote && s.b.Quotes[s.Of.Index].By == "":
+	case s.Verdict == model.Accept && s.Of.Type == model.TypeQuote && s.b.Quotes()[s.Of.Index].By == "":
 		return s.refuse("nobody is named who could have said it", "choose who said it")
 	case s.Verdict != model.Correct:
 		return nil

@@ -97,7 +97,7 @@ func (s *settling) spelt() string {
 	if !known {
 		return "#" + s.by
 	}
-	name := s.b.Actors[i].Name
+	name := s.b.Actors()[i].Name
 	if found := s.actorsCalled(name); len(found) != 1 || found[0] != i || strings.ContainsAny(name, ",，;[]()<>*_`\\#&?!|~") {
 		return "#" + s.by
 	}
@@ -270,7 +270,7 @@ func (s *settling) issue() error {
 		return s.refuse("the facts do not declare it", "")
 	}
 	if s.Verdict == model.Discard {
-		if err := s.forget(s.b.Issues[s.Of.Index].ID, at.value); err != nil {
+		if err := s.forget(s.b.Issues()[s.Of.Index].ID, at.value); err != nil {
 			return err
 		}
 		return s.remove(at)
@@ -305,9 +305,9 @@ func (s *settling) forget(id string, record *node) error {
 			}
 		}
 	}
-	for i := range s.b.Positions {
+	for i := range s.b.Positions() {
 		at := s.o.trace.nodes[model.Ref{Type: model.TypePosition, Index: i}]
-		if s.b.Positions[i].Issue == id && at.value != nil && !holdsNode(record, at.value) {
+		if s.b.Positions()[i].Issue == id && at.value != nil && !holdsNode(record, at.value) {
 			if err := s.remove(at); err != nil {
 				return err
 			}
@@ -327,7 +327,7 @@ func (s *settling) question() error {
 	switch {
 	case !ok:
 		return s.refuse("the facts do not ask it", "")
-	case s.Verdict == model.Discard && s.b.Questions[s.Of.Index].At.Start >= s.b.Body:
+	case s.Verdict == model.Discard && s.b.Questions()[s.Of.Index].At.Start >= s.b.Body:
 		return s.refuse("the text asks it too", "")
 	case s.Verdict == model.Discard:
 		return s.remove(at)

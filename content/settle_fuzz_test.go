@@ -43,8 +43,8 @@ func FuzzSettle(f *testing.F) {
 			t.Fatalf("%d guesses are counted, but they are not there", b.Guesses())
 		}
 		c := model.Choice{Of: r, Verdict: []model.Verdict{model.Accept, model.Correct, model.Discard}[verdict%3], Stance: model.Against, Name: name}
-		if len(b.Actors) > 0 && name == "" {
-			c.By = b.Actors[int(which)%len(b.Actors)].ID
+		if len(b.Actors()) > 0 && name == "" {
+			c.By = b.Actors()[int(which)%len(b.Actors())].ID
 		}
 		out, after, err := Settle("a.md", src, c, Options{})
 		if err != nil {

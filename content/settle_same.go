@@ -80,7 +80,7 @@ func (s *settling) differs(after *decoder) string {
 	}
 	want, got := s.chosen(after.b), plainFacts(after.b)
 	if s.newActor() {
-		got.Actors = slices.DeleteFunc(got.Actors, func(a model.Actor) bool { return a.ID == s.by })
+		got.Facts.Actors = slices.DeleteFunc(got.Facts.Actors, func(a model.Actor) bool { return a.ID == s.by })
 	}
 	if !sameRecord(record(&want, false), record(&got, false)) {
 		return "more would change than was chosen"
@@ -98,7 +98,7 @@ func (s *settling) newActor() bool {
 
 // attributed reports whether the line that says whose a quotation is may change.
 func (s *settling) attributed() bool {
-	return s.Of.Type == model.TypeQuote && s.b.Quotes[s.Of.Index].Form == model.BlockRun
+	return s.Of.Type == model.TypeQuote && s.b.Quotes()[s.Of.Index].Form == model.BlockRun
 }
 
 // visible is the text as it is read, with or without the lines that say whose a
@@ -125,29 +125,31 @@ var numbered = regexp.MustCompile(`^[qo][0-9]+$`)
 // number, and actors and roles that come to be by being named.
 func plainFacts(b *model.Briefing) model.Briefing {
 	c := *b
-	c.Actors, c.Issues, c.Positions = slices.Clone(b.Actors), slices.Clone(b.Issues), slices.Clone(b.Positions)
-	c.Quotes, c.Questions = slices.Clone(b.Quotes), slices.Clone(b.Questions)
-	c.Events, c.Judgements = slices.Clone(b.Events), slices.Clone(b.Judgements)
+	facts := *b.All()
+	facts.Actors, facts.Issues, facts.Positions = slices.Clone(facts.Actors), slices.Clone(facts.Issues), slices.Clone(facts.Positions)
+	facts.Quotes, facts.Questions = slices.Clone(facts.Quotes), slices.Clone(facts.Questions)
+	facts.Events, facts.Judgements = slices.Clone(facts.Events), slices.Clone(facts.Judgements)
+	c.Facts, c.Kept = &facts, nil
 	made := map[string]string{}
-	for _, i := range b.Inferred {
+	for _, i := range b.Inferred() {
 		if id, ok := strings.CutPrefix(i.Of, "actor:"); ok && (i.What == "actor" || i.What == "role") {
 			made[id] = i.What
 		}
 	}
-	c.Actors = slices.DeleteFunc(c.Actors, func(a model.Actor) bool { return made[a.ID] == "actor" })
-	for i := range c.Actors {
-		if made[c.Actors[i].ID] == "role" {
-			c.Actors[i].Role = ""
+	c.Facts.Actors = slices.DeleteFunc(c.Facts.Actors, func(a model.Actor) bool { return made[a.ID] == "actor" })
+	for i := range c.Actors() {
+		if made[c.Actors()[i].ID] == "role" {
+			c.Actors()[i].Role = ""
 		}
 	}
-	for i := range c.Quotes {
-		if numbered.MatchString(c.Quotes[i].ID) {
-			c.Quotes[i].ID = ""
+	for i := range c.Quotes() {
+		if numbered.MatchString(c.Quotes()[i].ID) {
+			c.Quotes()[i].ID = ""
 		}
 	}
-	for i := range c.Questions {
-		if numbered.MatchString(c.Questions[i].ID) {
-			c.Questions[i].ID = ""
+	for i := range c.Questions() {
+		if numbered.MatchString(c.Questions()[i].ID) {
+			c.Questions()[i].ID = ""
 		}
 	}
 	return c
@@ -160,42 +162,42 @@ func (s *settling) chosen(after *model.Briefing) model.Briefing {
 	i := s.Of.Index
 	switch {
 	case s.Of.Type == model.TypeQuote && s.Verdict == model.Discard:
-		c.Quotes = slices.Delete(c.Quotes, i, i+1)
+		c.Facts.Quotes = slices.Delete(c.Facts.Quotes, i, i+1)
 	case s.Of.Type == model.TypeQuote:
-		q := &c.Quotes[i]
+		q := &c.Quotes()[i]
 		if q.Guess = false; s.Verdict == model.Correct {
 			q.By, q.Guess = s.by, s.by == ""
 		}
-		if q.Form == model.BlockRun && i < len(after.Quotes) { // a role that another has is a date in words
-			q.On = after.Quotes[i].On
+		if q.Form == model.BlockRun && i < len(after.Quotes()) { // a role that another has is a date in words
+			q.On = after.Quotes()[i].On
 		}
 	case s.Of.Type == model.TypePosition && s.Verdict == model.Discard:
-		c.Positions = slices.Delete(c.Positions, i, i+1)
+		c.Facts.Positions = slices.Delete(c.Facts.Positions, i, i+1)
 	case s.Of.Type == model.TypePosition:
-		if c.Positions[i].Guess = false; s.Verdict == model.Correct {
-			c.Positions[i].Stance = s.Stance
+		if c.Positions()[i].Guess = false; s.Verdict == model.Correct {
+			c.Positions()[i].Stance = s.Stance
 		}
 	case s.Of.Type == model.TypeQuestion && s.Verdict == model.Discard:
-		c.Questions = slices.Delete(c.Questions, i, i+1)
+		c.Facts.Questions = slices.Delete(c.Facts.Questions, i, i+1)
 	case s.Of.Type == model.TypeQuestion:
-		c.Questions[i].Guess = false
+		c.Questions()[i].Guess = false
 	case s.Verdict == model.Discard:
 		s.withoutIssue(&c, after)
 	default:
-		c.Issues[i].Guess = false
+		c.Issues()[i].Guess = false
 	}
 	return c
 }
 
 // withoutIssue takes an issue out, with the positions on it.
 func (s *settling) withoutIssue(c, after *model.Briefing) {
-	id := c.Issues[s.Of.Index].ID
-	c.Issues = slices.Delete(c.Issues, s.Of.Index, s.Of.Index+1)
-	c.Positions = slices.DeleteFunc(c.Positions, func(p model.Position) bool { return p.Issue == id })
-	inherit(c.Quotes, after.Quotes, id, func(q *model.Quote) *string { return &q.Issue })
-	inherit(c.Questions, after.Questions, id, func(q *model.Question) *string { return &q.Issue })
-	inherit(c.Events, after.Events, id, func(e *model.Event) *string { return &e.Issue })
-	inherit(c.Judgements, after.Judgements, id, func(j *model.Judgement) *string { return &j.Issue })
+	id := c.Issues()[s.Of.Index].ID
+	c.Facts.Issues = slices.Delete(c.Facts.Issues, s.Of.Index, s.Of.Index+1)
+	c.Facts.Positions = slices.DeleteFunc(c.Facts.Positions, func(p model.Position) bool { return p.Issue == id })
+	inherit(c.Quotes(), after.Quotes(), id, func(q *model.Quote) *string { return &q.Issue })
+	inherit(c.Questions(), after.Questions(), id, func(q *model.Question) *string { return &q.Issue })
+	inherit(c.Events(), after.Events(), id, func(e *model.Event) *string { return &e.Issue })
+	inherit(c.Judgements(), after.Judgements(), id, func(j *model.Judgement) *string { return &j.Issue })
 }
 
 // inherit lets items of an issue belong to what they belong to without it.

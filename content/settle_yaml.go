@@ -209,8 +209,8 @@ func blockEnd(src string, from, column int, dashes bool) int {
 func (s *settling) newcomer() error {
 	name := strings.TrimSpace(model.CleanLine(s.Name))
 	switch found := s.actorsCalled(name); {
-	case len(found) == 1 && s.declaredID(s.b.Actors[found[0]].ID):
-		s.by = s.b.Actors[found[0]].ID
+	case len(found) == 1 && s.declaredID(s.b.Actors()[found[0]].ID):
+		s.by = s.b.Actors()[found[0]].ID
 		return nil
 	case len(found) > 1:
 		return s.refuse(cite(name)+" fits "+s.namesOf(found), "choose one of them")

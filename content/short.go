@@ -172,8 +172,8 @@ func (d *decoder) position(at, v *node, actor, issue string) {
 	}
 	p := model.Position{Actor: actor, Issue: issue, At: d.place(at.start, at.end)}
 	d.positionLine(&p, v)
-	d.wrote(model.TypePosition, len(d.b.Positions), at, v)
-	d.b.Positions = append(d.b.Positions, p)
+	d.wrote(model.TypePosition, len(d.b.Positions()), at, v)
+	d.b.Facts.Positions = append(d.b.Facts.Positions, p)
 }
 
 // positionRecords decodes the list at the top level.
@@ -204,8 +204,8 @@ func (d *decoder) positionRecord(n *node, actor, issue string) {
 	if p.Stance == "" {
 		d.stance(&p, n, "", 0)
 	}
-	d.wrote(model.TypePosition, len(d.b.Positions), nil, n)
-	d.b.Positions = append(d.b.Positions, p)
+	d.wrote(model.TypePosition, len(d.b.Positions()), nil, n)
+	d.b.Facts.Positions = append(d.b.Facts.Positions, p)
 }
 
 func (d *decoder) positionField(p *model.Position, key string, v *node) {

@@ -17,7 +17,7 @@ import (
 // verify looks every quotation of a source with a local text up in that text.
 func (d *decoder) verify() {
 	texts := map[string]*sourceText{}
-	for _, s := range d.b.Sources {
+	for _, s := range d.b.Sources() {
 		if s.File == "" || d.o.noSources {
 			continue
 		}
@@ -33,8 +33,8 @@ func (d *decoder) verify() {
 		}
 		texts[s.ID] = newSourceText(text)
 	}
-	for i := range d.b.Quotes {
-		q := &d.b.Quotes[i]
+	for i := range d.b.Quotes() {
+		q := &d.b.Quotes()[i]
 		for j := range q.Segments {
 			s := &q.Segments[j]
 			s.Check = model.Unchecked
@@ -49,12 +49,12 @@ func (d *decoder) verify() {
 
 // differing notes a segment that its source does not have word for word.
 func (d *decoder) differing(i int, s *model.Segment) {
-	q := &d.b.Quotes[i]
+	q := &d.b.Quotes()[i]
 	if !s.Check.Failed() {
 		return
 	}
 	file := ""
-	for _, src := range d.b.Sources {
+	for _, src := range d.b.Sources() {
 		if src.ID == q.Source {
 			file = src.File
 		}

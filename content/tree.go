@@ -255,8 +255,8 @@ func (l *reading) tell(full string, c *Change) {
 // same reports whether two readings of a file are the same to a reader.
 func same(a, b *model.Briefing) bool {
 	source := b.Source()
-	return source != "" && a.Source() == source && reflect.DeepEqual(a.Actors, b.Actors) &&
-		reflect.DeepEqual(a.Quotes, b.Quotes) && sameMistakes(a.Mistakes, b.Mistakes)
+	return source != "" && a.Source() == source && reflect.DeepEqual(a.Actors(), b.Actors()) &&
+		reflect.DeepEqual(a.Quotes(), b.Quotes()) && sameMistakes(a.Mistakes, b.Mistakes)
 }
 
 // lose forgets the files that are not there any more. If a folder is gone as a
@@ -361,8 +361,8 @@ func stampOf(full string, b *model.Briefing) string {
 	}
 	add(full)
 	if b != nil {
-		for i := range b.Sources {
-			if f := b.Sources[i].File; f != "" {
+		for i := range b.Sources() {
+			if f := b.Sources()[i].File; f != "" {
 				add(filepath.Join(filepath.Dir(full), filepath.FromSlash(f)))
 			}
 		}

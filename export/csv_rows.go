@@ -50,7 +50,7 @@ func (r *record) line(ref model.Ref) string {
 func yes(is bool) string { return word(is, "yes") }
 
 func (r *record) quote(i int) {
-	q := &r.b.Quotes[i]
+	q := &r.b.Quotes()[i]
 	var name, role, part, grade string
 	if a := r.rel.ActorByID(q.By); a != nil {
 		name, role, part = a.Name, a.Role, string(a.Part)
@@ -74,7 +74,7 @@ func outcome(q *model.Quote) model.Check {
 }
 
 func (r *record) position(i int) {
-	p := &r.b.Positions[i]
+	p := &r.b.Positions()[i]
 	var name, title string
 	if a := r.rel.ActorByID(p.Actor); a != nil {
 		name = a.Name
@@ -87,13 +87,13 @@ func (r *record) position(i int) {
 }
 
 func (r *record) event(i int) {
-	e := &r.b.Events[i]
+	e := &r.b.Events()[i]
 	r.put(e.ID, e.When.String(), string(cmp.Or(e.State, model.Happened)), e.What, strings.Join(e.Who, " "), e.Where, e.Issue,
 		yes(e.SecondHand()), strings.Join(e.Per, " "), e.Source)
 }
 
 func (r *record) question(i int) {
-	q := &r.b.Questions[i]
+	q := &r.b.Questions()[i]
 	state := "answered"
 	if q.Open {
 		state = "open"
@@ -102,7 +102,7 @@ func (r *record) question(i int) {
 }
 
 func (r *record) actor(i int) {
-	a := &r.b.Actors[i]
+	a := &r.b.Actors()[i]
 	r.put(a.ID, a.Name, a.Role, string(a.Part), a.Kind, strings.Join(a.Aliases, "; "), a.SpeaksFor, a.Wikidata,
 		strconv.Itoa(len(r.rel.QuotesBy(a.ID))), strconv.Itoa(len(r.rel.PositionsOf(a.ID))))
 }

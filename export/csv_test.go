@@ -26,7 +26,7 @@ func rows(t *testing.T, bs []*model.Briefing, table string, keep func(*model.Bri
 
 func TestCSV(t *testing.T) {
 	bs := append(orrin(t), hostile(t), &model.Briefing{
-		ID: "=cmd|' /C calc'!A0", Quotes: []model.Quote{{ID: "q1", By: "+1", Segments: []model.Segment{{Text: "@SUM(1)\n=1"}}}},
+		ID: "=cmd|' /C calc'!A0", Facts: &model.Facts{Quotes: []model.Quote{{ID: "q1", By: "+1", Segments: []model.Segment{{Text: "@SUM(1)\n=1"}}}}},
 	})
 	for _, table := range export.Tables {
 		all := rows(t, bs, table, nil)

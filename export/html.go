@@ -182,7 +182,7 @@ func (p *page) article(b *model.Briefing) *article {
 		Withdrawn: b.Status == model.Withdrawn, Mistakes: b.Faults(), Notices: b.Notices,
 		Matrix: p.matrix(own, scope), Timeline: p.timeline(own, scope),
 	}
-	a.FirstParagraph = slices.ContainsFunc(b.Inferred, func(i model.Inference) bool { return i.What == "summary" && i.Of == "" })
+	a.FirstParagraph = slices.ContainsFunc(b.Inferred(), func(i model.Inference) bool { return i.What == "summary" && i.Of == "" })
 	if r := b.Reviewed; r != nil {
 		a.Reviewed = joined(" ", r.By, r.On.String())
 	}
@@ -192,12 +192,12 @@ func (p *page) article(b *model.Briefing) *article {
 	t := p.targets(b)
 	a.Text = textOf(t, 3+p.shift) // before the quotations: it finds those in tables
 	a.Issues, a.Quotes, a.Questions, a.Actors = t.issues(own), t.quotes(), t.questions(), t.actors()
-	for i := range b.Judgements {
-		j := &b.Judgements[i]
+	for i := range b.Judgements() {
+		j := &b.Judgements()[i]
 		a.Judgements = append(a.Judgements, judgementRow{j.Text, t.title(j.Issue), j.Likelihood, j.Confidence, j.Basis})
 	}
-	for i := range b.Sources {
-		s := &b.Sources[i]
+	for i := range b.Sources() {
+		s := &b.Sources()[i]
 		row := sourceRow{ID: t.items[model.TypeSource][i], Title: s.Title, By: s.By, Date: s.Date.String(), Grade: s.Grade, Note: s.Note}
 		if webAddress(s.URL) {
 			row.URL = s.URL

@@ -25,9 +25,9 @@ func newLinker(b *model.Briefing, path string) *linker {
 		names: map[model.Type][]string{}, first: map[model.Type]map[string]string{},
 	}
 	ids := map[model.Type]func(int) string{
-		model.TypeActor:  func(i int) string { return b.Actors[i].ID },
-		model.TypeIssue:  func(i int) string { return b.Issues[i].ID },
-		model.TypeSource: func(i int) string { return b.Sources[i].ID },
+		model.TypeActor:  func(i int) string { return b.Actors()[i].ID },
+		model.TypeIssue:  func(i int) string { return b.Issues()[i].ID },
+		model.TypeSource: func(i int) string { return b.Sources()[i].ID },
 	}
 	for _, kind := range []model.Type{
 		model.TypeActor, model.TypeIssue, model.TypeSource, model.TypeQuote, model.TypeEvent, model.TypeQuestion,
@@ -123,8 +123,8 @@ func (l *linker) nodes() []any {
 	article.set("correction", corrections).set("about", l.all(model.TypeIssue)).set("mentions", l.all(model.TypeActor)).
 		set("citation", l.all(model.TypeSource)).set("hasPart", append(l.all(model.TypeQuote), l.all(model.TypeQuestion)...))
 	l.made = []any{article}
-	for i := range b.Issues {
-		is := &b.Issues[i]
+	for i := range b.Issues() {
+		is := &b.Issues()[i]
 		l.node("DefinedTerm", model.TypeIssue, i).set("name", is.Title).
 			set("description", joined(" ", is.Question, word(is.Guess, "(not certain)")))
 	}
@@ -137,8 +137,8 @@ func (l *linker) nodes() []any {
 }
 
 func (l *linker) people() {
-	for i := range l.b.Actors {
-		a := &l.b.Actors[i]
+	for i := range l.b.Actors() {
+		a := &l.b.Actors()[i]
 		kind := "Person"
 		switch a.Kind {
 		case "state":
@@ -159,8 +159,8 @@ func (l *linker) people() {
 }
 
 func (l *linker) sources() {
-	for i := range l.b.Sources {
-		s := &l.b.Sources[i]
+	for i := range l.b.Sources() {
+		s := &l.b.Sources()[i]
 		n := l.node("CreativeWork", model.TypeSource, i).
 			set("name", s.Title).set("creditText", s.By).set("datePublished", day(s.Date)).set("description", s.Note)
 		if webAddress(s.URL) {
@@ -171,8 +171,8 @@ func (l *linker) sources() {
 
 // quotes are the quotations. A speaker who is not certain is not their creator.
 func (l *linker) quotes() {
-	for i := range l.b.Quotes {
-		q := &l.b.Quotes[i]
+	for i := range l.b.Quotes() {
+		q := &l.b.Quotes()[i]
 		n := l.node("Quotation", model.TypeQuote, i).set("text", q.Words())
 		if q.Guess {
 			who := "speaker unknown"
@@ -192,8 +192,8 @@ func (l *linker) quotes() {
 }
 
 func (l *linker) events() {
-	for i := range l.b.Events {
-		e := &l.b.Events[i]
+	for i := range l.b.Events() {
+		e := &l.b.Events()[i]
 		n := l.node("Event", model.TypeEvent, i).set("name", e.What)
 		from, to, interval := strings.Cut(e.When.Text, "/")
 		if interval && e.When.Valid() {
@@ -220,8 +220,8 @@ func (l *linker) events() {
 }
 
 func (l *linker) questions() {
-	for i := range l.b.Questions {
-		q := &l.b.Questions[i]
+	for i := range l.b.Questions() {
+		q := &l.b.Questions()[i]
 		n := l.node("Question", model.TypeQuestion, i).
 			set("text", q.Ask).set("about", l.to(model.TypeIssue, q.Issue)).set("isPartOf", ref(l.path)).
 			set("description", word(q.Guess, "not certain"))

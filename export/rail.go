@@ -45,8 +45,8 @@ type actorRow struct{ ID, Name, Role, Also, Facts, Wikidata string }
 func (t *targets) issues(own *library.Library) []issueRow {
 	m := own.Matrix([]*model.Briefing{t.b}, library.MatrixOptions{})
 	var rows []issueRow
-	for i := range t.b.Issues {
-		is := &t.b.Issues[i]
+	for i := range t.b.Issues() {
+		is := &t.b.Issues()[i]
 		row := issueRow{ID: t.items[model.TypeIssue][i], Place: t.heading[is.ID], Title: is.Title, Question: is.Question, Doubt: word(is.Guess, "not certain")}
 		if n := m.Column(is.ID); n >= 0 {
 			row.Stances = stances(m, n)
@@ -94,8 +94,8 @@ func word(is bool, what string) string {
 // quotes are the quotations, each with the way to its sentence.
 func (t *targets) quotes() []quoteRow {
 	var rows []quoteRow
-	for i := range t.b.Quotes {
-		q := &t.b.Quotes[i]
+	for i := range t.b.Quotes() {
+		q := &t.b.Quotes()[i]
 		row := quoteRow{
 			ID: t.items[model.TypeQuote][i], Place: t.words[i], Words: strings.Join(segments(q), "” … “"), Issue: t.title(q.Issue), On: q.On.String(),
 			Original: q.Original, Lang: q.Lang, Doubtful: q.Failed() || q.Guess, Check: checkWords(outcome(q)), Speaker: "speaker unknown",
@@ -138,8 +138,8 @@ func checkWords(c model.Check) string {
 
 func (t *targets) questions() []questionRow {
 	var rows []questionRow
-	for i := range t.b.Questions {
-		q := &t.b.Questions[i]
+	for i := range t.b.Questions() {
+		q := &t.b.Questions()[i]
 		rows = append(rows, questionRow{q.Ask, q.Answer, t.title(q.Issue), word(q.Guess, "not certain"), q.Open})
 	}
 	return rows
@@ -150,8 +150,8 @@ func (t *targets) actors() []actorGroup {
 	var groups []actorGroup
 	for _, part := range model.Parts {
 		g := actorGroup{Part: partName(part)}
-		for i := range t.b.Actors {
-			a := &t.b.Actors[i]
+		for i := range t.b.Actors() {
+			a := &t.b.Actors()[i]
 			if partOf(a.Part) != part {
 				continue
 			}

@@ -26,7 +26,7 @@ type targets struct {
 func (p *page) targets(b *model.Briefing) *targets {
 	t := &targets{
 		b: b, rel: p.lib.Relations(b), doc: b.Doc(), page: p, items: map[model.Type][]string{}, named: map[string]string{},
-		heading: map[string]string{}, words: make([]string, len(b.Quotes)), begins: map[int]int32{},
+		heading: map[string]string{}, words: make([]string, len(b.Quotes())), begins: map[int]int32{},
 	}
 	if t.doc == nil {
 		t.doc = &model.Document{}
@@ -34,21 +34,21 @@ func (p *page) targets(b *model.Briefing) *targets {
 	if p.several() {
 		t.prefix = p.articles[b] + "-"
 	}
-	for i := range b.Quotes {
+	for i := range b.Quotes() {
 		t.item(model.TypeQuote, i, "")
 	}
 	t.text()
-	for i := range b.Actors {
-		t.item(model.TypeActor, i, b.Actors[i].ID)
+	for i := range b.Actors() {
+		t.item(model.TypeActor, i, b.Actors()[i].ID)
 	}
-	for i := range b.Issues {
-		if id := b.Issues[i].ID; t.named[id] == "" && t.heading[id] != "" {
+	for i := range b.Issues() {
+		if id := b.Issues()[i].ID; t.named[id] == "" && t.heading[id] != "" {
 			t.named[id] = t.heading[id]
 		}
-		t.item(model.TypeIssue, i, b.Issues[i].ID)
+		t.item(model.TypeIssue, i, b.Issues()[i].ID)
 	}
-	for i := range b.Sources {
-		t.item(model.TypeSource, i, b.Sources[i].ID)
+	for i := range b.Sources() {
+		t.item(model.TypeSource, i, b.Sources()[i].ID)
 	}
 	for id, to := range t.heading {
 		if t.named[id] == "" {
@@ -81,7 +81,7 @@ func (t *targets) text() {
 		}
 	}
 	for i := range t.words {
-		if at := t.b.Quotes[i].At; t.words[i] == "" && at.Known() && t.b.Quotes[i].Form == model.Inline {
+		if at := t.b.Quotes()[i].At; t.words[i] == "" && at.Known() && t.b.Quotes()[i].Form == model.Inline {
 			t.begins[at.Start] = int32(i + 1)
 		}
 	}

@@ -169,8 +169,8 @@ func (w *writer) headline(k *model.Block) {
 
 func (w *writer) ask(k *model.Block) {
 	state, answer := "open", ""
-	if q := int(k.Question) - 1; q >= 0 && q < len(w.b.Questions) && !w.b.Questions[q].Open {
-		state, answer = "answered", w.b.Questions[q].Answer
+	if q := int(k.Question) - 1; q >= 0 && q < len(w.b.Questions()) && !w.b.Questions()[q].Open {
+		state, answer = "answered", w.b.Questions()[q].Answer
 	}
 	w.put(`<p class="ask"><span class="state">`, state, "</span> ")
 	w.spans(k)

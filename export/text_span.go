@@ -26,7 +26,7 @@ func (w *writer) spans(k *model.Block) {
 // quote opens a quotation; its first run has the id that the list links to. It
 // returns what has to be known of the words, to be put behind them.
 func (w *writer) quote(q int32) (doubt string) {
-	quote := &w.b.Quotes[q-1]
+	quote := &w.b.Quotes()[q-1]
 	w.put("<q")
 	if quote.Failed() {
 		w.put(` class="failed"`)

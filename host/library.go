@@ -178,7 +178,7 @@ func (v *View) same(b *model.Briefing) *model.Briefing {
 		return b
 	}
 	was := v.given[b.Path]
-	if was == nil || was == b || was.Text != b.Text || was.Later != b.Later || was.Source() != b.Source() || !reflect.DeepEqual(was.Mistakes, b.Mistakes) || !reflect.DeepEqual(was.Actors, b.Actors) {
+	if was == nil || was == b || was.Text != b.Text || was.Later != b.Later || was.Source() != b.Source() || !reflect.DeepEqual(was.Mistakes, b.Mistakes) || !reflect.DeepEqual(was.Actors(), b.Actors()) {
 		return b
 	}
 	return was

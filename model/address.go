@@ -123,17 +123,17 @@ func (b *Briefing) index(t Type, id string) int {
 	case TypePosition:
 		return b.positionIndex(id)
 	case TypeEvent:
-		return find(b.Events, id, func(e *Event) string { return e.ID }, "e")
+		return find(b.Events(), id, func(e *Event) string { return e.ID }, "e")
 	case TypeQuestion:
-		return find(b.Questions, id, func(q *Question) string { return q.ID }, "o")
+		return find(b.Questions(), id, func(q *Question) string { return q.ID }, "o")
 	case TypeJudgement:
-		return find(b.Judgements, id, func(j *Judgement) string { return j.ID }, "j")
+		return find(b.Judgements(), id, func(j *Judgement) string { return j.ID }, "j")
 	case TypeSource:
-		return find(b.Sources, id, func(s *Source) string { return s.ID }, "")
+		return find(b.Sources(), id, func(s *Source) string { return s.ID }, "")
 	case TypeActor:
-		return find(b.Actors, id, func(a *Actor) string { return a.ID }, "")
+		return find(b.Actors(), id, func(a *Actor) string { return a.ID }, "")
 	case TypeIssue:
-		return find(b.Issues, id, func(i *Issue) string { return i.ID }, "")
+		return find(b.Issues(), id, func(i *Issue) string { return i.ID }, "")
 	}
 	return -1
 }
@@ -156,12 +156,12 @@ func find[T any](items []T, id string, of func(*T) string, prefix string) int {
 func (b *Briefing) quoteIndex(id string) int {
 	if i := strings.LastIndexByte(id, '-'); i >= 0 {
 		if n, err := strconv.Atoi(id[i+1:]); err == nil {
-			if q := nth(b.Quotes, n, func(q *Quote) bool { return q.By == id[:i] }); q >= 0 {
+			if q := nth(b.Quotes(), n, func(q *Quote) bool { return q.By == id[:i] }); q >= 0 {
 				return q
 			}
 		}
 	}
-	return find(b.Quotes, id, func(q *Quote) string { return q.ID }, "q")
+	return find(b.Quotes(), id, func(q *Quote) string { return q.ID }, "q")
 }
 
 func (b *Briefing) positionIndex(id string) int {
@@ -172,7 +172,7 @@ func (b *Briefing) positionIndex(id string) int {
 		}
 	}
 	actor, issue, _ := strings.Cut(id, "/")
-	return nth(b.Positions, n, func(p *Position) bool { return p.Actor == actor && p.Issue == issue })
+	return nth(b.Positions(), n, func(p *Position) bool { return p.Actor == actor && p.Issue == issue })
 }
 
 // nth returns the index of the n-th item, from 1, that passes, or -1.
@@ -201,32 +201,32 @@ func (b *Briefing) AddressOf(r Ref) Address {
 		a.Type = ""
 	case TypeQuote:
 		n := 1
-		for i := range b.Quotes[:r.Index] {
-			if b.Quotes[i].By == b.Quotes[r.Index].By {
+		for i := range b.Quotes()[:r.Index] {
+			if b.Quotes()[i].By == b.Quotes()[r.Index].By {
 				n++
 			}
 		}
-		a.ID = b.Quotes[r.Index].address(n)
+		a.ID = b.Quotes()[r.Index].address(n)
 	case TypePosition:
-		n, p := 1, &b.Positions[r.Index]
-		for i := range b.Positions[:r.Index] {
-			if b.Positions[i].Actor == p.Actor && b.Positions[i].Issue == p.Issue {
+		n, p := 1, &b.Positions()[r.Index]
+		for i := range b.Positions()[:r.Index] {
+			if b.Positions()[i].Actor == p.Actor && b.Positions()[i].Issue == p.Issue {
 				n++
 			}
 		}
 		a.ID = p.address(n)
 	case TypeEvent:
-		a.ID = either(b.Events[r.Index].ID, "e"+number)
+		a.ID = either(b.Events()[r.Index].ID, "e"+number)
 	case TypeQuestion:
-		a.ID = either(b.Questions[r.Index].ID, "o"+number)
+		a.ID = either(b.Questions()[r.Index].ID, "o"+number)
 	case TypeJudgement:
-		a.ID = either(b.Judgements[r.Index].ID, "j"+number)
+		a.ID = either(b.Judgements()[r.Index].ID, "j"+number)
 	case TypeSource:
-		a.ID = b.Sources[r.Index].ID
+		a.ID = b.Sources()[r.Index].ID
 	case TypeActor:
-		a.ID = b.Actors[r.Index].ID
+		a.ID = b.Actors()[r.Index].ID
 	case TypeIssue:
-		a.ID = b.Issues[r.Index].ID
+		a.ID = b.Issues()[r.Index].ID
 	}
 	return a
 }

@@ -9,36 +9,38 @@ import (
 func talks() *Briefing {
 	return &Briefing{
 		ID: "talks", Path: "talks.md", Title: "Talks",
-		Actors: []Actor{
-			{ID: "ana", Name: "Ana Lind", Part: Party},
-			{ID: "ana-1", Name: "Ana the Younger", Part: Party},
-			{ID: "bo", Name: "Bo Ek", Part: Mediator},
-			{ID: "kyiv-officials", Name: "Officials", Part: Other},
+		Facts: &Facts{
+			Actors: []Actor{
+				{ID: "ana", Name: "Ana Lind", Part: Party},
+				{ID: "ana-1", Name: "Ana the Younger", Part: Party},
+				{ID: "bo", Name: "Bo Ek", Part: Mediator},
+				{ID: "kyiv-officials", Name: "Officials", Part: Other},
+			},
+			Issues: []Issue{{ID: "land", Title: "The land"}, {ID: "water", Title: "Water"}},
+			Positions: []Position{
+				{Actor: "ana", Issue: "land", Stance: Against, Note: "never"},
+				{Actor: "bo", Issue: "land", Stance: For},
+				{Actor: "ana", Issue: "land", Stance: Unclear, Per: []string{"bo"}},
+				{Actor: "bo", Issue: "water", Stance: For},
+				{Actor: "bo", Issue: "water", Stance: For},
+			},
+			Quotes: []Quote{
+				{ID: "q1", By: "ana", Segments: []Segment{{Text: "no"}}, Issue: "land", Source: "paper", At: Place{Line: 4, Column: 1, Start: 20, End: 30}},
+				{ID: "q2", By: "bo", Segments: []Segment{{Text: "yes"}, {Text: "maybe"}}},
+				{ID: "q3", Segments: []Segment{{Text: "who said it"}}},
+				{ID: "bo-1", Segments: []Segment{{Text: "nor this"}}},
+				{ID: "q5", By: "ana-1", Segments: []Segment{{Text: "well"}}, Issue: "water"},
+				{ID: "oath", By: "ana", Segments: []Segment{{Text: "I swear"}}, Issue: "land"},
+			},
+			Events:     []Event{{ID: "e1", What: "They meet", Who: []string{"ana", "bo", "ana"}, Issue: "land"}, {What: "They part", Per: []string{"bo"}, Source: "paper"}},
+			Questions:  []Question{{ID: "o1", Ask: "When?", Open: true, Issue: "land"}},
+			Judgements: []Judgement{{Text: "It holds", Issue: "water"}},
+			Sources:    []Source{{ID: "paper", Title: "The Paper"}},
 		},
-		Issues: []Issue{{ID: "land", Title: "The land"}, {ID: "water", Title: "Water"}},
-		Positions: []Position{
-			{Actor: "ana", Issue: "land", Stance: Against, Note: "never"},
-			{Actor: "bo", Issue: "land", Stance: For},
-			{Actor: "ana", Issue: "land", Stance: Unclear, Per: []string{"bo"}},
-			{Actor: "bo", Issue: "water", Stance: For},
-			{Actor: "bo", Issue: "water", Stance: For},
-		},
-		Quotes: []Quote{
-			{ID: "q1", By: "ana", Segments: []Segment{{Text: "no"}}, Issue: "land", Source: "paper", At: Place{Line: 4, Column: 1, Start: 20, End: 30}},
-			{ID: "q2", By: "bo", Segments: []Segment{{Text: "yes"}, {Text: "maybe"}}},
-			{ID: "q3", Segments: []Segment{{Text: "who said it"}}},
-			{ID: "bo-1", Segments: []Segment{{Text: "nor this"}}},
-			{ID: "q5", By: "ana-1", Segments: []Segment{{Text: "well"}}, Issue: "water"},
-			{ID: "oath", By: "ana", Segments: []Segment{{Text: "I swear"}}, Issue: "land"},
-		},
-		Events:     []Event{{ID: "e1", What: "They meet", Who: []string{"ana", "bo", "ana"}, Issue: "land"}, {What: "They part", Per: []string{"bo"}, Source: "paper"}},
-		Questions:  []Question{{ID: "o1", Ask: "When?", Open: true, Issue: "land"}},
-		Judgements: []Judgement{{Text: "It holds", Issue: "water"}},
-		Sources:    []Source{{ID: "paper", Title: "The Paper"}},
-		Markdown:   "---\ntitle: Talks\n---\n# Land\n\nLast line\n",
-		Body:       21,
-		Text:       &Document{Blocks: []Block{{Kind: Heading, ID: "heading-only", Src: 21, End: 27}}},
-		Words:      500,
+		Markdown: "---\ntitle: Talks\n---\n# Land\n\nLast line\n",
+		Body:     21,
+		Text:     &Document{Blocks: []Block{{Kind: Heading, ID: "heading-only", Src: 21, End: 27}}},
+		Words:    500,
 	}
 }
 

@@ -123,18 +123,11 @@ type Briefing struct {
 	Corrections []Correction //
 	Lang        string       // BCP 47
 
-	Actors     []Actor
-	Issues     []Issue
-	Positions  []Position
-	Quotes     []Quote
-	Events     []Event
-	Questions  []Question
-	Judgements []Judgement
-	Sources    []Source
+	Facts *Facts // nil where there are none, or Kept has them
+	Kept  Kept   // has the facts where Facts is nil; nil where there are none
 
-	Inferred []Inference // what was not written but follows from the format's rules
-	Extra    Extra       // top-level keys that the format does not name
-	Mistakes []Mistake   // what reading passed over; Check finds the rest
+	Extra    Extra     // top-level keys that the format does not name
+	Mistakes []Mistake // what reading passed over; Check finds the rest
 
 	Markdown string    // the whole file, as offsets count it; "" when the file held facts only, or Later has it
 	Body     int       // offset in Markdown at which the text begins, after the front matter

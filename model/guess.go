@@ -9,17 +9,17 @@ func (b *Briefing) Guesses() int {
 			n++
 		}
 	}
-	for i := range b.Quotes {
-		count(b.Quotes[i].Guess)
+	for i := range b.Quotes() {
+		count(b.Quotes()[i].Guess)
 	}
-	for i := range b.Positions {
-		count(b.Positions[i].Guess)
+	for i := range b.Positions() {
+		count(b.Positions()[i].Guess)
 	}
-	for i := range b.Issues {
-		count(b.Issues[i].Guess)
+	for i := range b.Issues() {
+		count(b.Issues()[i].Guess)
 	}
-	for i := range b.Questions {
-		count(b.Questions[i].Guess)
+	for i := range b.Questions() {
+		count(b.Questions()[i].Guess)
 	}
 	return n
 }
@@ -31,13 +31,13 @@ func (b *Briefing) Guess(r Ref) bool {
 	}
 	switch r.Type {
 	case TypeQuote:
-		return b.Quotes[r.Index].Guess
+		return b.Quotes()[r.Index].Guess
 	case TypePosition:
-		return b.Positions[r.Index].Guess
+		return b.Positions()[r.Index].Guess
 	case TypeIssue:
-		return b.Issues[r.Index].Guess
+		return b.Issues()[r.Index].Guess
 	case TypeQuestion:
-		return b.Questions[r.Index].Guess
+		return b.Questions()[r.Index].Guess
 	}
 	return false
 }

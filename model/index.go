@@ -20,28 +20,28 @@ type Relations struct {
 func NewRelations(b *Briefing) *Relations {
 	r := &Relations{
 		b:      b,
-		actors: ids(b.Actors, func(a *Actor) string { return a.ID }),
-		issues: ids(b.Issues, func(i *Issue) string { return i.ID }),
-		source: ids(b.Sources, func(s *Source) string { return s.ID }),
+		actors: ids(b.Actors(), func(a *Actor) string { return a.ID }),
+		issues: ids(b.Issues(), func(i *Issue) string { return i.ID }),
+		source: ids(b.Sources(), func(s *Source) string { return s.ID }),
 
-		quotesBy:    group(b.Quotes, func(q *Quote) string { return q.By }),
-		quotesOn:    group(b.Quotes, func(q *Quote) string { return q.Issue }),
-		positionsOf: group(b.Positions, func(p *Position) string { return p.Actor }),
-		positionsOn: group(b.Positions, func(p *Position) string { return p.Issue }),
-		questionsOn: group(b.Questions, func(q *Question) string { return q.Issue }),
+		quotesBy:    group(b.Quotes(), func(q *Quote) string { return q.By }),
+		quotesOn:    group(b.Quotes(), func(q *Quote) string { return q.Issue }),
+		positionsOf: group(b.Positions(), func(p *Position) string { return p.Actor }),
+		positionsOn: group(b.Positions(), func(p *Position) string { return p.Issue }),
+		questionsOn: group(b.Questions(), func(q *Question) string { return q.Issue }),
 		eventsOf:    map[string][]int{},
 		contested:   map[[2]string]bool{},
 	}
-	for i := range b.Events {
-		for _, id := range b.Events[i].Who {
+	for i := range b.Events() {
+		for _, id := range b.Events()[i].Who {
 			if had := r.eventsOf[id]; len(had) == 0 || had[len(had)-1] != i {
 				r.eventsOf[id] = append(had, i)
 			}
 		}
 	}
 	first := map[[2]string]Stance{}
-	for i := range b.Positions {
-		p := &b.Positions[i]
+	for i := range b.Positions() {
+		p := &b.Positions()[i]
 		pair := [2]string{p.Actor, p.Issue}
 		if had, ok := first[pair]; !ok {
 			first[pair] = p.Stance
@@ -74,13 +74,13 @@ func group[T any](items []T, of func(*T) string) map[string][]int {
 func (r *Relations) Briefing() *Briefing { return r.b }
 
 // ActorByID returns the actor with an id, or nil.
-func (r *Relations) ActorByID(id string) *Actor { return lookup(r.b.Actors, r.actors, id) }
+func (r *Relations) ActorByID(id string) *Actor { return lookup(r.b.Actors(), r.actors, id) }
 
 // IssueByID returns the issue with an id, or nil.
-func (r *Relations) IssueByID(id string) *Issue { return lookup(r.b.Issues, r.issues, id) }
+func (r *Relations) IssueByID(id string) *Issue { return lookup(r.b.Issues(), r.issues, id) }
 
 // SourceByID returns the source with an id, or nil.
-func (r *Relations) SourceByID(id string) *Source { return lookup(r.b.Sources, r.source, id) }
+func (r *Relations) SourceByID(id string) *Source { return lookup(r.b.Sources(), r.source, id) }
 
 func lookup[T any](items []T, index map[string]int, id string) *T {
 	if i, ok := index[id]; ok {
@@ -127,14 +127,14 @@ func (r *Relations) AddressOf(ref Ref) Address {
 	}
 	a := Address{Path: r.b.Path, Type: ref.Type}
 	if ref.Type == TypeQuote {
-		before, _ := slices.BinarySearch(r.quotesBy[r.b.Quotes[ref.Index].By], ref.Index)
-		a.ID = r.b.Quotes[ref.Index].address(before + 1)
+		before, _ := slices.BinarySearch(r.quotesBy[r.b.Quotes()[ref.Index].By], ref.Index)
+		a.ID = r.b.Quotes()[ref.Index].address(before + 1)
 		return a
 	}
-	p := &r.b.Positions[ref.Index]
+	p := &r.b.Positions()[ref.Index]
 	n := 1
 	for _, i := range r.positionsOf[p.Actor] {
-		if i < ref.Index && r.b.Positions[i].Issue == p.Issue {
+		if i < ref.Index && r.b.Positions()[i].Issue == p.Issue {
 			n++
 		}
 	}

@@ -30,28 +30,28 @@ func (b *Briefing) label(r Ref, names named) string {
 	var s string
 	switch r.Type {
 	case TypeQuote:
-		q := &b.Quotes[r.Index]
+		q := &b.Quotes()[r.Index]
 		if s = "“" + q.Words() + "”"; q.By != "" {
 			s = actorName(names, q.By) + ": " + s
 		}
 	case TypePosition:
-		p := &b.Positions[r.Index]
+		p := &b.Positions()[r.Index]
 		s = actorName(names, p.Actor) + ", " + issueTitle(names, p.Issue) + ": " + string(p.Stance)
 		if p.Note != "" {
 			s += " - " + p.Note
 		}
 	case TypeEvent:
-		s = b.Events[r.Index].What
+		s = b.Events()[r.Index].What
 	case TypeQuestion:
-		s = b.Questions[r.Index].Ask
+		s = b.Questions()[r.Index].Ask
 	case TypeJudgement:
-		s = b.Judgements[r.Index].Text
+		s = b.Judgements()[r.Index].Text
 	case TypeSource:
-		s = either(b.Sources[r.Index].Title, b.Sources[r.Index].ID)
+		s = either(b.Sources()[r.Index].Title, b.Sources()[r.Index].ID)
 	case TypeActor:
-		s = either(b.Actors[r.Index].Name, b.Actors[r.Index].ID)
+		s = either(b.Actors()[r.Index].Name, b.Actors()[r.Index].ID)
 	case TypeIssue:
-		s = either(b.Issues[r.Index].Title, b.Issues[r.Index].ID)
+		s = either(b.Issues()[r.Index].Title, b.Issues()[r.Index].ID)
 	case TypeBriefing:
 		s = either(b.Title, b.ID)
 	}

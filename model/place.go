@@ -7,27 +7,13 @@ func (b *Briefing) Holds(r Ref) bool { return r.Index >= 0 && r.Index < b.Len(r.
 
 // Len returns the number of items of a type.
 func (b *Briefing) Len(t Type) int {
-	switch t {
-	case TypeQuote:
-		return len(b.Quotes)
-	case TypePosition:
-		return len(b.Positions)
-	case TypeEvent:
-		return len(b.Events)
-	case TypeQuestion:
-		return len(b.Questions)
-	case TypeJudgement:
-		return len(b.Judgements)
-	case TypeSource:
-		return len(b.Sources)
-	case TypeActor:
-		return len(b.Actors)
-	case TypeIssue:
-		return len(b.Issues)
-	case TypeBriefing:
+	switch {
+	case t == TypeBriefing:
 		return 1
+	case b.Facts == nil && b.Kept != nil:
+		return b.Kept.Len(t)
 	}
-	return 0
+	return b.All().Len(t)
 }
 
 // PlaceOf returns where an item stands in the file; a briefing stands where
@@ -38,21 +24,21 @@ func (b *Briefing) PlaceOf(r Ref) Place {
 	}
 	switch r.Type {
 	case TypeQuote:
-		return b.Quotes[r.Index].At
+		return b.Quotes()[r.Index].At
 	case TypePosition:
-		return b.Positions[r.Index].At
+		return b.Positions()[r.Index].At
 	case TypeEvent:
-		return b.Events[r.Index].At
+		return b.Events()[r.Index].At
 	case TypeQuestion:
-		return b.Questions[r.Index].At
+		return b.Questions()[r.Index].At
 	case TypeJudgement:
-		return b.Judgements[r.Index].At
+		return b.Judgements()[r.Index].At
 	case TypeSource:
-		return b.Sources[r.Index].At
+		return b.Sources()[r.Index].At
 	case TypeActor:
-		return b.Actors[r.Index].At
+		return b.Actors()[r.Index].At
 	case TypeIssue:
-		return b.Issues[r.Index].At
+		return b.Issues()[r.Index].At
 	}
 	source := b.Source()
 	body := min(max(b.Body, 0), len(source))

@@ -26,13 +26,13 @@ func (b *Briefing) EmbargoEnds() (end time.Time, known bool) {
 }
 
 // ActorByID returns the actor with an id, or nil.
-func (b *Briefing) ActorByID(id string) *Actor { return at(b.Actors, b.index(TypeActor, id)) }
+func (b *Briefing) ActorByID(id string) *Actor { return at(b.Actors(), b.index(TypeActor, id)) }
 
 // IssueByID returns the issue with an id, or nil.
-func (b *Briefing) IssueByID(id string) *Issue { return at(b.Issues, b.index(TypeIssue, id)) }
+func (b *Briefing) IssueByID(id string) *Issue { return at(b.Issues(), b.index(TypeIssue, id)) }
 
 // SourceByID returns the source with an id, or nil.
-func (b *Briefing) SourceByID(id string) *Source { return at(b.Sources, b.index(TypeSource, id)) }
+func (b *Briefing) SourceByID(id string) *Source { return at(b.Sources(), b.index(TypeSource, id)) }
 
 func at[T any](items []T, i int) *T {
 	if i < 0 {
@@ -43,27 +43,27 @@ func at[T any](items []T, i int) *T {
 
 // QuotesBy returns the indexes of an actor's quotes, in file order.
 func (b *Briefing) QuotesBy(actor string) []int {
-	return where(b.Quotes, func(q *Quote) bool { return q.By == actor })
+	return where(b.Quotes(), func(q *Quote) bool { return q.By == actor })
 }
 
 // QuotesOn returns the indexes of the quotes on an issue, in file order.
 func (b *Briefing) QuotesOn(issue string) []int {
-	return where(b.Quotes, func(q *Quote) bool { return q.Issue == issue })
+	return where(b.Quotes(), func(q *Quote) bool { return q.Issue == issue })
 }
 
 // PositionsOf returns the indexes of an actor's positions, in file order.
 func (b *Briefing) PositionsOf(actor string) []int {
-	return where(b.Positions, func(p *Position) bool { return p.Actor == actor })
+	return where(b.Positions(), func(p *Position) bool { return p.Actor == actor })
 }
 
 // PositionsOn returns the indexes of the positions on an issue, in file order.
 func (b *Briefing) PositionsOn(issue string) []int {
-	return where(b.Positions, func(p *Position) bool { return p.Issue == issue })
+	return where(b.Positions(), func(p *Position) bool { return p.Issue == issue })
 }
 
 // EventsOf returns the indexes of the events an actor takes part in, in file order.
 func (b *Briefing) EventsOf(actor string) []int {
-	return where(b.Events, func(e *Event) bool {
+	return where(b.Events(), func(e *Event) bool {
 		for _, id := range e.Who {
 			if id == actor {
 				return true
@@ -75,7 +75,7 @@ func (b *Briefing) EventsOf(actor string) []int {
 
 // QuestionsOn returns the indexes of the questions on an issue, in file order.
 func (b *Briefing) QuestionsOn(issue string) []int {
-	return where(b.Questions, func(q *Question) bool { return q.Issue == issue })
+	return where(b.Questions(), func(q *Question) bool { return q.Issue == issue })
 }
 
 func where[T any](items []T, pass func(*T) bool) []int {
@@ -92,13 +92,13 @@ func where[T any](items []T, pass func(*T) bool) []int {
 // issue: two lines of the briefing give different stances.
 func (b *Briefing) Contested(actor, issue string) bool {
 	first := -1
-	for i := range b.Positions {
-		p := &b.Positions[i]
+	for i := range b.Positions() {
+		p := &b.Positions()[i]
 		switch {
 		case p.Actor != actor || p.Issue != issue:
 		case first < 0:
 			first = i
-		case p.Stance != b.Positions[first].Stance:
+		case p.Stance != b.Positions()[first].Stance:
 			return true
 		}
 	}
@@ -115,13 +115,13 @@ func (b *Briefing) ActorsOf(r Ref) []string {
 	var id string
 	switch r.Type {
 	case TypeQuote:
-		id = b.Quotes[r.Index].By
+		id = b.Quotes()[r.Index].By
 	case TypePosition:
-		id = b.Positions[r.Index].Actor
+		id = b.Positions()[r.Index].Actor
 	case TypeActor:
-		id = b.Actors[r.Index].ID
+		id = b.Actors()[r.Index].ID
 	case TypeEvent:
-		return b.Events[r.Index].Who
+		return b.Events()[r.Index].Who
 	}
 	if id == "" {
 		return nil
@@ -136,17 +136,17 @@ func (b *Briefing) IssueOf(r Ref) string {
 	}
 	switch r.Type {
 	case TypeQuote:
-		return b.Quotes[r.Index].Issue
+		return b.Quotes()[r.Index].Issue
 	case TypePosition:
-		return b.Positions[r.Index].Issue
+		return b.Positions()[r.Index].Issue
 	case TypeEvent:
-		return b.Events[r.Index].Issue
+		return b.Events()[r.Index].Issue
 	case TypeQuestion:
-		return b.Questions[r.Index].Issue
+		return b.Questions()[r.Index].Issue
 	case TypeJudgement:
-		return b.Judgements[r.Index].Issue
+		return b.Judgements()[r.Index].Issue
 	case TypeIssue:
-		return b.Issues[r.Index].ID
+		return b.Issues()[r.Index].ID
 	}
 	return ""
 }
@@ -158,13 +158,13 @@ func (b *Briefing) SourceOf(r Ref) string {
 	}
 	switch r.Type {
 	case TypeQuote:
-		return b.Quotes[r.Index].Source
+		return b.Quotes()[r.Index].Source
 	case TypePosition:
-		return b.Positions[r.Index].Source
+		return b.Positions()[r.Index].Source
 	case TypeEvent:
-		return b.Events[r.Index].Source
+		return b.Events()[r.Index].Source
 	case TypeSource:
-		return b.Sources[r.Index].ID
+		return b.Sources()[r.Index].ID
 	}
 	return ""
 }

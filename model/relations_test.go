@@ -47,7 +47,7 @@ func TestRelations(t *testing.T) {
 				t.Errorf("%T: %s are %v, want %v", of, l.name, l.got, l.want)
 			}
 		}
-		if of.ActorByID("bo") != &b.Actors[2] || of.IssueByID("water") != &b.Issues[1] || of.SourceByID("paper") != &b.Sources[0] {
+		if of.ActorByID("bo") != &b.Actors()[2] || of.IssueByID("water") != &b.Issues()[1] || of.SourceByID("paper") != &b.Sources()[0] {
 			t.Errorf("%T does not find actor, issue or source by id", of)
 		}
 		if of.ActorByID("x") != nil || of.IssueByID("") != nil || of.SourceByID("bo") != nil {
@@ -61,7 +61,7 @@ func TestRelations(t *testing.T) {
 
 func TestItemBelongsTo(t *testing.T) {
 	b := talks()
-	b.Positions = append(b.Positions, Position{Actor: "new", Issue: "war", Stance: Silent})
+	b.Facts.Positions = append(b.Facts.Positions, Position{Actor: "new", Issue: "war", Stance: Silent})
 	rel := NewRelations(b)
 	tests := []struct {
 		ref           Ref
@@ -105,7 +105,7 @@ func TestItemBelongsTo(t *testing.T) {
 }
 
 func TestLabelIsOneCleanLine(t *testing.T) {
-	b := &Briefing{Title: "a\nb\x1b]0;x\x07", Actors: []Actor{{ID: "a\u202eb"}}}
+	b := &Briefing{Title: "a\nb\x1b]0;x\x07", Facts: &Facts{Actors: []Actor{{ID: "a\u202eb"}}}}
 	if got := b.Label(Ref{Type: TypeBriefing}); got != "a b^[]0;x^G" {
 		t.Errorf("the briefing is labelled %q", got)
 	}
@@ -131,7 +131,7 @@ func TestSecondHand(t *testing.T) {
 
 func TestMinutes(t *testing.T) {
 	for words, want := range map[int]int{0: 1, 1: 1, 230: 1, 231: 2, 2300: 10} {
-		if got := (&Briefing{Words: words}).Minutes(); got != want {
+		if got := (&Briefing{Words: words, Facts: &Facts{}}).Minutes(); got != want {
 			t.Errorf("%d words take %d minutes, want %d", words, got, want)
 		}
 	}
@@ -150,9 +150,9 @@ func TestBlockAt(t *testing.T) {
 }
 
 func BenchmarkRelations(b *testing.B) {
-	brief := &Briefing{}
+	brief := &Briefing{Facts: &Facts{}}
 	for i := range 10_000 {
-		brief.Quotes = append(brief.Quotes, Quote{By: strings.Repeat("a", 1+i%50), Issue: "land"})
+		brief.Facts.Quotes = append(brief.Facts.Quotes, Quote{By: strings.Repeat("a", 1+i%50), Issue: "land"})
 	}
 	for b.Loop() {
 		NewRelations(brief)
@@ -173,7 +173,7 @@ func TestEmbargoed(t *testing.T) {
 		{"2032-01-31", false},
 		{"until the vote", true},
 	} {
-		b := Briefing{Embargo: ParseDate(tt.embargo)}
+		b := Briefing{Embargo: ParseDate(tt.embargo), Facts: &Facts{}}
 		if got := b.Embargoed(now); got != tt.want {
 			t.Errorf("embargo %q at %s: %v, want %v", tt.embargo, now, got, tt.want)
 		}

@@ -137,7 +137,7 @@ func (a *App) summary() []string {
 
 // inferred reports whether the briefing's file left something unsaid.
 func inferred(b *model.Briefing, what string) bool {
-	for _, i := range b.Inferred {
+	for _, i := range b.Inferred() {
 		if i.What == what && i.Of == "" {
 			return true
 		}

@@ -89,12 +89,12 @@ func BenchmarkOpenAtQuotation(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	at := long.AddressOf(model.Ref{Type: model.TypeQuote, Index: len(long.Quotes) - 100})
+	at := long.AddressOf(model.Ref{Type: model.TypeQuote, Index: len(long.Quotes()) - 100})
 	b.ReportAllocs()
 	for b.Loop() {
 		app(b, 200, 60, func(c *ui.Config) { c.Briefings, c.Address = []*model.Briefing{long}, at }).View()
 	}
-	b.ReportMetric(float64(len(long.Quotes)), "quotes")
+	b.ReportMetric(float64(len(long.Quotes())), "quotes")
 }
 
 func name(size [2]int) string {

@@ -79,17 +79,17 @@ func (a *App) cardOf(r model.Ref, width int) []row {
 	}
 	switch r.Type {
 	case model.TypeQuote:
-		c.quote(r, b.Quotes[r.Index])
+		c.quote(r, b.Quotes()[r.Index])
 	case model.TypeActor:
-		c.actor(b.Actors[r.Index])
+		c.actor(b.Actors()[r.Index])
 	case model.TypeIssue:
-		c.issue(b.Issues[r.Index])
+		c.issue(b.Issues()[r.Index])
 	case model.TypeEvent:
-		c.event(b.Events[r.Index])
+		c.event(b.Events()[r.Index])
 	case model.TypeQuestion:
-		c.question(r, b.Questions[r.Index])
+		c.question(r, b.Questions()[r.Index])
 	case model.TypeSource:
-		c.source(b.Sources[r.Index])
+		c.source(b.Sources()[r.Index])
 	}
 	return append(a.noteRows(b, r, c.width), c.rows...)
 }
@@ -198,7 +198,7 @@ func (c *card) who(id string) {
 		c.say(c.view.name(id), theme.Text, 0)
 		return
 	}
-	a := c.view.briefing.Actors[i]
+	a := c.view.briefing.Actors()[i]
 	c.say(a.Name, theme.PartRole(a.Part), 0)
 	c.say(a.Role, theme.Text, 0)
 	kind := string(partOf(a))
@@ -222,7 +222,7 @@ func (c *card) quote(r model.Ref, q model.Quote) {
 	c.fact("said", q.On.String())
 	c.fact("issue", c.view.issueTitle(q.Issue))
 	if i, ok := c.view.index.sources[q.Source]; ok {
-		c.fact("source", b.Sources[i].Title+", "+graded(b.Sources[i]))
+		c.fact("source", b.Sources()[i].Title+", "+graded(b.Sources()[i]))
 	} else {
 		c.fact("source", "not named")
 	}
@@ -264,7 +264,7 @@ func (c *card) checks(q model.Quote) {
 // else the actor.
 func (c *card) positions(title string, pass func(model.Position) bool, byIssue bool) {
 	first := true
-	for _, p := range c.view.briefing.Positions {
+	for _, p := range c.view.briefing.Positions() {
 		if !pass(p) {
 			continue
 		}
@@ -297,8 +297,8 @@ func (c *card) wordsBy(actor string, except int) {
 		return
 	}
 	first, n := true, 0
-	for i := range c.view.briefing.Quotes {
-		q := &c.view.briefing.Quotes[i]
+	for i := range c.view.briefing.Quotes() {
+		q := &c.view.briefing.Quotes()[i]
 		if q.By != actor || i == except {
 			continue
 		}

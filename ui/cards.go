@@ -20,7 +20,7 @@ func (c *card) actor(a model.Actor) {
 	c.positions("Positions", func(p model.Position) bool { return p.Actor == a.ID }, true)
 	c.wordsBy(a.ID, -1)
 	first := true
-	for _, e := range c.view.briefing.Events {
+	for _, e := range c.view.briefing.Events() {
 		for _, id := range e.Who {
 			if id != a.ID {
 				continue
@@ -42,7 +42,7 @@ func (c *card) issue(i model.Issue) {
 	}
 	c.positions("Positions", func(p model.Position) bool { return p.Issue == i.ID }, false)
 	first := true
-	for _, q := range c.view.briefing.Questions {
+	for _, q := range c.view.briefing.Questions() {
 		if q.Issue != i.ID {
 			continue
 		}
@@ -110,7 +110,7 @@ func (c *card) source(s model.Source) {
 // two things and stand on two lines.
 func (c *card) judgements(pass func(model.Judgement) bool) {
 	first := true
-	for _, j := range c.view.briefing.Judgements {
+	for _, j := range c.view.briefing.Judgements() {
 		if !pass(j) {
 			continue
 		}
@@ -189,7 +189,7 @@ func (c *card) inferred() {
 	type group struct{ what, kind, from string }
 	var order []group
 	last, times := map[group]string{}, map[group]int{}
-	for _, f := range c.view.briefing.Inferred {
+	for _, f := range c.view.briefing.Inferred() {
 		kind, _, _ := strings.Cut(f.Of, ":")
 		g := group{f.What, kind, f.From}
 		if times[g] == 0 {

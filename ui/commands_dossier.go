@@ -41,7 +41,7 @@ func (a *App) actorHere() string {
 		return ""
 	}
 	if r.Type == model.TypeActor && b.Holds(r) {
-		return b.Actors[r.Index].ID
+		return b.Actors()[r.Index].ID
 	}
 	for _, id := range b.ActorsOf(r) {
 		if b.ActorByID(id) != nil {
@@ -50,7 +50,7 @@ func (a *App) actorHere() string {
 	}
 	if v := a.view; a.desk == nil && v != nil {
 		if r, ok := v.chosen.of(model.TypeActor); ok {
-			return b.Actors[r.Index].ID
+			return b.Actors()[r.Index].ID
 		}
 	}
 	return ""
@@ -75,7 +75,7 @@ func (a *App) itemHere() (*model.Briefing, model.Ref) {
 
 func noActors(a *App) string {
 	for _, b := range a.library().Counted() {
-		if len(b.Actors) > 0 {
+		if len(b.Actors()) > 0 {
 			return ""
 		}
 	}

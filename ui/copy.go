@@ -80,9 +80,9 @@ func (v *view) textOf(r model.Ref, f form, now time.Time) string {
 	case f == address:
 		return v.briefing.AddressOf(r).String()
 	case r.Type == model.TypeQuote && f == words:
-		return wordsOf(v.briefing.Quotes[r.Index])
+		return wordsOf(v.briefing.Quotes()[r.Index])
 	case r.Type == model.TypeQuote:
-		return v.citation(v.briefing.Quotes[r.Index], now)
+		return v.citation(v.briefing.Quotes()[r.Index], now)
 	case f == words:
 		return v.briefing.Label(r)
 	}
@@ -109,8 +109,8 @@ func (v *view) citation(q model.Quote, now time.Time) string {
 	}
 	s.WriteString(" — ")
 	if i, ok := v.index.actors[q.By]; ok {
-		s.WriteString(v.briefing.Actors[i].Name)
-		if role := v.briefing.Actors[i].Role; role != "" {
+		s.WriteString(v.briefing.Actors()[i].Name)
+		if role := v.briefing.Actors()[i].Role; role != "" {
 			s.WriteString(", " + role)
 		}
 	} else {
@@ -132,14 +132,14 @@ func (v *view) origin(source string, now time.Time) string {
 	b := v.briefing
 	var parts []string
 	if i, ok := v.index.sources[source]; ok {
-		s := b.Sources[i].Title
-		if by := b.Sources[i].By; by != "" {
+		s := b.Sources()[i].Title
+		if by := b.Sources()[i].By; by != "" {
 			s += " (" + by + ")"
 		}
-		if url := b.Sources[i].URL; url != "" {
+		if url := b.Sources()[i].URL; url != "" {
 			s += " <" + url + ">"
 		}
-		if d := b.Sources[i].Date; !d.IsZero() {
+		if d := b.Sources()[i].Date; !d.IsZero() {
 			s += ", " + d.String()
 		}
 		parts = append(parts, s)

@@ -32,8 +32,10 @@ func TestDetails(t *testing.T) {
 // TestDetailsOfWords wants the words of a changed quotation whole.
 func TestDetailsOfWords(t *testing.T) {
 	before, now := orrin(t)[0], *orrin(t)[0]
-	now.Quotes = append([]model.Quote(nil), before.Quotes...)
-	q := &now.Quotes[0]
+	facts := *before.Facts
+	facts.Quotes = append([]model.Quote(nil), facts.Quotes...)
+	now.Facts = &facts
+	q := &now.Quotes()[0]
 	q.Segments = append([]model.Segment(nil), q.Segments...)
 	words := q.Segments[0].Text
 	q.Segments[0].Text = words + " That is the whole of what I have to say on it, and it will not change before the spring is over."

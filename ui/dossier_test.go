@@ -107,20 +107,20 @@ func strange() []*model.Briefing {
 	}
 	var bs []*model.Briefing
 	for k := range 12 {
-		b := &model.Briefing{ID: fmt.Sprintf("b %02d#:/", k/2*2), Path: fmt.Sprintf("b%02d.md", k), Title: texts[k%len(texts)], Date: model.ParseDate(fmt.Sprintf("2031-12-%02d", k+1))}
+		b := &model.Briefing{ID: fmt.Sprintf("b %02d#:/", k/2*2), Path: fmt.Sprintf("b%02d.md", k), Title: texts[k%len(texts)], Date: model.ParseDate(fmt.Sprintf("2031-12-%02d", k+1)), Facts: &model.Facts{}}
 		if k == 11 {
 			b.Date = model.Date{}
 		}
 		doc := &model.Document{}
 		for i, s := range texts {
 			id := fmt.Sprint("a", i)
-			b.Issues = append(b.Issues, model.Issue{ID: fmt.Sprint("i", i), Title: s, Question: s})
-			b.Actors = append(b.Actors, model.Actor{ID: id, Name: s, Role: s + fmt.Sprint(k/5), Aliases: []string{s}, SpeaksFor: "a1", Wikidata: s})
-			b.Positions = append(b.Positions, model.Position{Actor: id, Issue: fmt.Sprint("i", (i+k)%3), Stance: model.Stance(model.Stances[(i+k/4)%5]), Guess: k%3 == 0, Note: s, Per: []string{"a1"}},
+			b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: fmt.Sprint("i", i), Title: s, Question: s})
+			b.Facts.Actors = append(b.Facts.Actors, model.Actor{ID: id, Name: s, Role: s + fmt.Sprint(k/5), Aliases: []string{s}, SpeaksFor: "a1", Wikidata: s})
+			b.Facts.Positions = append(b.Facts.Positions, model.Position{Actor: id, Issue: fmt.Sprint("i", (i+k)%3), Stance: model.Stance(model.Stances[(i+k/4)%5]), Guess: k%3 == 0, Note: s, Per: []string{"a1"}},
 				model.Position{Actor: id, Issue: fmt.Sprint("i", k%3), Stance: model.Against, Note: s})
-			b.Quotes = append(b.Quotes, model.Quote{ID: fmt.Sprint("q", i+1), By: id, Segments: []model.Segment{{Text: s}}, Issue: "i1", Guess: true})
-			b.Questions = append(b.Questions, model.Question{Ask: "Who is " + s + "?", Open: true})
-			b.Events = append(b.Events, model.Event{ID: fmt.Sprint("e", i+1), What: s, Who: []string{id}, When: b.Date})
+			b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{ID: fmt.Sprint("q", i+1), By: id, Segments: []model.Segment{{Text: s}}, Issue: "i1", Guess: true})
+			b.Facts.Questions = append(b.Facts.Questions, model.Question{Ask: "Who is " + s + "?", Open: true})
+			b.Facts.Events = append(b.Facts.Events, model.Event{ID: fmt.Sprint("e", i+1), What: s, Who: []string{id}, When: b.Date})
 			doc.Blocks = append(doc.Blocks, model.Block{Spans: []model.Span{{Text: s + " of " + s, Src: -1}}})
 		}
 		b.Text = doc

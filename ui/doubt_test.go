@@ -13,12 +13,14 @@ import (
 // speaker is a guess, and one that was not found.
 func doubted(t testing.TB) *model.Briefing {
 	b := *talks(t)
-	b.Quotes = append([]model.Quote(nil), b.Quotes...)
+	facts := *b.Facts
+	facts.Quotes = append([]model.Quote(nil), facts.Quotes...)
+	b.Facts = &facts
 	for i, outcome := range []model.Check{model.Differs, model.Missing} {
-		b.Quotes[i].Segments = []model.Segment{b.Quotes[i].Segments[0]}
-		b.Quotes[i].Segments[0].Check = outcome
+		b.Quotes()[i].Segments = []model.Segment{b.Quotes()[i].Segments[0]}
+		b.Quotes()[i].Segments[0].Check = outcome
 	}
-	b.Quotes[0].Guess = true
+	b.Quotes()[0].Guess = true
 	return &b
 }
 

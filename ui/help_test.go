@@ -91,7 +91,7 @@ func TestAbout(t *testing.T) {
 	} {
 		b := full()
 		b.Marking = marking
-		b.Inferred = []model.Inference{{What: "source", Of: "quote:q1", From: "the only source"}, {What: "source", Of: "quote:q2", From: "the only source"}, {What: "title"}}
+		b.Facts.Inferred = []model.Inference{{What: "source", Of: "quote:q1", From: "the only source"}, {What: "source", Of: "quote:q2", From: "the only source"}, {What: "title"}}
 		got := screen(play(app(t, 90, 60, func(c *ui.Config) { c.Briefings = []*model.Briefing{b} }), "a"), 90, 60)
 		got = strings.Join(strings.Fields(got), " ")
 		if f := contains(got, want+" & source of 2 quotes, from the only source & title"); f != nil {
@@ -114,7 +114,7 @@ func TestCitationDoubts(t *testing.T) {
 	if got := copied(b); got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	b.Quotes[0].By, b.Quotes[0].Segments, b.Status, b.Embargo, b.Quotes[0].Source = "", b.Quotes[0].Segments[:1], model.Draft, model.Date{}, ""
+	b.Quotes()[0].By, b.Quotes()[0].Segments, b.Status, b.Embargo, b.Quotes()[0].Source = "", b.Quotes()[0].Segments[:1], model.Draft, model.Date{}, ""
 	if got, want := copied(b), "“we fish” (not word for word in its source) — speaker unknown, 2032-01-25; in: Full, 2032-01-26; TLP:RED; corrected; draft"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

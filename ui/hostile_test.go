@@ -24,18 +24,18 @@ func wicked(n int) *model.Briefing {
 	s := func(i int) string { return hostile[(i+n)%len(hostile)] }
 	b := &model.Briefing{
 		Title: s(0), Summary: s(1), Marking: s(2), Author: s(3), ID: s(4), Path: s(5), Date: model.ParseDate(s(6)), Notices: []string{s(7)},
-		Mistakes: []model.Mistake{{What: s(8), Mend: s(9), Line: -4}}, Text: &model.Document{},
+		Mistakes: []model.Mistake{{What: s(8), Mend: s(9), Line: -4}}, Text: &model.Document{}, Facts: &model.Facts{},
 	}
 	for i := range 8 {
-		b.Actors = append(b.Actors, model.Actor{ID: s(i), Name: s(i + 1), Role: s(i + 2), Part: model.Part(s(i)), Aliases: []string{s(i)}})
-		b.Issues = append(b.Issues, model.Issue{ID: s(i + 3), Title: s(i + 4), Question: s(i)})
-		b.Quotes = append(b.Quotes, model.Quote{By: s(i), Issue: s(i), Segments: []model.Segment{{Text: s(i + 5), There: s(i)}}, Source: s(i), At: model.Place{Line: 1 << 30, Start: 1 << 30, End: 1 << 31}})
-		b.Questions = append(b.Questions, model.Question{Ask: s(i), Answer: s(i), Open: i%2 == 0, At: model.Place{Line: -1, Start: -5}})
-		b.Events = append(b.Events, model.Event{What: s(i), When: model.ParseDate(s(i)), Who: []string{s(i), s(i + 1)}, State: model.EventState(s(i))})
-		b.Sources = append(b.Sources, model.Source{ID: s(i), Title: s(i), Grade: s(i)})
-		b.Positions = append(b.Positions, model.Position{Actor: s(i), Issue: s(i + 3), Stance: model.Stance(s(i)), Note: s(i), Per: []string{s(i)}})
+		b.Facts.Actors = append(b.Facts.Actors, model.Actor{ID: s(i), Name: s(i + 1), Role: s(i + 2), Part: model.Part(s(i)), Aliases: []string{s(i)}})
+		b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: s(i + 3), Title: s(i + 4), Question: s(i)})
+		b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{By: s(i), Issue: s(i), Segments: []model.Segment{{Text: s(i + 5), There: s(i)}}, Source: s(i), At: model.Place{Line: 1 << 30, Start: 1 << 30, End: 1 << 31}})
+		b.Facts.Questions = append(b.Facts.Questions, model.Question{Ask: s(i), Answer: s(i), Open: i%2 == 0, At: model.Place{Line: -1, Start: -5}})
+		b.Facts.Events = append(b.Facts.Events, model.Event{What: s(i), When: model.ParseDate(s(i)), Who: []string{s(i), s(i + 1)}, State: model.EventState(s(i))})
+		b.Facts.Sources = append(b.Facts.Sources, model.Source{ID: s(i), Title: s(i), Grade: s(i)})
+		b.Facts.Positions = append(b.Facts.Positions, model.Position{Actor: s(i), Issue: s(i + 3), Stance: model.Stance(s(i)), Note: s(i), Per: []string{s(i)}})
 	}
-	b.Quotes = append(b.Quotes, model.Quote{})
+	b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{})
 	return b
 }
 

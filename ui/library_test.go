@@ -201,8 +201,10 @@ func TestHostileLibrary(t *testing.T) {
 	for i, title := range []string{long, "a\x1b[31mred\x1b]0;x\x07", "\u202eevil", "", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦 family", strings.Repeat("x", 500)} {
 		b := &model.Briefing{
 			ID: "same", Path: fmt.Sprintf("dir\x1b/%d.md", i), Title: title, Author: title, Marking: title, Summary: title,
-			Issues: []model.Issue{{ID: "i", Title: title}}, Actors: []model.Actor{{ID: "a", Name: title}},
-			Questions: []model.Question{{Open: true, Ask: title, Issue: "i"}}, Text: &model.Document{},
+			Facts: &model.Facts{
+				Issues: []model.Issue{{ID: "i", Title: title}}, Actors: []model.Actor{{ID: "a", Name: title}},
+				Questions: []model.Question{{Open: true, Ask: title, Issue: "i"}},
+			}, Text: &model.Document{},
 			Mistakes: []model.Mistake{{Line: 1, Column: 1, Severity: model.Error, What: title}},
 		}
 		bs = append(bs, b)

@@ -246,7 +246,7 @@ func (l *Linear) arrive(was spot) {
 	case v.match >= 0 && v.match != was.match && v.match < len(v.matches):
 		at = v.matches[v.match].Start
 	case v.quote >= 0 && v.inText(v.quote):
-		at = v.briefing.Quotes[v.quote].At.Start
+		at = v.briefing.Quotes()[v.quote].At.Start
 	}
 	l.at = 0
 	for i := range l.text {

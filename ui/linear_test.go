@@ -121,8 +121,8 @@ func TestLinearReadsOn(t *testing.T) {
 		}
 	}
 	all := strings.Join(said, "\n")
-	for i := range b.Quotes {
-		if want := ": “" + b.Quotes[i].Words() + "”"; !strings.Contains(all, want) {
+	for i := range b.Quotes() {
+		if want := ": “" + b.Quotes()[i].Words() + "”"; !strings.Contains(all, want) {
 			t.Errorf("never said: %q", want)
 		}
 	}

@@ -99,8 +99,10 @@ func TestPad(t *testing.T) {
 }
 
 func TestShortNames(t *testing.T) {
-	b := &model.Briefing{Actors: []model.Actor{
-		{ID: "a", Name: "Ann Abel"}, {ID: "b", Name: "Bob Abel"}, {ID: "c", Name: "Cy Cole"}, {ID: "d", Name: "Office of Works", Kind: "organisation"}, {ID: "e"},
+	b := &model.Briefing{Facts: &model.Facts{
+		Actors: []model.Actor{
+			{ID: "a", Name: "Ann Abel"}, {ID: "b", Name: "Bob Abel"}, {ID: "c", Name: "Cy Cole"}, {ID: "d", Name: "Office of Works", Kind: "organisation"}, {ID: "e"},
+		},
 	}}
 	want := []string{"Ann Abel", "Bob Abel", "Cole", "Office of Works", "e"}
 	for i, got := range shortNames(b) {

@@ -106,19 +106,19 @@ func TestMatrixOpened(t *testing.T) {
 // wideTalks is a briefing with more issues than fit, and names that try a column.
 func wideTalks(t testing.TB) *model.Briefing {
 	t.Helper()
-	b := &model.Briefing{Title: "Wide", ID: "wide", Date: model.ParseDate("2032-01-26"), Text: &model.Document{}}
+	b := &model.Briefing{Title: "Wide", ID: "wide", Date: model.ParseDate("2032-01-26"), Text: &model.Document{}, Facts: &model.Facts{}}
 	names := []string{
 		"日本語のとても長い名前の代表団", "Donaudampfschifffahrtsgesellschaftskapitän", "سميرة الخطيب", "👨‍👩‍👧‍👦 family", "नमस्ते दुनिया",
 		"e\u0301\u0301\u0301", "A", "",
 	}
 	for i, name := range names {
-		b.Actors = append(b.Actors, model.Actor{ID: fmt.Sprintf("a%d", i), Name: name, Part: model.Part(model.Parts[i%len(model.Parts)]), Kind: "group"})
+		b.Facts.Actors = append(b.Facts.Actors, model.Actor{ID: fmt.Sprintf("a%d", i), Name: name, Part: model.Part(model.Parts[i%len(model.Parts)]), Kind: "group"})
 	}
 	for i := range 14 {
-		b.Issues = append(b.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: names[i%len(names)] + " issue", Question: strings.Repeat(names[i%len(names)]+" ", 4)})
+		b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: names[i%len(names)] + " issue", Question: strings.Repeat(names[i%len(names)]+" ", 4)})
 		for a := range names {
 			stance := model.Stance(model.Stances[(i+a)%len(model.Stances)])
-			b.Positions = append(b.Positions, model.Position{
+			b.Facts.Positions = append(b.Facts.Positions, model.Position{
 				Actor: fmt.Sprintf("a%d", a), Issue: fmt.Sprintf("i%d", i), Stance: stance, Guess: i%3 == 0,
 				Note: strings.Repeat(names[(i+a)%len(names)]+" ", a), Per: []string{"a1"},
 			})

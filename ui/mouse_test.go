@@ -106,8 +106,8 @@ func TestMouseInTabs(t *testing.T) {
 // marks no sentence and says so.
 func TestPlacelessQuote(t *testing.T) {
 	b := parse(t, "---\ntitle: T\nactors:\n  ann: Ann Abel\nquotes:\n  - {by: ann, exact: words nowhere}\n---\n\nThe text holds [“other words”](#ann).\n")
-	if len(b.Quotes) != 2 {
-		t.Skipf("%d quotes", len(b.Quotes))
+	if len(b.Quotes()) != 2 {
+		t.Skipf("%d quotes", len(b.Quotes()))
 	}
 	for _, size := range [][2]int{{80, 24}, {120, 36}, {200, 60}} {
 		m := play(app(t, size[0], size[1], func(c *ui.Config) { c.Briefings = []*model.Briefing{b} }), "3", "wait", "G", "enter")

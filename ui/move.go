@@ -139,7 +139,7 @@ func (v *view) nextQuote(step int) int {
 	}
 	from, best := v.quoteLine(step), -1
 	i := sort.Search(len(v.order), func(i int) bool { return v.start(i) >= from })
-	for i--; i >= 0 && (best < 0 || v.start(i) == v.briefing.Quotes[best].At.Start); i-- {
+	for i--; i >= 0 && (best < 0 || v.start(i) == v.briefing.Quotes()[best].At.Start); i-- {
 		if q := int(v.order[i]); v.shown.quotes[q] {
 			best = q
 		}
@@ -165,7 +165,7 @@ func (v *view) below(n int) int {
 func (v *view) quoteLine(step int) int {
 	from := v.text.page.Offset(v.text.at)
 	if v.quote >= 0 && v.inText(v.quote) {
-		return v.briefing.Quotes[v.quote].At.Start
+		return v.briefing.Quotes()[v.quote].At.Start
 	}
 	if step > 0 {
 		from--
@@ -174,18 +174,18 @@ func (v *view) quoteLine(step int) int {
 }
 
 // start is the byte at which a quotation begins, by its number in the text.
-func (v *view) start(i int) int { return v.briefing.Quotes[v.order[i]].At.Start }
+func (v *view) start(i int) int { return v.briefing.Quotes()[v.order[i]].At.Start }
 
 // inOrder are the quotations of which it is certain where they stand, in the order
 // of the text.
 func (v *view) inOrder() []int32 {
-	order := make([]int32, 0, len(v.briefing.Quotes))
-	for i := range v.briefing.Quotes {
+	order := make([]int32, 0, len(v.briefing.Quotes()))
+	for i := range v.briefing.Quotes() {
 		if v.inText(i) {
 			order = append(order, int32(i))
 		}
 	}
-	start := func(i int32) int { return v.briefing.Quotes[i].At.Start }
+	start := func(i int32) int { return v.briefing.Quotes()[i].At.Start }
 	slices.SortStableFunc(order, func(a, b int32) int { return start(a) - start(b) })
 	return order
 }

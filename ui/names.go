@@ -8,7 +8,7 @@ import (
 )
 
 // shortNames gives every actor of a briefing the name by which lists call them.
-func shortNames(b *model.Briefing) []string { return model.ShortNames(b.Actors) }
+func shortNames(b *model.Briefing) []string { return model.ShortNames(b.Actors()) }
 
 // name is what lists call the actor with that id: the id itself if nobody
 // has it.
@@ -32,21 +32,21 @@ func (r *view) nameAll(ids []string) string {
 
 func (r *view) part(id string) model.Part {
 	if i, ok := r.index.actors[id]; ok {
-		return r.briefing.Actors[i].Part
+		return r.briefing.Actors()[i].Part
 	}
 	return model.Other
 }
 
 func (r *view) issueTitle(id string) string {
 	if i, ok := r.index.issues[id]; ok {
-		return r.briefing.Issues[i].Title
+		return r.briefing.Issues()[i].Title
 	}
 	return id
 }
 
 func (r *view) sourceTitle(id string) string {
 	if i, ok := r.index.sources[id]; ok {
-		return r.briefing.Sources[i].Title
+		return r.briefing.Sources()[i].Title
 	}
 	return id
 }

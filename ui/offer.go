@@ -22,8 +22,8 @@ type Drafter interface {
 // plainArticle reports whether what was opened is a text without anything that
 // only a briefing has; a block quotation with a name below it any article may have.
 func (a *App) plainArticle(b *model.Briefing) bool {
-	return a.config.Drafter != nil && a.config.Drafter.Takes(b.Path) && b.Body == 0 && len(b.Source()) >= leastArticle && len(b.Questions) == 0 &&
-		!slices.ContainsFunc(b.Quotes, func(q model.Quote) bool { return q.Form != model.BlockRun })
+	return a.config.Drafter != nil && a.config.Drafter.Takes(b.Path) && b.Body == 0 && len(b.Source()) >= leastArticle && len(b.Questions()) == 0 &&
+		!slices.ContainsFunc(b.Quotes(), func(q model.Quote) bool { return q.Form != model.BlockRun })
 }
 
 // leastArticle is the number of bytes below which a text is a note, not an article.

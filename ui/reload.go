@@ -66,11 +66,11 @@ func moved(old, b *model.Briefing, r model.Ref) model.Ref {
 		return model.Ref{}
 	}
 	if r.Type == model.TypeQuote {
-		q := old.Quotes[r.Index]
-		if r.Index < len(b.Quotes) && b.Quotes[r.Index].By == q.By && b.Quotes[r.Index].Words() == q.Words() {
+		q := old.Quotes()[r.Index]
+		if r.Index < len(b.Quotes()) && b.Quotes()[r.Index].By == q.By && b.Quotes()[r.Index].Words() == q.Words() {
 			return r
 		}
-		for i, n := range b.Quotes {
+		for i, n := range b.Quotes() {
 			if n.By == q.By && n.Words() == q.Words() {
 				return model.Ref{Type: r.Type, Index: i}
 			}
@@ -170,8 +170,8 @@ func missing(of, in []string) int {
 }
 
 func quoteKeys(b *model.Briefing) []string {
-	keys := make([]string, len(b.Quotes))
-	for i, q := range b.Quotes {
+	keys := make([]string, len(b.Quotes()))
+	for i, q := range b.Quotes() {
 		keys[i] = q.By + "\x00" + q.Words()
 	}
 	return keys
@@ -179,7 +179,7 @@ func quoteKeys(b *model.Briefing) []string {
 
 func questionKeys(b *model.Briefing, open bool) []string {
 	var keys []string
-	for _, q := range b.Questions {
+	for _, q := range b.Questions() {
 		if q.Open == open {
 			keys = append(keys, q.Ask)
 		}

@@ -104,7 +104,7 @@ func (a *App) showGuess() {
 	if g.From == g.To {
 		place := v.placeOf(g.Ref)
 		if g.Ref.Type == model.TypeQuestion {
-			place = v.headingOf(v.briefing.Questions[g.Ref.Index].Issue)
+			place = v.headingOf(v.briefing.Questions()[g.Ref.Index].Issue)
 		}
 		if !place.Known() || place.End <= v.briefing.Body {
 			return

@@ -31,22 +31,22 @@ func (a *App) asked() string {
 	parts := []string{g.Ask(b)}
 	switch g.Ref.Type {
 	case model.TypeQuote:
-		if x := b.ActorByID(b.Quotes[g.Ref.Index].By); x != nil {
+		if x := b.ActorByID(b.Quotes()[g.Ref.Index].By); x != nil {
 			parts = append(parts, sentence(strings.Join(nonEmpty(x.Role, g.Why()), ", ")))
 		}
 		if g.From == g.To {
-			parts = append(parts, sentence("“"+wordsOf(b.Quotes[g.Ref.Index])+"”"))
+			parts = append(parts, sentence("“"+wordsOf(b.Quotes()[g.Ref.Index])+"”"))
 		}
 	case model.TypePosition:
-		p := b.Positions[g.Ref.Index]
+		p := b.Positions()[g.Ref.Index]
 		parts = append(parts, sentence(p.Note))
 		if p.SecondHand() {
 			parts = append(parts, sentence("per "+r.view.nameAll(p.Per)))
 		}
 	case model.TypeIssue:
-		parts = append(parts, sentence(b.Issues[g.Ref.Index].Question))
+		parts = append(parts, sentence(b.Issues()[g.Ref.Index].Question))
 	case model.TypeQuestion:
-		parts = append(parts, sentence(b.Questions[g.Ref.Index].Ask))
+		parts = append(parts, sentence(b.Questions()[g.Ref.Index].Ask))
 	}
 	return strings.Join(nonEmpty(parts...), " ")
 }

@@ -20,7 +20,7 @@ func (a *App) openOthers() tea.Cmd {
 	label := "who: "
 	if g.Ref.Type == model.TypePosition {
 		label, p.title = "stance: ", "Which stance?"
-		a.addStances(p, g.Ref, b.Positions[g.Ref.Index].Stance)
+		a.addStances(p, g.Ref, b.Positions()[g.Ref.Index].Stance)
 	} else {
 		a.addSpeakers(p, g.Ref)
 	}
@@ -43,7 +43,7 @@ func (a *App) addStances(p *panel, of model.Ref, but model.Stance) {
 // others, then nobody.
 func (a *App) addSpeakers(p *panel, of model.Ref) {
 	b := a.view.briefing
-	now := b.Quotes[of.Index].By
+	now := b.Quotes()[of.Index].By
 	near := library.NamedAround(b, of)
 	add := func(actor *model.Actor, right string) {
 		if actor == nil || actor.ID == now {
@@ -59,9 +59,9 @@ func (a *App) addSpeakers(p *panel, of model.Ref) {
 	for _, id := range near {
 		add(b.ActorByID(id), "named here")
 	}
-	for i := range b.Actors {
-		if !slices.Contains(near, b.Actors[i].ID) {
-			add(&b.Actors[i], "")
+	for i := range b.Actors() {
+		if !slices.Contains(near, b.Actors()[i].ID) {
+			add(&b.Actors()[i], "")
 		}
 	}
 	if now != "" {
@@ -71,7 +71,7 @@ func (a *App) addSpeakers(p *panel, of model.Ref) {
 	}
 	p.typed = func(line string) (typedRow, bool) {
 		name := model.CleanLine(line)
-		has := slices.ContainsFunc(b.Actors, func(x model.Actor) bool { return model.Fold(x.Name) == model.Fold(name) || x.ID == name })
+		has := slices.ContainsFunc(b.Actors(), func(x model.Actor) bool { return model.Fold(x.Name) == model.Fold(name) || x.ID == name })
 		if name == "" || has {
 			return typedRow{}, false
 		}

@@ -271,11 +271,11 @@ func TestHostileReview(t *testing.T) {
 	for n := range hostile {
 		for _, size := range [][2]int{{20, 6}, {40, 12}, {80, 24}, {200, 60}} {
 			b := wicked(n)
-			for i := range b.Quotes {
-				b.Quotes[i].Guess = true
+			for i := range b.Quotes() {
+				b.Quotes()[i].Guess = true
 			}
-			for i := range b.Issues {
-				b.Issues[i].Guess, b.Positions[i].Guess, b.Questions[i].Guess = true, true, true
+			for i := range b.Issues() {
+				b.Issues()[i].Guess, b.Positions()[i].Guess, b.Questions()[i].Guess = true, true, true
 			}
 			d := settler{fail: errors.New(hostile[n])}
 			var m tea.Model = app(t, size[0], size[1], func(c *ui.Config) {

@@ -66,12 +66,12 @@ func (v *view) rowsOf(p pane, left *shown) list {
 func (v *view) issueRows(left *shown) list {
 	b := v.briefing
 	quotes, questions := map[string]int{}, map[string]int{}
-	for i := range b.Quotes {
+	for i := range b.Quotes() {
 		if left.quotes[i] {
-			quotes[b.Quotes[i].Issue]++
+			quotes[b.Quotes()[i].Issue]++
 		}
 	}
-	for i, q := range b.Questions {
+	for i, q := range b.Questions() {
 		if left.questions[i] && q.Open {
 			questions[q.Issue]++
 		}
@@ -80,10 +80,10 @@ func (v *view) issueRows(left *shown) list {
 	actor, one := v.about(model.TypeActor)
 	var stands map[string]standing
 	if one {
-		stands = standsOf(b, b.Actors[actor.Index].ID)
+		stands = standsOf(b, b.Actors()[actor.Index].ID)
 	}
-	l := list{total: len(b.Issues), shown: count(left.issues)}
-	for i, issue := range b.Issues {
+	l := list{total: len(b.Issues()), shown: count(left.issues)}
+	for i, issue := range b.Issues() {
 		if !left.issues[i] {
 			continue
 		}
@@ -128,17 +128,17 @@ func tally(quotes, questions int) string {
 
 func (v *view) actorRows(left *shown) list {
 	b := v.briefing
-	words := make([]int, len(b.Actors))
-	for i := range b.Quotes {
-		if at, ok := v.index.actors[b.Quotes[i].By]; ok && left.quotes[i] {
+	words := make([]int, len(b.Actors()))
+	for i := range b.Quotes() {
+		if at, ok := v.index.actors[b.Quotes()[i].By]; ok && left.quotes[i] {
 			words[at]++
 		}
 	}
-	l := list{total: len(b.Actors), shown: count(left.actors)}
+	l := list{total: len(b.Actors()), shown: count(left.actors)}
 	issue, one := v.about(model.TypeIssue)
 	var stands map[string]standing
 	if one {
-		stands = standsOn(b, b.Issues[issue.Index].ID)
+		stands = standsOn(b, b.Issues()[issue.Index].ID)
 	}
 	for _, g := range v.actorGroups(left, stands) {
 		head := row{left: g.name, role: theme.Dim}
@@ -146,10 +146,10 @@ func (v *view) actorRows(left *shown) list {
 		silent := 0
 		for _, i := range g.actors {
 			r := v.actorRow(i, words[i])
-			if s := stands[b.Actors[i].ID]; one {
+			if s := stands[b.Actors()[i].ID]; one {
 				r.stand = &s
 				if s.stance != "" {
-					r.weight += len(b.Quotes) + 1
+					r.weight += len(b.Quotes()) + 1
 				}
 			}
 			l.rows = append(l.rows, r)
@@ -178,7 +178,7 @@ func (v *view) actorGroups(left *shown, stands map[string]standing) []actorGroup
 	rest := actorGroup{name: "no position"}
 	for _, p := range model.Parts {
 		g := actorGroup{name: groupNames[model.Part(p)]}
-		for i, a := range v.briefing.Actors {
+		for i, a := range v.briefing.Actors() {
 			switch _, has := stands[a.ID]; {
 			case !left.actors[i] || string(partOf(a)) != p:
 			case len(stands) > 0 && !has:
@@ -221,7 +221,7 @@ func partOf(a model.Actor) model.Part {
 }
 
 func (v *view) actorRow(i, words int) row {
-	a := v.briefing.Actors[i]
+	a := v.briefing.Actors()[i]
 	return row{
 		item: model.Ref{Type: model.TypeActor, Index: i}, left: v.names[i], right: fmt.Sprintf("%dq", words), indent: 2,
 		role: theme.PartRole(a.Part), weight: words, key: "actor", value: a.ID,
@@ -246,19 +246,19 @@ const widestSpeaker = 10
 
 func (v *view) quoteRows(left *shown) list {
 	b := v.briefing
-	l := list{total: len(b.Quotes), shown: count(left.quotes)}
+	l := list{total: len(b.Quotes()), shown: count(left.quotes)}
 	column := 0
-	for i := 0; i < len(b.Quotes) && column < widestSpeaker; i++ {
-		column = max(column, min(utf8.RuneCountInString(v.speaker(b.Quotes[i])), widestSpeaker))
+	for i := 0; i < len(b.Quotes()) && column < widestSpeaker; i++ {
+		column = max(column, min(utf8.RuneCountInString(v.speaker(b.Quotes()[i])), widestSpeaker))
 	}
 	l.rows = make([]row, 0, l.shown)
-	for i := range b.Quotes {
+	for i := range b.Quotes() {
 		if left.quotes[i] {
 			l.rows = append(l.rows, row{item: model.Ref{Type: model.TypeQuote, Index: i}})
 		}
 	}
 	l.dress = func(r row) row {
-		q := b.Quotes[r.item.Index]
+		q := b.Quotes()[r.item.Index]
 		r.left, r.role = v.speakerIn(q, column+1)+wordsOf(q), theme.PartRole(v.part(q.By))
 		r.flag, r.spare = doubtSign(q), exactSign(q)
 		return r
@@ -289,7 +289,7 @@ func (v *view) questionRows(left *shown) list {
 	l := list{}
 	var answered []row
 	section := ""
-	for i, q := range b.Questions {
+	for i, q := range b.Questions() {
 		if q.Open {
 			l.total++
 		}
@@ -334,8 +334,8 @@ type checked struct {
 func checks(b *model.Briefing) map[string]*checked {
 	found := map[string]*checked{}
 	id, t := "", (*checked)(nil)
-	for i := range b.Quotes {
-		q := &b.Quotes[i]
+	for i := range b.Quotes() {
+		q := &b.Quotes()[i]
 		for j := range q.Segments {
 			if t == nil || q.Source != id {
 				if id, t = q.Source, found[q.Source]; t == nil {
@@ -358,8 +358,8 @@ func checks(b *model.Briefing) map[string]*checked {
 func (v *view) sourceRows(left *shown) list {
 	b := v.briefing
 	found := checks(b)
-	l := list{total: len(b.Sources), shown: count(left.sources)}
-	for i, s := range b.Sources {
+	l := list{total: len(b.Sources()), shown: count(left.sources)}
+	for i, s := range b.Sources() {
 		if !left.sources[i] {
 			continue
 		}
@@ -389,12 +389,12 @@ func graded(s model.Source) string {
 
 func (v *view) eventRows(left *shown) list {
 	b := v.briefing
-	l := list{total: len(b.Events), shown: count(left.events)}
+	l := list{total: len(b.Events()), shown: count(left.events)}
 	column := 0
-	for _, e := range b.Events {
+	for _, e := range b.Events() {
 		column = max(column, min(utf8.RuneCountInString(whenOf(e)), 10))
 	}
-	for i, e := range b.Events {
+	for i, e := range b.Events() {
 		if !left.events[i] {
 			continue
 		}

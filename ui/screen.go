@@ -276,7 +276,7 @@ func (v *view) more() string {
 func (v *view) pageMarks() *page.Marks {
 	m := &page.Marks{
 		Matches: v.matches, Current: v.match, Selected: v.quote,
-		Warn: func(quote int) bool { return v.briefing.Quotes[quote].Failed() },
+		Warn: func(quote int) bool { return v.briefing.Quotes()[quote].Failed() },
 	}
 	if v.filter != "" || !v.chosen.empty() {
 		m.Dim = func(quote int) bool { return quote < len(v.shown.quotes) && !v.shown.quotes[quote] }

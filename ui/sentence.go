@@ -118,7 +118,7 @@ func kindOf(b *model.Briefing, block *model.Block) string {
 	case block.Kind == model.Heading:
 		return "Section"
 	case block.Kind == model.Ask:
-		if q := int(block.Question) - 1; q >= 0 && q < len(b.Questions) && !b.Questions[q].Open {
+		if q := int(block.Question) - 1; q >= 0 && q < len(b.Questions()) && !b.Questions()[q].Open {
 			return "Answered question"
 		}
 		return "Open question"

@@ -20,9 +20,9 @@ func newShown(b *model.Briefing, all bool) shown {
 		return f
 	}
 	return shown{
-		quotes: flags(len(b.Quotes)), positions: flags(len(b.Positions)), events: flags(len(b.Events)),
-		questions: flags(len(b.Questions)), judgements: flags(len(b.Judgements)), sources: flags(len(b.Sources)),
-		actors: flags(len(b.Actors)), issues: flags(len(b.Issues)),
+		quotes: flags(len(b.Quotes())), positions: flags(len(b.Positions())), events: flags(len(b.Events())),
+		questions: flags(len(b.Questions())), judgements: flags(len(b.Judgements())), sources: flags(len(b.Sources())),
+		actors: flags(len(b.Actors())), issues: flags(len(b.Issues())),
 	}
 }
 
@@ -91,28 +91,28 @@ func (s shown) spread(b *model.Briefing, ix *index) shown {
 			}
 		}
 	}
-	for i := range b.Quotes {
-		if q := &b.Quotes[i]; s.quotes[i] {
+	for i := range b.Quotes() {
+		if q := &b.Quotes()[i]; s.quotes[i] {
 			mark(t.actors, ix.actors, q.By)
 			mark(t.issues, ix.issues, q.Issue)
 			mark(t.sources, ix.sources, q.Source)
 		}
 	}
-	for i, p := range b.Positions {
+	for i, p := range b.Positions() {
 		if s.positions[i] {
 			mark(t.actors, ix.actors, p.Actor)
 			mark(t.issues, ix.issues, p.Issue)
 			mark(t.sources, ix.sources, p.Source)
 		}
 	}
-	for i, e := range b.Events {
+	for i, e := range b.Events() {
 		if s.events[i] {
 			mark(t.actors, ix.actors, e.Who...)
 			mark(t.issues, ix.issues, e.Issue)
 			mark(t.sources, ix.sources, e.Source)
 		}
 	}
-	for i, q := range b.Questions {
+	for i, q := range b.Questions() {
 		if s.questions[i] {
 			mark(t.issues, ix.issues, q.Issue)
 		}
@@ -128,14 +128,14 @@ type index struct {
 
 func newIndex(b *model.Briefing) *index {
 	ix := &index{actors: map[string]int{}, issues: map[string]int{}, sources: map[string]int{}}
-	for i := range b.Actors {
-		ix.actors[b.Actors[i].ID] = i
+	for i := range b.Actors() {
+		ix.actors[b.Actors()[i].ID] = i
 	}
-	for i := range b.Issues {
-		ix.issues[b.Issues[i].ID] = i
+	for i := range b.Issues() {
+		ix.issues[b.Issues()[i].ID] = i
 	}
-	for i := range b.Sources {
-		ix.sources[b.Sources[i].ID] = i
+	for i := range b.Sources() {
+		ix.sources[b.Sources()[i].ID] = i
 	}
 	return ix
 }

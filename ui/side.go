@@ -38,7 +38,7 @@ func (v *view) beside(width, height int, m ansi.Method) []sideLine {
 		}
 	}
 	seen := map[int]bool{}
-	if i := v.quote; i >= 0 && i < len(v.briefing.Quotes) && !v.inText(i) {
+	if i := v.quote; i >= 0 && i < len(v.briefing.Quotes()) && !v.inText(i) {
 		seen[i] = true
 		put(0, i)
 	}
@@ -55,13 +55,13 @@ func (v *view) beside(width, height int, m ansi.Method) []sideLine {
 
 // inText reports whether the text holds the words of a quote for certain.
 func (v *view) inText(quote int) bool {
-	at := v.briefing.Quotes[quote].At
+	at := v.briefing.Quotes()[quote].At
 	return at.Known() && at.Start >= v.briefing.Body && at.End > at.Start
 }
 
 // sideRows is what the column says of one quote.
 func (v *view) sideRows(i, width int, m ansi.Method) []row {
-	q := v.briefing.Quotes[i]
+	q := v.briefing.Quotes()[i]
 	role := theme.PartRole(v.part(q.By))
 	part := string(v.part(q.By))
 	if q.By == "" || part == string(model.Other) {

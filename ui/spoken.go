@@ -38,23 +38,23 @@ func (v *view) told(r model.Ref) string {
 	}
 	switch r.Type {
 	case model.TypeIssue:
-		id := b.Issues[r.Index].ID
+		id := b.Issues()[r.Index].ID
 		quotes, questions := 0, 0
-		for i, q := range b.Quotes {
+		for i, q := range b.Quotes() {
 			if q.Issue == id && v.base.quotes[i] {
 				quotes++
 			}
 		}
-		for i, q := range b.Questions {
+		for i, q := range b.Questions() {
 			if q.Issue == id && q.Open && v.base.questions[i] {
 				questions++
 			}
 		}
-		name := strings.Join(nonEmpty(itemName(v, r), doubted(b.Issues[r.Index].Guess)), " ")
+		name := strings.Join(nonEmpty(itemName(v, r), doubted(b.Issues()[r.Index].Guess)), " ")
 		return fmt.Sprintf("%s: %s, %s", name, plural(quotes, "quote"), plural(questions, "open question"))
 	case model.TypeActor:
-		a, quotes := b.Actors[r.Index], 0
-		for i, q := range b.Quotes {
+		a, quotes := b.Actors()[r.Index], 0
+		for i, q := range b.Quotes() {
 			if q.By == a.ID && v.shown.quotes[i] {
 				quotes++
 			}
@@ -63,16 +63,16 @@ func (v *view) told(r model.Ref) string {
 	case model.TypeQuote:
 		return strings.TrimSuffix(v.spoken(r.Index), ".")
 	case model.TypeQuestion:
-		q := b.Questions[r.Index]
+		q := b.Questions()[r.Index]
 		kind := "Open question: "
 		if !q.Open {
 			kind = "Answered question: "
 		}
 		return strings.Join(nonEmpty(kind+q.Ask, q.Answer, doubted(q.Guess)), " ")
 	case model.TypeSource:
-		return itemName(v, r) + ", " + graded(b.Sources[r.Index])
+		return itemName(v, r) + ", " + graded(b.Sources()[r.Index])
 	case model.TypeEvent:
-		e := b.Events[r.Index]
+		e := b.Events()[r.Index]
 		return strings.Join(nonEmpty("Event", string(e.State), e.When.String()), ", ") + ": " + e.What
 	}
 	return rowText(v.lists[v.focus])
@@ -106,7 +106,7 @@ func (v *view) remains() string {
 		return fmt.Sprintf("%d of %s", count(flags), plural(all, one))
 	}
 	open, all := 0, 0
-	for i, q := range v.briefing.Questions {
+	for i, q := range v.briefing.Questions() {
 		if q.Open {
 			all++
 			if v.shown.questions[i] {
@@ -119,7 +119,7 @@ func (v *view) remains() string {
 
 // spoken is a quotation with its speaker, and what is doubtful about it.
 func (v *view) spoken(i int) string {
-	q := v.briefing.Quotes[i]
+	q := v.briefing.Quotes()[i]
 	who := v.name(q.By)
 	if q.Guess && q.By != "" {
 		who += " (speaker not certain)"
@@ -134,7 +134,7 @@ func (v *view) spoken(i int) string {
 
 // cited is a quotation with speaker, source and check, all in words.
 func (v *view) cited(i int) string {
-	q := v.briefing.Quotes[i]
+	q := v.briefing.Quotes()[i]
 	c := worst(q)
 	from := "no source is named"
 	if q.Source != "" {

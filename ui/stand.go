@@ -27,7 +27,7 @@ func (s standing) and(p model.Position) standing {
 // standsOf gives the stances of an actor by issue.
 func standsOf(b *model.Briefing, actor string) map[string]standing {
 	found := map[string]standing{}
-	for _, p := range b.Positions {
+	for _, p := range b.Positions() {
 		if p.Actor == actor {
 			found[p.Issue] = found[p.Issue].and(p)
 		}
@@ -38,7 +38,7 @@ func standsOf(b *model.Briefing, actor string) map[string]standing {
 // standsOn gives the stances on an issue by actor.
 func standsOn(b *model.Briefing, issue string) map[string]standing {
 	found := map[string]standing{}
-	for _, p := range b.Positions {
+	for _, p := range b.Positions() {
 		if p.Issue == issue {
 			found[p.Actor] = found[p.Actor].and(p)
 		}
@@ -50,7 +50,7 @@ func standsOn(b *model.Briefing, issue string) map[string]standing {
 func disputed(b *model.Briefing) map[string]bool {
 	type cell struct{ actor, issue string }
 	cells, issues := map[cell]standing{}, map[string]bool{}
-	for _, p := range b.Positions {
+	for _, p := range b.Positions() {
 		at := cell{p.Actor, p.Issue}
 		cells[at] = cells[at].and(p)
 		if cells[at].differs {

@@ -10,12 +10,14 @@ import (
 )
 
 func TestStands(t *testing.T) {
-	b := &model.Briefing{Positions: []model.Position{
-		{Actor: "a", Issue: "x", Stance: model.For},
-		{Actor: "b", Issue: "x", Stance: model.For, Per: []string{"a"}},
-		{Actor: "b", Issue: "y", Stance: model.Silent, Per: []string{"a"}},
-		{Actor: "b", Issue: "y", Stance: model.For},
-		{Actor: "c", Issue: "x", Stance: model.Against},
+	b := &model.Briefing{Facts: &model.Facts{
+		Positions: []model.Position{
+			{Actor: "a", Issue: "x", Stance: model.For},
+			{Actor: "b", Issue: "x", Stance: model.For, Per: []string{"a"}},
+			{Actor: "b", Issue: "y", Stance: model.Silent, Per: []string{"a"}},
+			{Actor: "b", Issue: "y", Stance: model.For},
+			{Actor: "c", Issue: "x", Stance: model.Against},
+		},
 	}}
 	on, of := standsOn(b, "x"), standsOf(b, "b")
 	for _, tt := range []struct {
@@ -38,13 +40,15 @@ func TestStands(t *testing.T) {
 
 func TestActorsWithoutPositionComeLast(t *testing.T) {
 	b := &model.Briefing{
-		Actors: []model.Actor{
-			{ID: "a", Name: "A", Part: model.Party}, {ID: "b", Name: "B", Part: model.Party}, {ID: "c", Name: "C", Part: model.Analyst},
+		Facts: &model.Facts{
+			Actors: []model.Actor{
+				{ID: "a", Name: "A", Part: model.Party}, {ID: "b", Name: "B", Part: model.Party}, {ID: "c", Name: "C", Part: model.Analyst},
+			},
+			Issues:    []model.Issue{{ID: "x", Title: "X"}},
+			Positions: []model.Position{{Actor: "b", Issue: "x", Stance: model.For}, {Actor: "c", Issue: "x", Stance: model.Against}},
+			Quotes:    []model.Quote{{By: "a", Issue: "x"}},
 		},
-		Issues:    []model.Issue{{ID: "x", Title: "X"}},
-		Positions: []model.Position{{Actor: "b", Issue: "x", Stance: model.For}, {Actor: "c", Issue: "x", Stance: model.Against}},
-		Quotes:    []model.Quote{{By: "a", Issue: "x"}},
-		Text:      &model.Document{},
+		Text: &model.Document{},
 	}
 	v := newView(b, query.Context{}, page.Options{Width: 40})
 	v.choose(choices{}.with(model.Ref{Type: model.TypeIssue}))

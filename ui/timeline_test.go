@@ -110,11 +110,11 @@ func TestTimelineEverySize(t *testing.T) {
 
 // longWord is a briefing whose events are texts that try a terminal.
 func longWord() *model.Briefing {
-	b := &model.Briefing{ID: "long", Title: "Long", Date: model.ParseDate("2032-01-26"), Text: &model.Document{}}
+	b := &model.Briefing{ID: "long", Title: "Long", Date: model.ParseDate("2032-01-26"), Text: &model.Document{}, Facts: &model.Facts{}}
 	for i, s := range []string{strings.Repeat("x", 1<<18), "日本語のとても長い題名です。日本語のとても長い題名です。", "مرحبا بالعالم", "👨‍👩‍👧‍👦👨‍👩‍👧‍👦 family", "e\u0301\u0301\u0301"} {
-		b.Issues = append(b.Issues, model.Issue{ID: fmt.Sprint("i", i), Title: s[:min(len(s), 24)]})
-		b.Actors = append(b.Actors, model.Actor{ID: fmt.Sprint("a", i), Name: s})
-		b.Events = append(b.Events, model.Event{
+		b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: fmt.Sprint("i", i), Title: s[:min(len(s), 24)]})
+		b.Facts.Actors = append(b.Facts.Actors, model.Actor{ID: fmt.Sprint("a", i), Name: s})
+		b.Facts.Events = append(b.Facts.Events, model.Event{
 			ID: fmt.Sprint("e", i+1), What: s, When: b.Date, Issue: fmt.Sprint("i", i), Who: []string{fmt.Sprint("a", i)}, Where: s,
 		})
 	}
@@ -126,13 +126,13 @@ func longTalks() []*model.Briefing {
 	var bs []*model.Briefing
 	for k := range 50 {
 		day := model.ParseDate(now2032().AddDate(0, 0, 7*(k-49)).Format("2006-01-02"))
-		b := &model.Briefing{ID: fmt.Sprintf("b%02d", k), Path: fmt.Sprintf("b%02d.md", k), Title: "Briefing", Date: day, Text: &model.Document{}}
-		b.Actors = []model.Actor{{ID: "ann", Name: "Ann Abel"}, {ID: "bo", Name: "Bo Brandt"}}
+		b := &model.Briefing{ID: fmt.Sprintf("b%02d", k), Path: fmt.Sprintf("b%02d.md", k), Title: "Briefing", Date: day, Text: &model.Document{}, Facts: &model.Facts{}}
+		b.Facts.Actors = []model.Actor{{ID: "ann", Name: "Ann Abel"}, {ID: "bo", Name: "Bo Brandt"}}
 		for i := range 4 {
-			b.Issues = append(b.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: fmt.Sprintf("Issue %d", i)})
+			b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: fmt.Sprintf("Issue %d", i)})
 		}
 		for i := range 30 {
-			b.Events = append(b.Events, model.Event{
+			b.Facts.Events = append(b.Facts.Events, model.Event{
 				ID: fmt.Sprintf("e%d", i+1), What: fmt.Sprintf("The %d. thing that happened at the sluice", 30*k+i), When: day,
 				Who: []string{"ann", "bo"}, Issue: fmt.Sprintf("i%d", i%4),
 			})

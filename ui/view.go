@@ -141,12 +141,12 @@ func (v *view) term(r model.Ref) (key, value string) {
 	b := v.briefing
 	switch {
 	case r.Index < 0:
-	case r.Type == model.TypeActor && r.Index < len(b.Actors):
-		return "actor", b.Actors[r.Index].ID
-	case r.Type == model.TypeIssue && r.Index < len(b.Issues):
-		return "issue", b.Issues[r.Index].ID
-	case r.Type == model.TypeSource && r.Index < len(b.Sources):
-		return "src", b.Sources[r.Index].ID
+	case r.Type == model.TypeActor && r.Index < len(b.Actors()):
+		return "actor", b.Actors()[r.Index].ID
+	case r.Type == model.TypeIssue && r.Index < len(b.Issues()):
+		return "issue", b.Issues()[r.Index].ID
+	case r.Type == model.TypeSource && r.Index < len(b.Sources()):
+		return "src", b.Sources()[r.Index].ID
 	}
 	return "", ""
 }
@@ -216,11 +216,11 @@ func (v *view) reveal(r model.Ref) bool {
 // position that stands in the front matter.
 func (v *view) placeOf(r model.Ref) model.Place {
 	switch {
-	case r.Type == model.TypeIssue && r.Index < len(v.briefing.Issues):
-		return v.headingOf(v.briefing.Issues[r.Index].ID)
-	case r.Type == model.TypePosition && r.Index < len(v.briefing.Positions):
+	case r.Type == model.TypeIssue && r.Index < len(v.briefing.Issues()):
+		return v.headingOf(v.briefing.Issues()[r.Index].ID)
+	case r.Type == model.TypePosition && r.Index < len(v.briefing.Positions()):
 		if at := v.briefing.PlaceOf(r); !at.Known() || at.Start < v.briefing.Body {
-			return v.headingOf(v.briefing.Positions[r.Index].Issue)
+			return v.headingOf(v.briefing.Positions()[r.Index].Issue)
 		}
 	}
 	return v.briefing.PlaceOf(r)

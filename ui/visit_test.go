@@ -55,7 +55,7 @@ func TestAddressOfAnotherBriefing(t *testing.T) {
 	bs := orrin(t)
 	var to *model.Briefing
 	for _, b := range bs {
-		if len(b.Quotes) > 0 && b != bs[0] {
+		if len(b.Quotes()) > 0 && b != bs[0] {
 			to = b
 		}
 	}
@@ -94,22 +94,24 @@ func full() *model.Briefing {
 		Title: "Full", Summary: "All.", Date: model.ParseDate("2032-01-26"), Status: model.Withdrawn, Marking: "TLP:RED", Author: "desk",
 		Embargo: model.ParseDate("2033-01-01T00:00:00Z"), Replaces: "empty", Lang: "en", Reviewed: &model.Review{By: "Ann", On: model.ParseDate("2032-01-27")},
 		Corrections: []model.Correction{{On: model.ParseDate("2032-01-28"), What: "nine boats", Was: "six boats"}},
-		Actors:      []model.Actor{{ID: "ann", Name: "Ann Abel", Role: "envoy", Part: model.Party, Aliases: []string{"Annie"}, SpeaksFor: "bob"}, {ID: "bob", Name: "Bob Bond"}},
-		Issues:      []model.Issue{{ID: "fish", Title: "Fish", Question: "May they?"}},
-		Positions: []model.Position{
-			{Actor: "ann", Issue: "fish", Stance: model.For, Note: "gladly"},
-			{Actor: "ann", Issue: "fish", Stance: model.Against, Per: []string{"bob"}, Guess: true},
+		Facts: &model.Facts{
+			Actors: []model.Actor{{ID: "ann", Name: "Ann Abel", Role: "envoy", Part: model.Party, Aliases: []string{"Annie"}, SpeaksFor: "bob"}, {ID: "bob", Name: "Bob Bond"}},
+			Issues: []model.Issue{{ID: "fish", Title: "Fish", Question: "May they?"}},
+			Positions: []model.Position{
+				{Actor: "ann", Issue: "fish", Stance: model.For, Note: "gladly"},
+				{Actor: "ann", Issue: "fish", Stance: model.Against, Per: []string{"bob"}, Guess: true},
+			},
+			Questions:  []model.Question{{Ask: "How many?", Answer: "Nine", Issue: "fish"}},
+			Judgements: []model.Judgement{{Text: "They will.", Likelihood: "likely", Confidence: "low", Issue: "fish", Basis: "talks"}},
+			Events:     []model.Event{{What: "Meeting", When: model.ParseDate("2032-02"), State: model.Planned, Who: []string{"ann"}, Where: "Pier", Per: []string{"bob"}}},
+			Sources:    []model.Source{{ID: "log", Title: "Logbook", By: "Crew", URL: "https://example.org/log", Grade: "B2", Note: "wet"}},
+			Quotes: []model.Quote{{
+				By: "ann", Segments: []model.Segment{{Text: "we fish", Check: model.Differs, There: "we fished"}, {Text: "now", Check: model.Missing}},
+				Source: "log", Issue: "fish", On: model.ParseDate("2032-01-25"), Guess: true, Original: "wir fischen", Lang: "de",
+			}},
+			Inferred: []model.Inference{{What: "summary", From: "first paragraph"}, {What: "issue", Of: "quote:q1"}},
 		},
-		Questions:  []model.Question{{Ask: "How many?", Answer: "Nine", Issue: "fish"}},
-		Judgements: []model.Judgement{{Text: "They will.", Likelihood: "likely", Confidence: "low", Issue: "fish", Basis: "talks"}},
-		Events:     []model.Event{{What: "Meeting", When: model.ParseDate("2032-02"), State: model.Planned, Who: []string{"ann"}, Where: "Pier", Per: []string{"bob"}}},
-		Sources:    []model.Source{{ID: "log", Title: "Logbook", By: "Crew", URL: "https://example.org/log", Grade: "B2", Note: "wet"}},
-		Quotes: []model.Quote{{
-			By: "ann", Segments: []model.Segment{{Text: "we fish", Check: model.Differs, There: "we fished"}, {Text: "now", Check: model.Missing}},
-			Source: "log", Issue: "fish", On: model.ParseDate("2032-01-25"), Guess: true, Original: "wir fischen", Lang: "de",
-		}},
-		Inferred: []model.Inference{{What: "summary", From: "first paragraph"}, {What: "issue", Of: "quote:q1"}},
-		Text:     &model.Document{}, Notices: []string{"a table was too wide"},
+		Text: &model.Document{}, Notices: []string{"a table was too wide"},
 	}
 }
 

@@ -13,7 +13,7 @@ func noQuotes(a *App) string {
 	switch {
 	case a.view == nil:
 		return noBriefing(a)
-	case len(a.view.briefing.Quotes) == 0:
+	case len(a.view.briefing.Quotes()) == 0:
 		return "this briefing quotes nobody"
 	}
 	return ""

@@ -46,7 +46,7 @@ func parsed(text string) (*model.Briefing, error) {
 
 // titled reports whether the facts state a title.
 func titled(b *model.Briefing) bool {
-	return !slices.ContainsFunc(b.Inferred, func(i model.Inference) bool { return i.What == "title" && i.Of == "" })
+	return !slices.ContainsFunc(b.Inferred(), func(i model.Inference) bool { return i.What == "title" && i.Of == "" })
 }
 
 // cutFront parts a text from what stands between lines of dashes at its top.
@@ -173,5 +173,5 @@ func aBriefing(b *model.Briefing) bool {
 	if surelyOurs.MatchString(front) || len(frontKeys(front)) > 1 {
 		return true
 	}
-	return slices.ContainsFunc(b.Quotes, func(q model.Quote) bool { return q.Form == model.Inline })
+	return slices.ContainsFunc(b.Quotes(), func(q model.Quote) bool { return q.Form == model.Inline })
 }

@@ -93,13 +93,13 @@ func golden(t *testing.T, name string, archive *txtar.Archive, got []byte) {
 func compare(t *testing.T, b *model.Briefing, archive *txtar.Archive) (faults []string) {
 	t.Helper()
 	article := flat(part(archive, "article.txt"))
-	for _, q := range b.Quotes {
+	for _, q := range b.Quotes() {
 		if !strings.Contains(article, words(q)) {
 			faults = append(faults, fmt.Sprintf("“%s” is not in the article word for word", words(q)))
 		}
 	}
-	for i, a := range b.Actors {
-		if slices.ContainsFunc(b.Actors[:i], func(o model.Actor) bool { return same(o.Name, a.Name) }) {
+	for i, a := range b.Actors() {
+		if slices.ContainsFunc(b.Actors()[:i], func(o model.Actor) bool { return same(o.Name, a.Name) }) {
 			faults = append(faults, fmt.Sprintf("%s is in the cast twice", a.Name))
 		}
 	}
@@ -119,7 +119,7 @@ func compare(t *testing.T, b *model.Briefing, archive *txtar.Archive) (faults []
 // compareQuotes gives every line about a quotation one quotation of the
 // briefing. If the case lists any, none may be left over.
 func compareQuotes(b *model.Briefing, facts []fact) (faults []string) {
-	left := slices.Clone(b.Quotes)
+	left := slices.Clone(b.Quotes())
 	take := func(fits func(model.Quote) bool) bool {
 		i := slices.IndexFunc(left, fits)
 		if i >= 0 {

@@ -122,11 +122,11 @@ func (f fact) holds(b *model.Briefing) (got string, ok bool) {
 	case "actor", "alias", "role":
 		return f.holdsOfActor(b)
 	case "issue":
-		for _, i := range b.Issues {
+		for _, i := range b.Issues() {
 			list = append(list, number.ReplaceAllString(i.Title, ""))
 		}
 	case "open":
-		for _, q := range b.Questions {
+		for _, q := range b.Questions() {
 			list = append(list, q.Ask)
 		}
 	case "title":
@@ -148,17 +148,17 @@ func (f fact) holds(b *model.Briefing) (got string, ok bool) {
 // holdsOfActor is holds for the cast. A role may say more than the line does.
 func (f fact) holdsOfActor(b *model.Briefing) (got string, ok bool) {
 	if f.text == "none" {
-		return fmt.Sprintf("%d actors", len(b.Actors)), (len(b.Actors) == 0) != f.no
+		return fmt.Sprintf("%d actors", len(b.Actors())), (len(b.Actors()) == 0) != f.no
 	}
-	i := slices.IndexFunc(b.Actors, func(a model.Actor) bool { return same(a.Name, f.text) })
+	i := slices.IndexFunc(b.Actors(), func(a model.Actor) bool { return same(a.Name, f.text) })
 	if i < 0 {
 		var names []string
-		for _, a := range b.Actors {
+		for _, a := range b.Actors() {
 			names = append(names, a.Name)
 		}
 		return fmt.Sprintf("a cast of %q", names), f.no
 	}
-	a := b.Actors[i]
+	a := b.Actors()[i]
 	got = fmt.Sprintf("%s, %s [%s], also %q", a.Name, a.Role, a.Kind, a.Aliases)
 	there := f.kind == "" || a.Kind == f.kind
 	if len(f.of) > 0 {
@@ -176,7 +176,7 @@ func (f fact) holdsOfActor(b *model.Briefing) (got string, ok bool) {
 // the briefing's only source.
 func (f fact) holdsOfSource(b *model.Briefing) (got string, ok bool) {
 	var by, date string
-	for _, s := range b.Sources {
+	for _, s := range b.Sources() {
 		by, date = by+s.By, date+s.Date.String()
 	}
 	if f.what == "date" {

@@ -53,10 +53,10 @@ func promises(t *testing.T, text string) {
 	if b.Faults() > 0 {
 		t.Fatalf("the draft of %q has faults: %v\n%s", text, b.Mistakes, r.Markdown)
 	}
-	if len(b.Quotes) != r.Quotes {
-		t.Fatalf("%d quotations in the draft of %q, %d counted\n%s", len(b.Quotes), text, r.Quotes, r.Markdown)
+	if len(b.Quotes()) != r.Quotes {
+		t.Fatalf("%d quotations in the draft of %q, %d counted\n%s", len(b.Quotes()), text, r.Quotes, r.Markdown)
 	}
-	for _, q := range b.Quotes {
+	for _, q := range b.Quotes() {
 		for _, s := range q.Segments {
 			if s.Check != model.Exact && s.Check != model.FinalPunctuation {
 				t.Fatalf("%q is %s in the article\n%s\n%s", s.Text, s.Check, r.Text, r.Markdown)
@@ -64,7 +64,7 @@ func promises(t *testing.T, text string) {
 		}
 	}
 	article := strings.ToLower(model.Clean(text))
-	for _, a := range b.Actors {
+	for _, a := range b.Actors() {
 		for word := range strings.FieldsSeq(a.Name) {
 			if !strings.Contains(article, strings.ToLower(word)) {
 				t.Fatalf("%q is not in the article\n%s", a.Name, r.Text)

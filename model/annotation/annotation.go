@@ -117,11 +117,11 @@ func Fingerprint(b *model.Briefing) string {
 	}
 	if source == "" {
 		h.Write([]byte(b.Title + "\x00" + b.Summary))
-		for i := range b.Quotes {
-			h.Write([]byte("\x00" + b.Quotes[i].By + "\x00" + b.Quotes[i].Words()))
+		for i := range b.Quotes() {
+			h.Write([]byte("\x00" + b.Quotes()[i].By + "\x00" + b.Quotes()[i].Words()))
 		}
-		for i := range b.Positions {
-			p := &b.Positions[i]
+		for i := range b.Positions() {
+			p := &b.Positions()[i]
 			h.Write([]byte("\x00" + p.Actor + "\x00" + p.Issue + "\x00" + string(p.Stance) + "\x00" + p.Note))
 		}
 	}

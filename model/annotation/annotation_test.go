@@ -39,7 +39,7 @@ func TestUnread(t *testing.T) {
 // TestFingerprint wants facts without a text to count, and each of them.
 func TestFingerprint(t *testing.T) {
 	facts := func(change func(*model.Briefing)) string {
-		b := &model.Briefing{Title: "t", Quotes: []model.Quote{{By: "a"}}, Positions: []model.Position{{Actor: "a", Issue: "i", Stance: model.For}}}
+		b := &model.Briefing{Title: "t", Facts: &model.Facts{Quotes: []model.Quote{{By: "a"}}, Positions: []model.Position{{Actor: "a", Issue: "i", Stance: model.For}}}}
 		change(b)
 		return annotation.Fingerprint(b)
 	}
@@ -48,9 +48,9 @@ func TestFingerprint(t *testing.T) {
 		"as it is": func(*model.Briefing) {},
 		"title":    func(b *model.Briefing) { b.Title = "u" },
 		"summary":  func(b *model.Briefing) { b.Summary = "s" },
-		"speaker":  func(b *model.Briefing) { b.Quotes[0].By = "b" },
-		"stance":   func(b *model.Briefing) { b.Positions[0].Stance = model.Against },
-		"note":     func(b *model.Briefing) { b.Positions[0].Note = "n" },
+		"speaker":  func(b *model.Briefing) { b.Quotes()[0].By = "b" },
+		"stance":   func(b *model.Briefing) { b.Positions()[0].Stance = model.Against },
+		"note":     func(b *model.Briefing) { b.Positions()[0].Note = "n" },
 		"text":     func(b *model.Briefing) { b.Markdown = "t" },
 	} {
 		f := facts(change)

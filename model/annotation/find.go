@@ -97,21 +97,21 @@ func wordsOf(b *model.Briefing, ref model.Ref) string {
 	}
 	switch ref.Type {
 	case model.TypeQuote:
-		return b.Quotes[ref.Index].Words()
+		return b.Quotes()[ref.Index].Words()
 	case model.TypeQuestion:
-		return b.Questions[ref.Index].Ask
+		return b.Questions()[ref.Index].Ask
 	case model.TypeEvent:
-		return b.Events[ref.Index].What
+		return b.Events()[ref.Index].What
 	case model.TypeJudgement:
-		return b.Judgements[ref.Index].Text
+		return b.Judgements()[ref.Index].Text
 	case model.TypePosition:
-		return b.Positions[ref.Index].Note
+		return b.Positions()[ref.Index].Note
 	case model.TypeSource:
-		return b.Sources[ref.Index].Title
+		return b.Sources()[ref.Index].Title
 	case model.TypeActor:
-		return b.Actors[ref.Index].Name
+		return b.Actors()[ref.Index].Name
 	case model.TypeIssue:
-		return b.Issues[ref.Index].Title
+		return b.Issues()[ref.Index].Title
 	case model.TypeBriefing:
 		return b.Title
 	}

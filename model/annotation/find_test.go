@@ -29,9 +29,9 @@ He came back. Then Okoro spoke.
 // varga, and a line that begins with "! ", "? " or "~ " is an event, a
 // question, a judgement. An id may follow in braces.
 func sample(text string) *model.Briefing {
-	b := &model.Briefing{ID: "lake", Path: "lake.md", Title: "Lake talks", Markdown: text, Text: &model.Document{}}
-	b.Actors = []model.Actor{{ID: "varga", Name: "Ilka Varga"}, {ID: "renn", Name: "Renn"}}
-	b.Issues = []model.Issue{{ID: "border", Title: "Border"}}
+	b := &model.Briefing{ID: "lake", Path: "lake.md", Title: "Lake talks", Markdown: text, Text: &model.Document{}, Facts: &model.Facts{}}
+	b.Facts.Actors = []model.Actor{{ID: "varga", Name: "Ilka Varga"}, {ID: "renn", Name: "Renn"}}
+	b.Facts.Issues = []model.Issue{{ID: "border", Title: "Border"}}
 	if i := strings.LastIndex(text, "---\n"); i >= 0 {
 		b.Body = i + len("---\n")
 	}
@@ -43,11 +43,11 @@ func sample(text string) *model.Briefing {
 		if sign, what, ok := strings.Cut(words, " "); ok {
 			switch sign {
 			case "!":
-				b.Events = append(b.Events, model.Event{ID: id, What: what, At: place})
+				b.Facts.Events = append(b.Facts.Events, model.Event{ID: id, What: what, At: place})
 			case "?":
-				b.Questions = append(b.Questions, model.Question{ID: id, Ask: what, At: place})
+				b.Facts.Questions = append(b.Facts.Questions, model.Question{ID: id, Ask: what, At: place})
 			case "~":
-				b.Judgements = append(b.Judgements, model.Judgement{ID: id, Text: what, At: place})
+				b.Facts.Judgements = append(b.Facts.Judgements, model.Judgement{ID: id, Text: what, At: place})
 			}
 		}
 		at += len(line)
@@ -59,7 +59,7 @@ func sample(text string) *model.Briefing {
 		}
 		start := at + i + len("“")
 		at = start + strings.Index(text[start:], "”")
-		b.Quotes = append(b.Quotes, model.Quote{
+		b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{
 			By: "varga", Segments: []model.Segment{{Text: strings.Join(strings.Fields(text[start:at]), " ")}},
 			At: model.Place{Line: 1 + strings.Count(text[:start], "\n"), Start: start, End: at},
 		})
@@ -220,7 +220,7 @@ func TestFindLong(t *testing.T) {
 
 // TestFindOdd gives what a damaged or foreign file could hold.
 func TestFindOdd(t *testing.T) {
-	empty := &model.Briefing{}
+	empty := &model.Briefing{Facts: &model.Facts{}}
 	for _, item := range []string{"", "quote:", "quote:a b", "text:L0", "text:L999999", "nobody:x", "\xff", "matrix", "position:a/b.9", "event:e0"} {
 		for _, exact := range []string{"", " ", "\xff\xfe", "words"} {
 			a := annotation.Annotation{Item: item, Selector: annotation.Selector{Exact: exact, Prefix: exact, Suffix: exact}}
@@ -240,7 +240,7 @@ func FuzzFind(f *testing.F) {
 	f.Add(talks, "text:L8", "He came back.", "left.", "Then")
 	f.Add("a\u0301  b", "", "\u00e1 b", "", "")
 	f.Fuzz(func(t *testing.T, text, item, exact, prefix, suffix string) {
-		b := &model.Briefing{Markdown: text}
+		b := &model.Briefing{Markdown: text, Facts: &model.Facts{}}
 		found := annotation.Annotation{Item: item, Selector: annotation.Selector{Exact: exact, Prefix: prefix, Suffix: suffix}}.Find(b)
 		if p := found.Place; p.Start < 0 || p.End < p.Start || p.End > len(text) {
 			t.Errorf("%+v is outside of %d bytes", p, len(text))

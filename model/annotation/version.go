@@ -82,7 +82,7 @@ func sure(b *model.Briefing, ref model.Ref, id, exact string) bool {
 	case model.TypeQuote:
 		return false
 	case model.TypePosition:
-		p := &b.Positions[ref.Index]
+		p := &b.Positions()[ref.Index]
 		return id == p.Actor+"/"+p.Issue || alike(wordsOf(b, ref), exact)
 	case model.TypeQuestion:
 		counted = "o"

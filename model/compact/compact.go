@@ -32,6 +32,7 @@ func Encode(b *model.Briefing) []byte {
 		c.numbers[""] = 0
 	}
 	whole := *b
+	whole.Facts = b.All()
 	c.briefing(&whole)
 	data := c.head()
 	if c.fault || len(data) > Most {
@@ -71,7 +72,7 @@ func (d *Decoder) Decode(data []byte, path string) (*model.Briefing, error) {
 		return nil, errBroken
 	}
 	c.strings[0], c.strings[1] = "", path
-	b := &model.Briefing{Path: path}
+	b := &model.Briefing{Path: path, Facts: &model.Facts{}}
 	c.briefing(b)
 	clear(c.strings) // they keep all of the text
 	if c.fault || len(c.bytes) > 0 || b.Body > c.size || !sound(b) {
@@ -96,16 +97,16 @@ func (c *coder) briefing(b *model.Briefing) {
 	c.text(&b.Replaces)
 	list(c, &b.Corrections, sizeOf[model.Correction](), c.correction)
 	c.text(&b.Lang)
-	list(c, &b.Actors, sizeOf[model.Actor](), c.actor)
-	list(c, &b.Issues, sizeOf[model.Issue](), c.issue)
-	list(c, &b.Positions, sizeOf[model.Position](), c.position)
-	c.countSegments(b.Quotes)
-	list(c, &b.Quotes, sizeOf[model.Quote](), c.quote)
-	list(c, &b.Events, sizeOf[model.Event](), c.event)
-	list(c, &b.Questions, sizeOf[model.Question](), c.question)
-	list(c, &b.Judgements, sizeOf[model.Judgement](), c.judgement)
-	list(c, &b.Sources, sizeOf[model.Source](), c.source)
-	list(c, &b.Inferred, sizeOf[model.Inference](), c.inference)
+	list(c, &b.Facts.Actors, sizeOf[model.Actor](), c.actor)
+	list(c, &b.Facts.Issues, sizeOf[model.Issue](), c.issue)
+	list(c, &b.Facts.Positions, sizeOf[model.Position](), c.position)
+	c.countSegments(b.Quotes())
+	list(c, &b.Facts.Quotes, sizeOf[model.Quote](), c.quote)
+	list(c, &b.Facts.Events, sizeOf[model.Event](), c.event)
+	list(c, &b.Facts.Questions, sizeOf[model.Question](), c.question)
+	list(c, &b.Facts.Judgements, sizeOf[model.Judgement](), c.judgement)
+	list(c, &b.Facts.Sources, sizeOf[model.Source](), c.source)
+	list(c, &b.Facts.Inferred, sizeOf[model.Inference](), c.inference)
 	c.extra(&b.Extra)
 	list(c, &b.Mistakes, sizeOf[model.Mistake](), c.mistake)
 	c.number(&b.Body)

@@ -83,6 +83,12 @@ func empty(v reflect.Value) {
 		for i := range v.Len() {
 			empty(v.Index(i))
 		}
+	case reflect.Pointer:
+		if facts, ok := v.Interface().(*model.Facts); ok && facts != nil {
+			c := *facts
+			v.Set(reflect.ValueOf(&c))
+			empty(v.Elem())
+		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Field(i).CanSet() {

@@ -43,34 +43,34 @@ func (k known) all(ids []string) bool {
 
 // sound reports whether all that a briefing refers to is there.
 func sound(b *model.Briefing) bool {
-	actors := idsOf(b.Actors, func(a *model.Actor) string { return a.ID })
-	issues := idsOf(b.Issues, func(i *model.Issue) string { return i.ID })
-	sources := idsOf(b.Sources, func(s *model.Source) string { return s.ID })
-	for i := range b.Positions {
-		p := &b.Positions[i]
+	actors := idsOf(b.Actors(), func(a *model.Actor) string { return a.ID })
+	issues := idsOf(b.Issues(), func(i *model.Issue) string { return i.ID })
+	sources := idsOf(b.Sources(), func(s *model.Source) string { return s.ID })
+	for i := range b.Positions() {
+		p := &b.Positions()[i]
 		if !actors.has(p.Actor) || !issues.has(p.Issue) || !sources.has(p.Source) || !actors.all(p.Per) {
 			return false
 		}
 	}
-	for i := range b.Quotes {
-		q := &b.Quotes[i]
+	for i := range b.Quotes() {
+		q := &b.Quotes()[i]
 		if !actors.has(q.By) || !issues.has(q.Issue) || !sources.has(q.Source) || len(q.Segments) == 0 {
 			return false
 		}
 	}
-	for i := range b.Events {
-		e := &b.Events[i]
+	for i := range b.Events() {
+		e := &b.Events()[i]
 		if !issues.has(e.Issue) || !sources.has(e.Source) || !actors.all(e.Who) || !actors.all(e.Per) {
 			return false
 		}
 	}
-	for i := range b.Questions {
-		if !issues.has(b.Questions[i].Issue) {
+	for i := range b.Questions() {
+		if !issues.has(b.Questions()[i].Issue) {
 			return false
 		}
 	}
-	for i := range b.Judgements {
-		if !issues.has(b.Judgements[i].Issue) {
+	for i := range b.Judgements() {
+		if !issues.has(b.Judgements()[i].Issue) {
 			return false
 		}
 	}

@@ -65,7 +65,7 @@ func orElse(s, t string) string {
 }
 
 func (m *comparer) issues() {
-	a, b := m.c.Before.Issues, m.c.Now.Issues
+	a, b := m.c.Before.Issues(), m.c.Now.Issues()
 	p := newPairing(len(a), len(b))
 	p.by(func(i int) string { return a[i].ID }, func(j int) string { return b[j].ID })
 	p.each(func(i, j int) {
@@ -79,7 +79,7 @@ func (m *comparer) issues() {
 }
 
 func (m *comparer) actors() {
-	a, b := m.c.Before.Actors, m.c.Now.Actors
+	a, b := m.c.Before.Actors(), m.c.Now.Actors()
 	p := newPairing(len(a), len(b))
 	p.by(func(i int) string { return a[i].ID }, func(j int) string { return b[j].ID })
 	p.each(func(i, j int) {
@@ -104,7 +104,7 @@ func (m *comparer) actors() {
 // changed a little on the way from plan to report is the same event if it is
 // on the same issue.
 func (m *comparer) events() {
-	a, b := m.c.Before.Events, m.c.Now.Events
+	a, b := m.c.Before.Events(), m.c.Now.Events()
 	wa, wb := bagsOf(m.vocabulary, a, func(e *model.Event) string { return e.What }), bagsOf(m.vocabulary, b, func(e *model.Event) string { return e.What })
 	p := newPairing(len(a), len(b))
 	p.by(func(i int) string { return written(a[i].ID, "e") }, func(j int) string { return written(b[j].ID, "e") })
@@ -156,7 +156,7 @@ func written(id, prefix string) string {
 }
 
 func (m *comparer) judgements() {
-	a, b := m.c.Before.Judgements, m.c.Now.Judgements
+	a, b := m.c.Before.Judgements(), m.c.Now.Judgements()
 	wa, wb := bagsOf(m.vocabulary, a, func(j *model.Judgement) string { return j.Text }), bagsOf(m.vocabulary, b, func(j *model.Judgement) string { return j.Text })
 	p := newPairing(len(a), len(b))
 	p.by(func(i int) string { return written(a[i].ID, "j") }, func(j int) string { return written(b[j].ID, "j") })
@@ -179,7 +179,7 @@ func (m *comparer) judgements() {
 // sources compares sources by title and date, then by address. An id alone
 // does not make a source: it may name the transcript of another day.
 func (m *comparer) sources() {
-	a, b := m.c.Before.Sources, m.c.Now.Sources
+	a, b := m.c.Before.Sources(), m.c.Now.Sources()
 	key := func(s *model.Source) string { return plainWords(s.Title) + "\x00" + s.Date.String() }
 	p := newPairing(len(a), len(b))
 	p.by(func(i int) string { return key(&a[i]) }, func(j int) string { return key(&b[j]) })

@@ -76,8 +76,8 @@ func (x *Difference) differ(k Kind, name, was, is string) {
 func (m *comparer) positions() {
 	stands := func(b *model.Briefing) (map[pair]Stand, []pair) {
 		all, order := map[pair]Stand{}, []pair(nil)
-		for i := range b.Positions {
-			p := pair{b.Positions[i].Actor, b.Positions[i].Issue}
+		for i := range b.Positions() {
+			p := pair{b.Positions()[i].Actor, b.Positions()[i].Issue}
 			s, ok := all[p]
 			if !ok {
 				order = append(order, p)
@@ -123,15 +123,15 @@ func (m *comparer) position(p pair, from, to Stand) {
 // confirmed, or words that are now the actor's own, are a change as well.
 func (m *comparer) moved(from, to Stand) Kind {
 	had := func(of []int, b *model.Briefing, s model.Stance) bool {
-		return slices.ContainsFunc(of, func(i int) bool { return b.Positions[i].Stance == s })
+		return slices.ContainsFunc(of, func(i int) bool { return b.Positions()[i].Stance == s })
 	}
 	for _, j := range to.Positions {
-		if !had(from.Positions, m.c.Before, m.c.Now.Positions[j].Stance) {
+		if !had(from.Positions, m.c.Before, m.c.Now.Positions()[j].Stance) {
 			return KindMoved
 		}
 	}
 	for _, i := range from.Positions {
-		if !had(to.Positions, m.c.Now, m.c.Before.Positions[i].Stance) {
+		if !had(to.Positions, m.c.Now, m.c.Before.Positions()[i].Stance) {
 			if to.Differ {
 				return KindChanged
 			}
@@ -151,7 +151,7 @@ const likeWords = 0.6
 // words compares quotations. The same words of another speaker are the same
 // quotation, ascribed anew.
 func (m *comparer) words() {
-	a, b := m.c.Before.Quotes, m.c.Now.Quotes
+	a, b := m.c.Before.Quotes(), m.c.Now.Quotes()
 	wa, wb := bagsOf(m.vocabulary, a, func(q *model.Quote) string { return q.Words() }), bagsOf(m.vocabulary, b, func(q *model.Quote) string { return q.Words() })
 	p := newPairing(len(a), len(b))
 	p.by(func(i int) string { return a[i].By + "\x00" + wa[i].text }, func(j int) string { return b[j].By + "\x00" + wb[j].text })
@@ -195,7 +195,7 @@ func failed(q *model.Quote) string {
 
 // questions compares what is asked and what was answered.
 func (m *comparer) questions() {
-	a, b := m.c.Before.Questions, m.c.Now.Questions
+	a, b := m.c.Before.Questions(), m.c.Now.Questions()
 	wa, wb := bagsOf(m.vocabulary, a, func(q *model.Question) string { return q.Ask }), bagsOf(m.vocabulary, b, func(q *model.Question) string { return q.Ask })
 	p := newPairing(len(a), len(b))
 	p.by(func(i int) string { return a[i].Issue + "\x00" + wa[i].text }, func(j int) string { return b[j].Issue + "\x00" + wb[j].text })

@@ -41,12 +41,12 @@ func (c *Comparison) standWords(b *model.Briefing, s Stand) string {
 		return "not covered"
 	}
 	accounts := s.Positions
-	if own := slices.IndexFunc(accounts, func(i int) bool { return !b.Positions[i].SecondHand() }); !s.Differ {
+	if own := slices.IndexFunc(accounts, func(i int) bool { return !b.Positions()[i].SecondHand() }); !s.Differ {
 		accounts = accounts[max(own, 0):][:1]
 	}
 	var parts []string
 	for _, i := range accounts {
-		p := &b.Positions[i]
+		p := &b.Positions()[i]
 		w := string(p.Stance)
 		if p.Guess {
 			w += ", not certain"
@@ -111,7 +111,7 @@ func (c *Comparison) wordsDetail(x *Difference) string {
 		return strings.Join(parts, "; ")
 	}
 	b, r := c.At(x)
-	q := &b.Quotes[r.Index]
+	q := &b.Quotes()[r.Index]
 	parts := []string{sourceWords(b, q.Source)}
 	if q.Guess {
 		parts = append(parts, "speaker not certain")
@@ -172,11 +172,11 @@ func (c *Comparison) fact(x *Difference) (what, detail string) {
 	b, r := c.At(x)
 	switch r.Type {
 	case model.TypeActor:
-		return actorFact(&b.Actors[r.Index], x)
+		return actorFact(&b.Actors()[r.Index], x)
 	case model.TypeIssue:
 		return "issue: " + x.What, newOrGone(x, "new issue", "no issue any more")
 	case model.TypeEvent:
-		return eventFact(&b.Events[r.Index], x)
+		return eventFact(&b.Events()[r.Index], x)
 	}
 	if x.Kind != KindCorrected {
 		if len(x.Fields) > 0 && x.What == x.Fields[0].Name {
@@ -245,7 +245,7 @@ func (c *Comparison) judgementDetail(x *Difference) string {
 		return fieldWords(x)
 	}
 	b, r := c.At(x)
-	j := &b.Judgements[r.Index]
+	j := &b.Judgements()[r.Index]
 	var parts []string
 	if x.Kind == KindGone {
 		parts = append(parts, "not carried on")
@@ -261,7 +261,7 @@ func (c *Comparison) judgementDetail(x *Difference) string {
 
 func (c *Comparison) sourceDetail(x *Difference) string {
 	b, r := c.At(x)
-	s := &b.Sources[r.Index]
+	s := &b.Sources()[r.Index]
 	switch x.Kind {
 	case KindNew, KindSame:
 		return orElse(s.Grade, "not graded")

@@ -40,77 +40,81 @@ func TestCompareItems(t *testing.T) {
 	}{
 		{
 			"stance moved",
-			model.Briefing{Positions: []model.Position{position(model.Against, false)}},
-			model.Briefing{Positions: []model.Position{position(model.For, false)}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.Against, false)}}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false)}}},
 			"positions moved position.renn/water\n",
 		},
 		{
 			"accounts differ now",
-			model.Briefing{Positions: []model.Position{position(model.For, false)}},
-			model.Briefing{Positions: []model.Position{position(model.For, false), position(model.Against, false, "radio")}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false)}}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false), position(model.Against, false, "radio")}}},
 			"positions moved position.renn/water\n",
 		},
 		{
 			"settled",
-			model.Briefing{Positions: []model.Position{position(model.For, false), position(model.Against, false, "radio")}},
-			model.Briefing{Positions: []model.Position{position(model.For, false)}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false), position(model.Against, false, "radio")}}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false)}}},
 			"positions settled position.renn/water\n",
 		},
 		{
 			"a guess confirmed",
-			model.Briefing{Positions: []model.Position{position(model.For, true)}},
-			model.Briefing{Positions: []model.Position{position(model.For, false)}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, true)}}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false)}}},
 			"positions changed position.renn/water\n",
 		},
 		{
 			"in the actor's own words now",
-			model.Briefing{Positions: []model.Position{position(model.For, false, "radio")}},
-			model.Briefing{Positions: []model.Position{position(model.For, false)}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false, "radio")}}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false)}}},
 			"positions changed position.renn/water\n",
 		},
 		{
 			"no longer covered",
-			model.Briefing{Positions: []model.Position{position(model.For, false)}},
+			model.Briefing{Facts: &model.Facts{Positions: []model.Position{position(model.For, false)}}},
 			model.Briefing{},
 			"positions gone gone.position.renn/water\n",
 		},
 		{
 			"the same words in other marks and case",
-			model.Briefing{Quotes: []model.Quote{quote("renn", "Nine pages — and one is dry!")}},
-			model.Briefing{Quotes: []model.Quote{quote("renn", "[n]ine pages, and one is dry")}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "Nine pages — and one is dry!")}}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "[n]ine pages, and one is dry")}}},
 			"",
 		},
 		{
 			"words in another wording",
-			model.Briefing{Quotes: []model.Quote{quote("renn", "Nobody has to like a border")}},
-			model.Briefing{Quotes: []model.Quote{quote("renn", "Nobody has to like a border to have one")}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "Nobody has to like a border")}}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "Nobody has to like a border to have one")}}},
 			"words changed quote.renn-1; words \"Nobody has to like a border\" \"Nobody has to like a border to have one\"\n",
 		},
 		{
 			"words of another",
-			model.Briefing{Quotes: []model.Quote{quote("renn", "Let them count birds.")}},
-			model.Briefing{Quotes: []model.Quote{quote("varga", "Let them count birds.")}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "Let them count birds.")}}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("varga", "Let them count birds.")}}},
 			"words changed quote.varga-1; speaker \"renn\" \"varga\"\n",
 		},
 		{
 			"like words of two speakers",
-			model.Briefing{Quotes: []model.Quote{quote("renn", "We own this shore and this lake")}},
-			model.Briefing{Quotes: []model.Quote{quote("varga", "We own this shore and this lake too")}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "We own this shore and this lake")}}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("varga", "We own this shore and this lake too")}}},
 			"words new quote.varga-1\nwords gone gone.quote.renn-1\n",
 		},
 		{
 			"said twice, then once",
-			model.Briefing{Quotes: []model.Quote{quote("renn", "No."), quote("renn", "No.")}},
-			model.Briefing{Quotes: []model.Quote{quote("renn", "No.")}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "No."), quote("renn", "No.")}}},
+			model.Briefing{Facts: &model.Facts{Quotes: []model.Quote{quote("renn", "No.")}}},
 			"words gone gone.quote.renn-2\n",
 		},
 		{
 			"questions",
-			model.Briefing{Questions: []model.Question{
-				{Ask: "Who pays?", Open: true}, {Ask: "Who drew the map?", Open: true}, {Ask: "When?", Answer: "in May"}, {Ask: "Where?", Answer: "here"},
+			model.Briefing{Facts: &model.Facts{
+				Questions: []model.Question{
+					{Ask: "Who pays?", Open: true}, {Ask: "Who drew the map?", Open: true}, {Ask: "When?", Answer: "in May"}, {Ask: "Where?", Answer: "here"},
+				},
 			}},
-			model.Briefing{Questions: []model.Question{
-				{Ask: "who pays", Answer: "the League"}, {Ask: "When?", Open: true}, {Ask: "Where?", Answer: "there"}, {Ask: "Why?", Open: true},
+			model.Briefing{Facts: &model.Facts{
+				Questions: []model.Question{
+					{Ask: "who pays", Answer: "the League"}, {Ask: "When?", Open: true}, {Ask: "Where?", Answer: "there"}, {Ask: "Why?", Open: true},
+				},
 			}},
 			"questions new question.o4\nquestions answered question.o1; answer \"\" \"the League\"\n" +
 				"questions reopened question.o2; answer \"in May\" \"\"\nquestions changed question.o3; answer \"here\" \"there\"\n" +
@@ -119,7 +123,7 @@ func TestCompareItems(t *testing.T) {
 		{
 			"an id with a blank is safe in an address",
 			model.Briefing{},
-			model.Briefing{Actors: []model.Actor{{ID: "a b:c#d", Name: "A"}, {ID: "a-b.c.d", Name: "B"}}},
+			model.Briefing{Facts: &model.Facts{Actors: []model.Actor{{ID: "a b:c#d", Name: "A"}, {ID: "a-b.c.d", Name: "B"}}}},
 			"facts new actor.a-b.c.d\nfacts new actor.a-b.c.d.2\n",
 		},
 	}
@@ -141,46 +145,48 @@ func TestCompareFacts(t *testing.T) {
 	}{
 		{
 			"a plan that happened, in other words",
-			model.Briefing{Events: []model.Event{event("Second round of talks on the border", "2032-01-23", model.Planned)}},
-			model.Briefing{Events: []model.Event{event("Second round on the border", "2032-01-23", model.Happened)}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{event("Second round of talks on the border", "2032-01-23", model.Planned)}}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{event("Second round on the border", "2032-01-23", model.Happened)}}},
 			"facts happened event.e1; state \"planned\" \"happened\"; event \"Second round of talks on the border\" \"Second round on the border\"\n",
 		},
 		{
 			"a plan with another date, and one called off",
-			model.Briefing{Events: []model.Event{event("Signing", "2032-02", model.Planned), event("Survey", "2032-03", model.Planned)}},
-			model.Briefing{Events: []model.Event{event("Signing", "2032-04", model.Planned), event("Survey", "2032-03", model.Cancelled)}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{event("Signing", "2032-02", model.Planned), event("Survey", "2032-03", model.Planned)}}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{event("Signing", "2032-04", model.Planned), event("Survey", "2032-03", model.Cancelled)}}},
 			"facts cancelled event.e2; state \"planned\" \"cancelled\"\nfacts redated event.e1; date \"2032-02\" \"2032-04\"\n",
 		},
 		{
 			"the same id",
-			model.Briefing{Events: []model.Event{{ID: "talks", What: "Talks"}}},
-			model.Briefing{Events: []model.Event{{ID: "talks", What: "An opening without an agenda"}}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{{ID: "talks", What: "Talks"}}}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{{ID: "talks", What: "An opening without an agenda"}}}},
 			"facts changed event.talks; event \"Talks\" \"An opening without an agenda\"\n",
 		},
 		{
 			"numbers are no ids",
-			model.Briefing{Events: []model.Event{{ID: "e1", What: "Talks"}}},
-			model.Briefing{Events: []model.Event{{ID: "e1", What: "Shots at the sluice"}}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{{ID: "e1", What: "Talks"}}}},
+			model.Briefing{Facts: &model.Facts{Events: []model.Event{{ID: "e1", What: "Shots at the sluice"}}}},
 			"facts new event.e1\nfacts gone gone.event.e1\n",
 		},
 		{
 			"judgement",
-			model.Briefing{Judgements: []model.Judgement{{Text: "They sign before March", Likelihood: "likely", Confidence: "low"}}},
-			model.Briefing{Judgements: []model.Judgement{{Text: "They sign before March.", Likelihood: "unlikely", Confidence: "high"}}},
+			model.Briefing{Facts: &model.Facts{Judgements: []model.Judgement{{Text: "They sign before March", Likelihood: "likely", Confidence: "low"}}}},
+			model.Briefing{Facts: &model.Facts{Judgements: []model.Judgement{{Text: "They sign before March.", Likelihood: "unlikely", Confidence: "high"}}}},
 			"judgements changed judgement.j1; likelihood \"likely\" \"unlikely\"; confidence \"low\" \"high\"\n",
 		},
 		{
 			"sources",
-			model.Briefing{Sources: []model.Source{
-				{ID: "t", Title: "Transcript 03"}, {ID: "r", Title: "Radio", Grade: "C3"}, {ID: "l", Title: "List", Note: "withdrawn since"},
+			model.Briefing{Facts: &model.Facts{
+				Sources: []model.Source{
+					{ID: "t", Title: "Transcript 03"}, {ID: "r", Title: "Radio", Grade: "C3"}, {ID: "l", Title: "List", Note: "withdrawn since"},
+				},
 			}},
-			model.Briefing{Sources: []model.Source{{ID: "t", Title: "Transcript 04", Date: model.ParseDate("2032-01-26")}, {ID: "t3", Title: "Transcript 03"}, {ID: "r", Title: "Radio"}}},
+			model.Briefing{Facts: &model.Facts{Sources: []model.Source{{ID: "t", Title: "Transcript 04", Date: model.ParseDate("2032-01-26")}, {ID: "t3", Title: "Transcript 03"}, {ID: "r", Title: "Radio"}}}},
 			"sources new source.t\nsources regraded source.r; grade \"C3\" \"not graded\"\nsources gone gone.source.l; note \"\" \"withdrawn since\"\n",
 		},
 		{
 			"actors and issues",
-			model.Briefing{Actors: []model.Actor{{ID: "renn", Name: "Renn", Role: "premier"}}, Issues: []model.Issue{{ID: "water", Title: "Water", Question: "Thirds?"}}},
-			model.Briefing{Actors: []model.Actor{{ID: "renn", Name: "Renn", Role: "former premier"}, {ID: "chen", Name: "Chen"}}, Issues: []model.Issue{{ID: "water", Title: "Water", Question: "Halves?"}}},
+			model.Briefing{Facts: &model.Facts{Actors: []model.Actor{{ID: "renn", Name: "Renn", Role: "premier"}}, Issues: []model.Issue{{ID: "water", Title: "Water", Question: "Thirds?"}}}},
+			model.Briefing{Facts: &model.Facts{Actors: []model.Actor{{ID: "renn", Name: "Renn", Role: "former premier"}, {ID: "chen", Name: "Chen"}}, Issues: []model.Issue{{ID: "water", Title: "Water", Question: "Halves?"}}}},
 			"facts new actor.chen\nfacts changed issue.water; question \"Thirds?\" \"Halves?\"\nfacts changed actor.renn; role \"premier\" \"former premier\"\n",
 		},
 		{
@@ -247,11 +253,13 @@ func TestLibraryRemembersComparisons(t *testing.T) {
 }
 
 func TestCompareKept(t *testing.T) {
-	a := &model.Briefing{Positions: []model.Position{{Actor: "renn", Issue: "water", Stance: model.For}}}
+	a := &model.Briefing{Facts: &model.Facts{Positions: []model.Position{{Actor: "renn", Issue: "water", Stance: model.For}}}}
 	b := &model.Briefing{
-		Positions: []model.Position{{Actor: "renn", Issue: "water", Stance: model.For}, {Actor: "renn", Issue: "water", Stance: model.Against, Per: []string{"radio"}}},
-		Quotes:    []model.Quote{quote("varga", "No.")},
-		Marking:   "TLP:RED",
+		Facts: &model.Facts{
+			Positions: []model.Position{{Actor: "renn", Issue: "water", Stance: model.For}, {Actor: "renn", Issue: "water", Stance: model.Against, Per: []string{"radio"}}},
+			Quotes:    []model.Quote{quote("varga", "No.")},
+		},
+		Marking: "TLP:RED",
 	}
 	c := Compare(a, b)
 	if c.Kept(nil) != c {

@@ -119,8 +119,8 @@ func passages(b *model.Briefing) ([]passage, []part) {
 			parts = append(parts, part{title: s, id: block.ID, nth: nth[block.ID], from: i})
 		}
 		all[i].kind = block.Kind
-		if n := int(block.Question); n > 0 && n <= len(b.Questions) {
-			all[i].asks = plainWords(b.Questions[n-1].Ask)
+		if n := int(block.Question); n > 0 && n <= len(b.Questions()) {
+			all[i].asks = plainWords(b.Questions()[n-1].Ask)
 		}
 		mark := kindMark(block)
 		all[i].text, all[i].skip = mark+oneLine(s), len(mark)
@@ -302,8 +302,8 @@ func issueRef(b *model.Briefing, id string, in bool) model.Ref {
 	if !in || id == "" {
 		return model.Ref{}
 	}
-	for i := range b.Issues {
-		if b.Issues[i].ID == id {
+	for i := range b.Issues() {
+		if b.Issues()[i].ID == id {
 			return model.Ref{Type: model.TypeIssue, Index: i}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // text makes a briefing of blocks: "# " begins a heading, "? " a question.
 func text(blocks ...string) *model.Briefing {
-	b := &model.Briefing{Text: &model.Document{}}
+	b := &model.Briefing{Text: &model.Document{}, Facts: &model.Facts{}}
 	for _, s := range blocks {
 		block := model.Block{Kind: model.Paragraph}
 		if title, ok := strings.CutPrefix(s, "# "); ok {
@@ -18,8 +18,8 @@ func text(blocks ...string) *model.Briefing {
 		}
 		if ask, ok := strings.CutPrefix(s, "? "); ok {
 			ask, answer, answered := strings.Cut(ask, " → ")
-			b.Questions = append(b.Questions, model.Question{Ask: ask, Answer: answer, Open: !answered})
-			block.Kind, block.Question, s = model.Ask, int32(len(b.Questions)), s[2:]
+			b.Facts.Questions = append(b.Facts.Questions, model.Question{Ask: ask, Answer: answer, Open: !answered})
+			block.Kind, block.Question, s = model.Ask, int32(len(b.Questions())), s[2:]
 		}
 		block.Spans = []model.Span{{Text: s}}
 		b.Text.Blocks = append(b.Text.Blocks, block)
@@ -47,7 +47,7 @@ func TestCompareTexts(t *testing.T) {
 		want        string
 	}{
 		{"nothing", text(), text(), 100, ""},
-		{"no text at all", &model.Briefing{}, &model.Briefing{}, 100, ""},
+		{"no text at all", &model.Briefing{Facts: &model.Facts{}}, &model.Briefing{Facts: &model.Facts{}}, 100, ""},
 		{"the same", text("one", "# Water", "two"), text("one", "# Water", "two"), 100, "beginning +0 -0 ~0 >0 =1\n  same 0 0\nwater +0 -0 ~0 >0 =1\n  same 1 1\n  same 2 2\n"},
 		{"a new paragraph", text("one two"), text("one two", "new here"), 46, "beginning +1 -0 ~0 >0 =1\n  same 0 0\n  new -1 1\n"},
 		{"gone from the middle", text("one", "two", "three"), text("one", "three"), 100, "beginning +0 -1 ~0 >0 =2\n  same 0 0\n  gone 1 -1\n  same 2 1\n"},

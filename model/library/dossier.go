@@ -62,7 +62,7 @@ type Spoken struct {
 }
 
 // Quote is the quotation itself.
-func (s Spoken) Quote() *model.Quote { return &s.Briefing.Quotes[s.Ref.Index] }
+func (s Spoken) Quote() *model.Quote { return &s.Briefing.Quotes()[s.Ref.Index] }
 
 // Side is how another actor stands to this one: on how many issues that both
 // have a position on they stand alike now.
@@ -214,12 +214,12 @@ func (d *Dossier) turn(m Move) Turn {
 		}
 	}
 	for _, p := range m.To.Positions {
-		if b.Positions[p].Stance != m.To.Stance {
+		if b.Positions()[p].Stance != m.To.Stance {
 			t.Against = append(t.Against, p)
 			continue
 		}
 		t.For = append(t.For, p)
-		take(b.Positions[p].Source)
+		take(b.Positions()[p].Source)
 	}
 	for i := range d.Words {
 		w := &d.Words[i]

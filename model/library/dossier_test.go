@@ -143,7 +143,7 @@ func TestDossierOverTime(t *testing.T) {
 		{"aliases", strings.Join(d.Aliases, ","), "A. Abel"},
 		{"what is held now", fmt.Sprint(d.Issues[0].Now.Stance, d.Issues[0].Now.Guess, " ", d.Issues[0].In.ID), "fortrue b3"},
 		{"words, once", fmt.Sprint(len(d.Words), len(d.Words[0].Also), d.Words[0].Briefing.ID, d.Words[0].Also[0].ID), "1 1b2b1"},
-		{"open questions", fmt.Sprint(len(d.Questions), d.Questions[0].Briefing.Questions[d.Questions[0].Ref.Index].Ask), "1Who asked Ann Abel?"},
+		{"open questions", fmt.Sprint(len(d.Questions), d.Questions[0].Briefing.Questions()[d.Questions[0].Ref.Index].Ask), "1Who asked Ann Abel?"},
 		{"sides", fmt.Sprint(d.Sides[0].Actor, d.Sides[0].Same, d.Sides[0].On[0].In.ID), "lake1b1"},
 		{"parts of", fmt.Sprint(len(d.Of(l.Counted()))), "4"},
 	} {

@@ -11,8 +11,8 @@ import (
 func (d *Dossier) hear(l *Library, b *model.Briefing, actor string, keep Keep, heard map[string]int) {
 	in, near := l.saidOf(b, actor)
 	var own *names
-	for i := range b.Quotes {
-		q := &b.Quotes[i]
+	for i := range b.Quotes() {
+		q := &b.Quotes()[i]
 		ref := model.Ref{Type: model.TypeQuote, Index: i}
 		s := Spoken{Briefing: b, Ref: ref, On: q.On, Near: !in[i] && near[i]}
 		if s.On.IsZero() {

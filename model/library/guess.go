@@ -70,7 +70,7 @@ func Guesses(b *model.Briefing) []Guess {
 
 // askedIn is where the text asks a question, if not as one then in a sentence.
 func askedIn(b *model.Briefing, question int) (from, to int) {
-	q := &b.Questions[question]
+	q := &b.Questions()[question]
 	if from, to = inText(b, q.At); from < to || q.Ask == "" || b.Body > len(b.Source()) {
 		return from, to
 	}
@@ -100,7 +100,7 @@ type whereabouts struct {
 
 // weigh finds the sentence of a quotation, and where it names the speaker.
 func (w *whereabouts) weigh(g *Guess) {
-	q := &w.b.Quotes[g.Ref.Index]
+	q := &w.b.Quotes()[g.Ref.Index]
 	switch {
 	case q.By == "":
 		g.Grounds = NobodyKnown
@@ -188,16 +188,16 @@ func (g Guess) Ask(b *model.Briefing) string {
 	}
 	switch g.Ref.Type {
 	case model.TypeQuote:
-		by := b.Quotes[g.Ref.Index].By
+		by := b.Quotes()[g.Ref.Index].By
 		if by == "" {
 			return "Who said this?"
 		}
 		return fmt.Sprintf("Did %s say this?", nameIn(b, by))
 	case model.TypePosition:
-		p := &b.Positions[g.Ref.Index]
+		p := &b.Positions()[g.Ref.Index]
 		return fmt.Sprintf("Is %s’s stance on %s “%s”?", nameIn(b, p.Actor), titleIn(b, p.Issue), p.Stance)
 	case model.TypeIssue:
-		return fmt.Sprintf("Is “%s” an issue?", model.CleanLine(b.Issues[g.Ref.Index].Title))
+		return fmt.Sprintf("Is “%s” an issue?", model.CleanLine(b.Issues()[g.Ref.Index].Title))
 	}
 	return "Is this an open question?"
 }
@@ -231,7 +231,7 @@ func NamedAround(b *model.Briefing, r model.Ref) []string {
 		return nil
 	}
 	doc := b.Doc()
-	at := b.Quotes[r.Index].At
+	at := b.Quotes()[r.Index].At
 	if from, to := inText(b, at); from == to {
 		return nil
 	}

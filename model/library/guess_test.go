@@ -73,8 +73,10 @@ func TestGuesses(t *testing.T) {
 // TestGuessesOfFacts has no text in which anything could be named.
 func TestGuessesOfFacts(t *testing.T) {
 	b := &model.Briefing{
-		Quotes: []model.Quote{{By: "a", Guess: true, Form: model.Listed, Segments: []model.Segment{{Text: "w"}}}, {Guess: true}},
-		Issues: []model.Issue{{ID: "i", Guess: true}}, Positions: []model.Position{{Actor: "a", Issue: "i", Guess: true, Stance: model.For}},
+		Facts: &model.Facts{
+			Quotes: []model.Quote{{By: "a", Guess: true, Form: model.Listed, Segments: []model.Segment{{Text: "w"}}}, {Guess: true}},
+			Issues: []model.Issue{{ID: "i", Guess: true}}, Positions: []model.Position{{Actor: "a", Issue: "i", Guess: true, Stance: model.For}},
+		},
 	}
 	var got []string
 	for _, g := range library.Guesses(b) {

@@ -143,9 +143,9 @@ func (l *Library) After(b *model.Briefing) []*model.Briefing {
 }
 
 func shareIssue(a, b *model.Briefing) bool {
-	for i := range a.Issues {
-		for j := range b.Issues {
-			if a.Issues[i].ID == b.Issues[j].ID {
+	for i := range a.Issues() {
+		for j := range b.Issues() {
+			if a.Issues()[i].ID == b.Issues()[j].ID {
 				return true
 			}
 		}
@@ -184,8 +184,8 @@ func (l *Library) AllSeries() [][]*model.Briefing {
 		return i
 	}
 	for i, b := range l.counted {
-		for j := range b.Issues {
-			id := b.Issues[j].ID
+		for j := range b.Issues() {
+			id := b.Issues()[j].ID
 			if k, ok := first[id]; ok {
 				group[root(i)] = root(k)
 			} else {

@@ -8,9 +8,9 @@ import (
 )
 
 func briefing(id, date string, issues ...string) *model.Briefing {
-	b := &model.Briefing{ID: id, Date: model.ParseDate(date)}
+	b := &model.Briefing{ID: id, Date: model.ParseDate(date), Facts: &model.Facts{}}
 	for _, i := range issues {
-		b.Issues = append(b.Issues, model.Issue{ID: i, Title: i})
+		b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: i, Title: i})
 	}
 	return b
 }
@@ -60,7 +60,7 @@ func TestMoved(t *testing.T) {
 	}
 	with := func(id, date string, positions ...model.Position) *model.Briefing {
 		b := briefing(id, date, "monitors")
-		b.Positions = positions
+		b.Facts.Positions = positions
 		return b
 	}
 	one := with("one", "2032-01-05", position(model.Against))
@@ -100,7 +100,7 @@ func TestHighest(t *testing.T) {
 	} {
 		var bs []*model.Briefing
 		for _, m := range tt.markings {
-			bs = append(bs, &model.Briefing{Marking: m})
+			bs = append(bs, &model.Briefing{Marking: m, Facts: &model.Facts{}})
 		}
 		if got := Highest(bs); got != tt.want {
 			t.Errorf("highest of %q is %q, want %q", tt.markings, got, tt.want)

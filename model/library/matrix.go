@@ -53,7 +53,7 @@ func (c *Cell) Changed() bool { return c.Moved || c.New }
 func (c *Cell) Accounts() []*model.Position {
 	accounts := make([]*model.Position, len(c.Positions))
 	for n, i := range c.Positions {
-		accounts[n] = &c.Briefing.Positions[i]
+		accounts[n] = &c.Briefing.Positions()[i]
 	}
 	return accounts
 }

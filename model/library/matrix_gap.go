@@ -34,13 +34,13 @@ func (l *Library) Gaps(m *Matrix) (gaps []Gap, others int) {
 
 func (l *Library) gap(b *model.Briefing, actor, issue string) Gap {
 	g := Gap{Actor: actor, Issue: issue, Words: l.Words(b, actor, issue)}
-	for i := range b.Questions {
-		if q := &b.Questions[i]; q.Open && q.Issue == issue {
+	for i := range b.Questions() {
+		if q := &b.Questions()[i]; q.Open && q.Issue == issue {
 			g.Open = append(g.Open, q)
 		}
 	}
-	for i := range b.Events {
-		e := &b.Events[i]
+	for i := range b.Events() {
+		e := &b.Events()[i]
 		if e.State == model.Planned && e.Issue == issue && slices.Contains(e.Who, actor) {
 			g.Ahead = append(g.Ahead, e)
 		}
@@ -53,7 +53,7 @@ func (l *Library) gap(b *model.Briefing, actor, issue string) Gap {
 func (l *Library) Words(b *model.Briefing, actor, issue string) []int {
 	var words []int
 	for _, i := range l.Relations(b).QuotesBy(actor) {
-		if b.Quotes[i].Issue == issue {
+		if b.Quotes()[i].Issue == issue {
 			words = append(words, i)
 		}
 	}

@@ -14,19 +14,19 @@ var noon = time.Date(2032, 1, 26, 12, 0, 0, 0, time.UTC)
 // stances is a briefing with the positions that some words say, as
 // "renn/monitors:against? radio": actor, issue, stance, guess and who says so.
 func stances(id, date string, words ...string) *model.Briefing {
-	b := &model.Briefing{ID: id, Path: id + ".md", Date: model.ParseDate(date)}
+	b := &model.Briefing{ID: id, Path: id + ".md", Date: model.ParseDate(date), Facts: &model.Facts{}}
 	for _, w := range words {
 		w, per, _ := strings.Cut(w, " ")
 		who, stance, _ := strings.Cut(w, ":")
 		actor, issue, _ := strings.Cut(who, "/")
 		if b.ActorByID(actor) == nil {
-			b.Actors = append(b.Actors, model.Actor{ID: actor, Name: actor, Part: model.Party})
+			b.Facts.Actors = append(b.Facts.Actors, model.Actor{ID: actor, Name: actor, Part: model.Party})
 		}
-		if !shareIssue(b, &model.Briefing{Issues: []model.Issue{{ID: issue}}}) {
-			b.Issues = append(b.Issues, model.Issue{ID: issue, Title: issue})
+		if !shareIssue(b, &model.Briefing{Facts: &model.Facts{Issues: []model.Issue{{ID: issue}}}}) {
+			b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: issue, Title: issue})
 		}
 		stance, guess := strings.CutSuffix(stance, "?")
-		b.Positions = append(b.Positions, model.Position{Actor: actor, Issue: issue, Stance: model.Stance(stance), Guess: guess, Per: strings.Fields(per)})
+		b.Facts.Positions = append(b.Facts.Positions, model.Position{Actor: actor, Issue: issue, Stance: model.Stance(stance), Guess: guess, Per: strings.Fields(per)})
 	}
 	return b
 }
@@ -119,13 +119,13 @@ renn border=silent`},
 }
 
 func stance(s model.Stance) Keep {
-	return func(b *model.Briefing, r model.Ref) bool { return b.Positions[r.Index].Stance == s }
+	return func(b *model.Briefing, r model.Ref) bool { return b.Positions()[r.Index].Stance == s }
 }
 
 func TestMatrixCounts(t *testing.T) {
 	one := stances("one", "2032-01-05", "varga/border:against", "renn/water:for")
 	two := stances("two", "2032-01-12", "varga/border:for", "renn/border:for", "renn/border:silent")
-	two.Actors = append(two.Actors, model.Actor{ID: "chen", Part: model.Analyst})
+	two.Facts.Actors = append(two.Facts.Actors, model.Actor{ID: "chen", Part: model.Analyst})
 	l := New([]*model.Briefing{one, two}, noon)
 	for _, tt := range []struct {
 		name string
@@ -157,9 +157,9 @@ func TestMatrixCounts(t *testing.T) {
 func TestMatrixParts(t *testing.T) {
 	b := stances("one", "2032-01-05", "poita/border:for", "varga/border:for", "nobody/air:for", "khatib/border:for", "odd/border:for")
 	for i, p := range []model.Part{model.Analyst, model.Party, "", model.Mediator, ""} {
-		b.Actors[i].Part = p
+		b.Actors()[i].Part = p
 	}
-	b.Actors, b.Issues = append(b.Actors[:2], b.Actors[3:]...), b.Issues[:1]
+	b.Facts.Actors, b.Facts.Issues = append(b.Actors()[:2], b.Actors()[3:]...), b.Issues()[:1]
 	l := New([]*model.Briefing{b}, noon)
 	m := l.Matrix([]*model.Briefing{b}, MatrixOptions{})
 	var got []string
@@ -176,10 +176,10 @@ func TestMatrixParts(t *testing.T) {
 
 func TestGaps(t *testing.T) {
 	b := stances("one", "2032-01-05", "varga/border:for", "renn/water:for", "chen/water:for")
-	b.Actors[2].Part = model.Analyst
-	b.Quotes = []model.Quote{{By: "varga", Issue: "water"}, {By: "varga", Issue: "border"}, {By: "renn", Issue: "water"}}
-	b.Questions = []model.Question{{Issue: "border", Open: true}, {Issue: "border"}}
-	b.Events = []model.Event{
+	b.Actors()[2].Part = model.Analyst
+	b.Facts.Quotes = []model.Quote{{By: "varga", Issue: "water"}, {By: "varga", Issue: "border"}, {By: "renn", Issue: "water"}}
+	b.Facts.Questions = []model.Question{{Issue: "border", Open: true}, {Issue: "border"}}
+	b.Facts.Events = []model.Event{
 		{Issue: "border", State: model.Planned, Who: []string{"renn"}},
 		{Issue: "border", Who: []string{"renn"}},
 		{Issue: "border", State: model.Planned, Who: []string{"varga"}},
@@ -206,8 +206,8 @@ func large() []*model.Briefing {
 			}
 		}
 		b := stances(fmt.Sprintf("b%d", n), fmt.Sprintf("20%02d-01-05", n+30), words...)
-		for i := range b.Positions {
-			b.Positions[i].Note = "a note of the length that notes have"
+		for i := range b.Positions() {
+			b.Positions()[i].Note = "a note of the length that notes have"
 		}
 		bs = append(bs, b)
 	}

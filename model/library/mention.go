@@ -175,8 +175,8 @@ type group struct {
 func (f *finder) groups(i int) []group {
 	block := &f.doc.Blocks[i]
 	speaker := func(quote int32) string {
-		if n := int(quote) - 1; n >= 0 && n < len(f.b.Quotes) {
-			return f.b.Quotes[n].By
+		if n := int(quote) - 1; n >= 0 && n < len(f.b.Quotes()) {
+			return f.b.Quotes()[n].By
 		}
 		return ""
 	}
@@ -284,8 +284,8 @@ func (t *prose) say(at int) string {
 	s := strings.TrimRight(t.text[from:to], " \n\t")
 	at = min(at-from, len(s))
 	block := &t.doc.Blocks[t.index]
-	if q := int(block.Quote) - 1; block.Kind == model.Attribution && q >= 0 && q < len(t.b.Quotes) {
-		words := "“" + t.b.Quotes[q].Words() + "” "
+	if q := int(block.Quote) - 1; block.Kind == model.Attribution && q >= 0 && q < len(t.b.Quotes()) {
+		words := "“" + t.b.Quotes()[q].Words() + "” "
 		s, at = words+s, len(words)+at
 	}
 	return model.CleanLine(cutAround(s, at))

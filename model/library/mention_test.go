@@ -181,7 +181,7 @@ func FuzzMentions(f *testing.F) {
 			return
 		}
 		l := library.New([]*model.Briefing{b}, time.Time{})
-		for _, a := range b.Actors {
+		for _, a := range b.Actors() {
 			for _, m := range l.Mentions(b, a.ID) {
 				if m.At < 0 || m.At > len(b.Markdown) || m.Sentence != model.CleanLine(m.Sentence) || utf8.RuneCountInString(m.Sentence) > 8*library.MostSentence {
 					t.Fatalf("%q: %s", s, fmt.Sprintf("%+v", m))

@@ -40,8 +40,8 @@ func (n *lazyNames) of(l *Library) *names {
 	n.once.Do(func() {
 		n.made = &names{}
 		for _, b := range l.counted {
-			for i := range b.Actors {
-				n.made.addWhole(&b.Actors[i])
+			for i := range b.Actors() {
+				n.made.addWhole(&b.Actors()[i])
 			}
 		}
 	})
@@ -52,9 +52,9 @@ func (n *lazyNames) of(l *Library) *names {
 // the short name.
 func namesOf(b *model.Briefing) *names {
 	n := &names{}
-	short := model.ShortNames(b.Actors)
-	for i := range b.Actors {
-		a := &b.Actors[i]
+	short := model.ShortNames(b.Actors())
+	for i := range b.Actors() {
+		a := &b.Actors()[i]
 		n.addWhole(a)
 		if short[i] != a.Name {
 			n.add(short[i], a.ID, aCapital)

@@ -17,7 +17,7 @@ type OpenQuestion struct {
 }
 
 // Question is the question as the newest briefing asks it.
-func (q *OpenQuestion) Question() *model.Question { return &q.Briefing.Questions[q.Ref.Index] }
+func (q *OpenQuestion) Question() *model.Question { return &q.Briefing.Questions()[q.Ref.Index] }
 
 // Kept reports whether a filter leaves the question in some briefing.
 func (q *OpenQuestion) Kept(keep Keep) bool {
@@ -45,7 +45,7 @@ func (l *Library) OpenQuestions(scope []*model.Briefing) []OpenQuestion {
 		if !ok {
 			n = -1 - len(series) - len(a.all) // one that does not count is alone
 		}
-		for i := range b.Questions {
+		for i := range b.Questions() {
 			a.hear(n, b, i)
 		}
 	}
@@ -73,7 +73,7 @@ type asker struct {
 }
 
 func (a *asker) hear(series int, b *model.Briefing, i int) {
-	q := &b.Questions[i]
+	q := &b.Questions()[i]
 	told := Telling{b, model.Ref{Type: model.TypeQuestion, Index: i}}
 	byWords := asked{series: series, issue: q.Issue, words: model.Fold(strings.Join(strings.Fields(q.Ask), " "))}
 	byID := asked{series: series, id: q.ID}

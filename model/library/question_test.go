@@ -13,14 +13,14 @@ import (
 // asking makes a briefing from "date issue: question; question+ ; id=question",
 // where + means that it is answered.
 func asking(id, date, issue string, questions ...string) *model.Briefing {
-	b := &model.Briefing{ID: id, Title: id, Date: model.ParseDate(date), Issues: []model.Issue{{ID: issue, Title: issue}}}
+	b := &model.Briefing{ID: id, Title: id, Date: model.ParseDate(date), Facts: &model.Facts{Issues: []model.Issue{{ID: issue, Title: issue}}}}
 	for _, s := range questions {
 		ask, answered := strings.CutSuffix(s, "+")
 		q := model.Question{ID: "o1", Ask: ask, Open: !answered, Issue: issue}
 		if name, rest, ok := strings.Cut(ask, "="); ok {
 			q.ID, q.Ask = name, rest
 		}
-		b.Questions = append(b.Questions, q)
+		b.Facts.Questions = append(b.Facts.Questions, q)
 	}
 	return b
 }

@@ -63,8 +63,8 @@ type Move struct {
 func (l *Library) Moves(b *model.Briefing) []Move {
 	var moves []Move
 	seen := map[pair]bool{}
-	for i := range b.Positions {
-		p := pair{b.Positions[i].Actor, b.Positions[i].Issue}
+	for i := range b.Positions() {
+		p := pair{b.Positions()[i].Actor, b.Positions()[i].Issue}
 		if seen[p] {
 			continue
 		}
@@ -87,7 +87,7 @@ func (l *Library) Moved(b *model.Briefing, actor, issue string) (Move, bool) {
 		return Move{}, false
 	}
 	for _, i := range to.Positions {
-		if !slices.ContainsFunc(from.Positions, func(j int) bool { return before.Positions[j].Stance == b.Positions[i].Stance }) {
+		if !slices.ContainsFunc(from.Positions, func(j int) bool { return before.Positions()[j].Stance == b.Positions()[i].Stance }) {
 			return Move{Briefing: b, Before: before, Actor: actor, Issue: issue, From: from, To: to}, true
 		}
 	}
@@ -149,9 +149,9 @@ func (c *ledger) enter(n int, b *model.Briefing) {
 		c.at = map[pair]int{}
 	}
 	c.told = c.told[:0]
-	own := make([]int, len(b.Positions)) // holds the positions of pairs with one account, which are nearly all
-	for i := range b.Positions {
-		p := pair{b.Positions[i].Actor, b.Positions[i].Issue}
+	own := make([]int, len(b.Positions())) // holds the positions of pairs with one account, which are nearly all
+	for i := range b.Positions() {
+		p := pair{b.Positions()[i].Actor, b.Positions()[i].Issue}
 		k, ok := c.at[p]
 		if !ok {
 			k = len(c.lists)
@@ -173,8 +173,8 @@ func (c *ledger) enter(n int, b *model.Briefing) {
 
 func standOf(b *model.Briefing, actor, issue string) Stand {
 	var positions []int
-	for i := range b.Positions {
-		if b.Positions[i].Actor == actor && b.Positions[i].Issue == issue {
+	for i := range b.Positions() {
+		if b.Positions()[i].Actor == actor && b.Positions()[i].Issue == issue {
 			positions = append(positions, i)
 		}
 	}
@@ -185,13 +185,13 @@ func standOf(b *model.Briefing, actor, issue string) Stand {
 func sum(b *model.Briefing, positions []int) Stand {
 	s := Stand{Positions: positions, SecondHand: len(positions) > 0}
 	for n, i := range positions {
-		p := &b.Positions[i]
+		p := &b.Positions()[i]
 		own := !p.SecondHand()
 		if n == 0 || own && s.SecondHand {
 			s.Stance, s.Note, s.Guess = p.Stance, p.Note, p.Guess
 		}
 		s.SecondHand = s.SecondHand && !own
-		s.Differ = s.Differ || p.Stance != b.Positions[positions[0]].Stance
+		s.Differ = s.Differ || p.Stance != b.Positions()[positions[0]].Stance
 	}
 	return s
 }

@@ -88,8 +88,8 @@ func (l *Library) Timeline(scope []*model.Briefing, o TimelineOptions) *Timeline
 	all := append(tellEvents(scope), tellWords(scope)...)
 	for _, b := range scope {
 		all = append(all, corrections(b)...)
-		for i := range b.Quotes {
-			if b.Quotes[i].On.IsZero() && o.Keep.keeps(b, model.Ref{Type: model.TypeQuote, Index: i}) {
+		for i := range b.Quotes() {
+			if b.Quotes()[i].On.IsZero() && o.Keep.keeps(b, model.Ref{Type: model.TypeQuote, Index: i}) {
 				t.Unplaced++
 			}
 		}
@@ -229,9 +229,9 @@ func (t Telling) key() string {
 	id, number := "", strconv.Itoa(t.Ref.Index+1)
 	switch t.Ref.Type {
 	case model.TypeEvent:
-		id = orElse(t.Briefing.Events[t.Ref.Index].ID, "e"+number)
+		id = orElse(t.Briefing.Events()[t.Ref.Index].ID, "e"+number)
 	case model.TypeQuote:
-		id = orElse(t.Briefing.Quotes[t.Ref.Index].ID, "q"+number)
+		id = orElse(t.Briefing.Quotes()[t.Ref.Index].ID, "q"+number)
 	}
 	return plain(t.Briefing.ID + "/" + id)
 }

@@ -46,13 +46,13 @@ func (l *Library) Around(t *Timeline, at int, scope []*model.Briefing) Around {
 	if a.Newest == nil {
 		return a
 	}
-	for i := range a.Newest.Questions {
-		if q := &a.Newest.Questions[i]; q.Open && q.Issue == e.Issue {
+	for i := range a.Newest.Questions() {
+		if q := &a.Newest.Questions()[i]; q.Open && q.Issue == e.Issue {
 			a.Open = append(a.Open, i)
 		}
 	}
-	for i := range a.Newest.Judgements {
-		if a.Newest.Judgements[i].Issue == e.Issue {
+	for i := range a.Newest.Judgements() {
+		if a.Newest.Judgements()[i].Issue == e.Issue {
 			a.Judgements = append(a.Judgements, i)
 		}
 	}
@@ -109,12 +109,12 @@ func (a *Around) source(e *Entry) {
 // its place is not certain or the sentence is nothing but the words.
 func sentenceOf(b *model.Briefing, r model.Ref) string {
 	doc := b.Doc()
-	if r.Type != model.TypeQuote || doc == nil || b.Quotes[r.Index].At.Line == 0 {
+	if r.Type != model.TypeQuote || doc == nil || b.Quotes()[r.Index].At.Line == 0 {
 		return ""
 	}
 	for i := range doc.Blocks {
 		block := &doc.Blocks[i]
-		if int(block.End) <= b.Quotes[r.Index].At.Start || block.Quote > 0 {
+		if int(block.End) <= b.Quotes()[r.Index].At.Start || block.Quote > 0 {
 			continue
 		}
 		var p prose

@@ -39,10 +39,10 @@ func tellEvents(scope []*model.Briefing) []Entry {
 // proves to be known, so that plans which were put off are left to the others.
 func (t *teller) enter(b *model.Briefing) {
 	t.told = map[int]bool{}
-	words := make([]string, len(b.Events))
+	words := make([]string, len(b.Events()))
 	var rest []int
-	for i := range b.Events {
-		ev := &b.Events[i]
+	for i := range b.Events() {
+		ev := &b.Events()[i]
 		words[i] = model.Fold(strings.Join(strings.Fields(ev.What), " "))
 		if n := t.same(ev, words[i]); n >= 0 {
 			t.add(n, b, i, words[i])
@@ -51,7 +51,7 @@ func (t *teller) enter(b *model.Briefing) {
 		}
 	}
 	for _, i := range rest {
-		ev := &b.Events[i]
+		ev := &b.Events()[i]
 		n := t.same(ev, words[i])
 		if n < 0 {
 			n = t.putOff(words[i])
@@ -107,7 +107,7 @@ func ownID(id string) bool {
 
 // add has a briefing tell an entry, or a new one if n is negative.
 func (t *teller) add(n int, b *model.Briefing, i int, words string) {
-	ev := &b.Events[i]
+	ev := &b.Events()[i]
 	told := Telling{b, model.Ref{Type: model.TypeEvent, Index: i}}
 	if n < 0 {
 		n = len(t.all)
@@ -178,7 +178,7 @@ func (t Telling) Event() *model.Event {
 	if t.Ref.Type != model.TypeEvent || !t.Briefing.Holds(t.Ref) {
 		return nil
 	}
-	return &t.Briefing.Events[t.Ref.Index]
+	return &t.Briefing.Events()[t.Ref.Index]
 }
 
 // byOthers reports whether nobody who takes part in an event says so.
@@ -200,8 +200,8 @@ func tellWords(scope []*model.Briefing) []Entry {
 	var all []Entry
 	at := map[words]int{}
 	for _, b := range scope {
-		for i := range b.Quotes {
-			q := &b.Quotes[i]
+		for i := range b.Quotes() {
+			q := &b.Quotes()[i]
 			if q.On.IsZero() {
 				continue
 			}

@@ -15,7 +15,7 @@ import (
 // told makes a briefing of lines: "state | date | what | who | per | id" for an
 // event, "quote | date | words | by" for words, "correction | date | what | was".
 func told(id, date string, lines ...string) *model.Briefing {
-	b := &model.Briefing{ID: id, Path: id + ".md", Title: id, Date: model.ParseDate(date)}
+	b := &model.Briefing{ID: id, Path: id + ".md", Title: id, Date: model.ParseDate(date), Facts: &model.Facts{}}
 	for _, line := range lines {
 		f := append(strings.Split(line, "|"), "", "", "", "", "")
 		for i := range f {
@@ -24,17 +24,17 @@ func told(id, date string, lines ...string) *model.Briefing {
 		when := model.ParseDate(f[1])
 		switch f[0] {
 		case "quote":
-			b.Quotes = append(b.Quotes, model.Quote{
-				ID: fmt.Sprintf("q%d", len(b.Quotes)+1), On: when, By: f[3], Segments: []model.Segment{{Text: f[2]}},
+			b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{
+				ID: fmt.Sprintf("q%d", len(b.Quotes())+1), On: when, By: f[3], Segments: []model.Segment{{Text: f[2]}},
 			})
 		case "correction":
 			b.Corrections = append(b.Corrections, model.Correction{On: when, What: f[2], Was: f[3]})
 		default:
 			ev := model.Event{ID: f[5], State: model.EventState(f[0]), When: when, What: f[2], Who: strings.Fields(f[3]), Per: strings.Fields(f[4])}
 			if ev.ID == "" {
-				ev.ID = fmt.Sprintf("e%d", len(b.Events)+1)
+				ev.ID = fmt.Sprintf("e%d", len(b.Events())+1)
 			}
-			b.Events = append(b.Events, ev)
+			b.Facts.Events = append(b.Facts.Events, ev)
 		}
 	}
 	return b
@@ -302,7 +302,7 @@ func TestTimelineOptions(t *testing.T) {
 
 func TestTimelineKeys(t *testing.T) {
 	a := told("a b:c#d", "2032-01-05", "happened|2032-01-02|One|||x", "happened|2032-01-03|Two|||x", "happened|2032-01-04|Three", "quote|2032-01-04|Yes.|ann")
-	a.Quotes[0].ID = "x"
+	a.Quotes()[0].ID = "x"
 	for range 12 {
 		a.Corrections = append(a.Corrections, model.Correction{What: "fixed"})
 	}
@@ -426,18 +426,18 @@ func fifty() []*model.Briefing {
 	for k := range 50 {
 		b := told(fmt.Sprintf("b%02d", k), time.Date(2031, 2, 1+7*k, 0, 0, 0, 0, time.UTC).Format("2006-01-02"))
 		for i := range 6 {
-			b.Issues = append(b.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: fmt.Sprintf("Issue %d", i)})
-			b.Actors = append(b.Actors, model.Actor{ID: fmt.Sprintf("a%d", i), Name: fmt.Sprintf("Ann Actor%d", i)})
+			b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: fmt.Sprintf("Issue %d", i)})
+			b.Facts.Actors = append(b.Facts.Actors, model.Actor{ID: fmt.Sprintf("a%d", i), Name: fmt.Sprintf("Ann Actor%d", i)})
 		}
 		for i := range 30 {
 			n := 20*k + i
 			day := time.Date(2031, 2, 1+n/3, 0, 0, 0, 0, time.UTC).Format("2006-01-02")
-			b.Events = append(b.Events, model.Event{
+			b.Facts.Events = append(b.Facts.Events, model.Event{
 				ID: fmt.Sprintf("e%d", i+1), What: fmt.Sprintf("The %d. thing that happened at the sluice", n), When: model.ParseDate(day),
 				State: model.Planned, Who: []string{"a1", "a2"}, Issue: fmt.Sprintf("i%d", n%6),
 			})
 			if i < 20 {
-				b.Quotes = append(b.Quotes, model.Quote{
+				b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{
 					ID: fmt.Sprintf("q%d", i+1), By: "a3", On: model.ParseDate(day), Issue: fmt.Sprintf("i%d", n%6),
 					Segments: []model.Segment{{Text: fmt.Sprintf("We have said it %d times already.", n)}},
 				})

@@ -75,12 +75,12 @@ func (c *cursor) eachValue(k *key, f func(string)) {
 	case "per":
 		c.eachTeller(f)
 	case "stance":
-		f(string(b.Positions[i].Stance))
+		f(string(b.Positions()[i].Stance))
 	case "state":
-		f(stateOf(&b.Events[i]))
+		f(stateOf(&b.Events()[i]))
 	case "check":
 		for _, outcome := range model.Checks {
-			if checked(&b.Quotes[i], outcome) {
+			if checked(&b.Quotes()[i], outcome) {
 				f(outcome)
 			}
 		}
@@ -99,9 +99,9 @@ func (c *cursor) eachTeller(f func(string)) {
 	var per []string
 	switch {
 	case c.kind == events:
-		per = c.b.Events[c.ref.Index].Per
-	case c.b.Positions[c.ref.Index].SecondHand():
-		per = c.b.Positions[c.ref.Index].Per
+		per = c.b.Events()[c.ref.Index].Per
+	case c.b.Positions()[c.ref.Index].SecondHand():
+		per = c.b.Positions()[c.ref.Index].Per
 	}
 	for _, id := range per {
 		f(id)

@@ -103,21 +103,21 @@ func (g *segment) castOf() *columns {
 		m := castMaker{namings: newCoder[string](naming{})}
 		for i, b := range g.briefings {
 			m.begin(b)
-			for j := range b.Actors {
-				c.actor[g.first[atActor][i]+uint32(j)] = m.code(b.Actors[j].ID)
+			for j := range b.Actors() {
+				c.actor[g.first[atActor][i]+uint32(j)] = m.code(b.Actors()[j].ID)
 			}
-			for j := range b.Positions {
-				c.actor[g.first[atPosition][i]+uint32(j)] = m.code(b.Positions[j].Actor)
-				c.told[0].add(b.Positions[j].Per, m.code)
+			for j := range b.Positions() {
+				c.actor[g.first[atPosition][i]+uint32(j)] = m.code(b.Positions()[j].Actor)
+				c.told[0].add(b.Positions()[j].Per, m.code)
 			}
-			for j := range b.Quotes {
-				if by := b.Quotes[j].By; by != "" {
+			for j := range b.Quotes() {
+				if by := b.Quotes()[j].By; by != "" {
 					c.actor[g.first[atQuote][i]+uint32(j)] = m.code(by)
 				}
 			}
-			for j := range b.Events {
-				c.who.add(b.Events[j].Who, m.code)
-				c.told[1].add(b.Events[j].Per, m.code)
+			for j := range b.Events() {
+				c.who.add(b.Events()[j].Who, m.code)
+				c.told[1].add(b.Events()[j].Per, m.code)
 			}
 		}
 		c.cast = m.namings.list
@@ -133,10 +133,10 @@ type castMaker struct {
 }
 
 func (m *castMaker) begin(b *model.Briefing) {
-	m.codes = make(map[string]uint32, len(b.Actors))
-	m.declared = make(map[string]*model.Actor, len(b.Actors))
-	for j := range b.Actors {
-		if a := &b.Actors[j]; m.declared[a.ID] == nil {
+	m.codes = make(map[string]uint32, len(b.Actors()))
+	m.declared = make(map[string]*model.Actor, len(b.Actors()))
+	for j := range b.Actors() {
+		if a := &b.Actors()[j]; m.declared[a.ID] == nil {
 			m.declared[a.ID] = a
 		}
 	}
@@ -251,13 +251,13 @@ func (g *segment) datesOf() *columns {
 func dateOf(b *model.Briefing, r model.Ref) (d model.Date, own bool) {
 	switch r.Type {
 	case model.TypeQuote:
-		d = b.Quotes[r.Index].On
+		d = b.Quotes()[r.Index].On
 	case model.TypePosition:
-		d = b.Positions[r.Index].On
+		d = b.Positions()[r.Index].On
 	case model.TypeEvent:
-		return b.Events[r.Index].When, true
+		return b.Events()[r.Index].When, true
 	case model.TypeSource:
-		return b.Sources[r.Index].Date, true
+		return b.Sources()[r.Index].Date, true
 	}
 	return d, !d.IsZero()
 }

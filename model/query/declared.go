@@ -34,10 +34,10 @@ func (g *segment) declarationsOf() *columns {
 			for i, t := range declaring {
 				c.declared[i].add(b, t)
 			}
-			for i := range b.Actors {
-				if m := memberOf(&b.Actors[i]); !seen[m.sign] {
+			for i := range b.Actors() {
+				if m := memberOf(&b.Actors()[i]); !seen[m.sign] {
 					seen[m.sign] = true
-					m.fold(&b.Actors[i])
+					m.fold(&b.Actors()[i])
 					c.members = append(c.members, m)
 				}
 			}
@@ -51,11 +51,11 @@ func (d *declarations) add(b *model.Briefing, t model.Type) {
 		var id string
 		switch t {
 		case model.TypeActor:
-			id = b.Actors[i].ID
+			id = b.Actors()[i].ID
 		case model.TypeIssue:
-			id = b.Issues[i].ID
+			id = b.Issues()[i].ID
 		default:
-			id = b.Sources[i].ID
+			id = b.Sources()[i].ID
 		}
 		r := model.Ref{Type: t, Index: i}
 		if !d.every.seen[id] {

@@ -51,7 +51,7 @@ func (r inventor) briefing(n int) *model.Briefing {
 		ID: fmt.Sprint("b-", n), Path: fmt.Sprintf("desk/%d/b-%d.md", r.IntN(3), n), Title: r.words(), Summary: r.words(), Date: r.date(),
 		Status:  model.Status(r.one("", "draft", "reviewed", "reviewed", "withdrawn")),
 		Marking: r.one("", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "House"), Lang: r.one("", "en", "de-AT"),
-		Text: &model.Document{},
+		Text: &model.Document{}, Facts: &model.Facts{},
 	}
 	if r.maybe() {
 		b.Corrections = []model.Correction{{What: "a date"}}
@@ -60,40 +60,40 @@ func (r inventor) briefing(n int) *model.Briefing {
 		b.Text.Blocks = append(b.Text.Blocks, model.Block{Spans: []model.Span{{Text: r.words(), Style: model.Break}, {Text: r.words()}}})
 	}
 	for range r.IntN(5) {
-		b.Actors = append(b.Actors, model.Actor{
+		b.Facts.Actors = append(b.Facts.Actors, model.Actor{
 			ID: r.one(inventedActors...), Name: r.one("Ilse Varga", "Jörg Müller", "Renn", "O Duya"), Aliases: r.some(2, "the premier", "JM"), Role: r.words(),
 			Part: model.Part(r.one("", "party", "mediator")), Kind: r.one("", "person", "state"),
 		})
 	}
 	for range r.IntN(3) {
-		b.Issues = append(b.Issues, model.Issue{ID: r.one(inventedIssues[:4]...), Title: r.words(), Guess: r.maybe()})
+		b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: r.one(inventedIssues[:4]...), Title: r.words(), Guess: r.maybe()})
 	}
 	for range r.IntN(3) {
-		b.Sources = append(b.Sources, model.Source{ID: r.one(inventedSources[:3]...), Title: r.words(), Grade: r.one("", "B2", "F6"), Date: r.date()})
+		b.Facts.Sources = append(b.Facts.Sources, model.Source{ID: r.one(inventedSources[:3]...), Title: r.words(), Grade: r.one("", "B2", "F6"), Date: r.date()})
 	}
 	for range r.IntN(6) {
-		b.Positions = append(b.Positions, model.Position{
+		b.Facts.Positions = append(b.Facts.Positions, model.Position{
 			Actor: r.one(inventedActors...), Issue: r.one(inventedIssues[:4]...), Stance: model.Stance(r.one("for", "against")), Guess: r.maybe(), Note: r.words(),
 			Per: r.some(2, inventedActors...), Source: r.one(inventedSources...), Confidence: r.one("", "low", "high"), On: r.date(),
 		})
 	}
 	for range r.IntN(6) {
-		b.Quotes = append(b.Quotes, model.Quote{
+		b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{
 			By: r.one(append(inventedActors, "")...), Segments: []model.Segment{{Text: r.words(), Check: model.Check(r.one("", "exact", "differs"))}, {Text: r.words()}}[:r.IntN(3)],
 			Issue: r.one(inventedIssues...), Source: r.one(inventedSources...), On: r.date(), Original: r.words(), Guess: r.maybe(),
 		})
 	}
 	for range r.IntN(4) {
-		b.Events = append(b.Events, model.Event{
+		b.Facts.Events = append(b.Facts.Events, model.Event{
 			What: r.words(), When: r.date(), State: model.EventState(r.one("", "planned")), Who: r.some(3, inventedActors...), Per: r.some(1, inventedActors...),
 			Issue: r.one(inventedIssues...), Source: r.one(inventedSources...),
 		})
 	}
 	for range r.IntN(3) {
-		b.Questions = append(b.Questions, model.Question{Ask: r.words(), Open: r.maybe(), Issue: r.one(inventedIssues...)})
+		b.Facts.Questions = append(b.Facts.Questions, model.Question{Ask: r.words(), Open: r.maybe(), Issue: r.one(inventedIssues...)})
 	}
 	for range r.IntN(3) {
-		b.Judgements = append(b.Judgements, model.Judgement{Text: r.words(), Likelihood: r.one("", "likely", "unlikely"), Confidence: r.one("", "low"), Issue: r.one(inventedIssues...)})
+		b.Facts.Judgements = append(b.Facts.Judgements, model.Judgement{Text: r.words(), Likelihood: r.one("", "likely", "unlikely"), Confidence: r.one("", "low"), Issue: r.one(inventedIssues...)})
 	}
 	return b
 }
@@ -264,14 +264,14 @@ func TestPoolSharesSegments(t *testing.T) {
 	r := inventor{rand.New(rand.NewPCG(1, 7))}
 	var bs []*model.Briefing
 	for n := range 3000 {
-		bs = append(bs, &model.Briefing{ID: fmt.Sprint(n), Path: fmt.Sprint("a/", n, ".md"), Title: r.words()})
+		bs = append(bs, &model.Briefing{ID: fmt.Sprint(n), Path: fmt.Sprint("a/", n, ".md"), Title: r.words(), Facts: &model.Facts{}})
 	}
 	pool := &Pool{}
 	before := NewSet(bs, Context{Pool: pool})
 	if NewSet(slices.Clone(bs), Context{Pool: pool}).index != before.index {
 		t.Error("equal sets have an index each")
 	}
-	more := slices.Insert(slices.Clone(bs), 1500, &model.Briefing{ID: "new", Path: "a/new.md", Title: "joint survey"})
+	more := slices.Insert(slices.Clone(bs), 1500, &model.Briefing{ID: "new", Path: "a/new.md", Title: "joint survey", Facts: &model.Facts{}})
 	more = slices.Delete(more, 10, 11)
 	after := NewSet(more, Context{Pool: pool})
 	kept := 0

@@ -74,14 +74,14 @@ func closed(k *key, values []value) part {
 		}
 		return func(g *segment, x numbers) { g.only(on, x) }
 	case "stance":
-		return tested(key, positions, func(c *cursor) bool { return in(string(c.b.Positions[c.ref.Index].Stance)) })
+		return tested(key, positions, func(c *cursor) bool { return in(string(c.b.Positions()[c.ref.Index].Stance)) })
 	case "state":
-		return tested(key, events, func(c *cursor) bool { return in(stateOf(&c.b.Events[c.ref.Index])) })
+		return tested(key, events, func(c *cursor) bool { return in(stateOf(&c.b.Events()[c.ref.Index])) })
 	case "status":
 		return shelved(key, func(b *model.Briefing) bool { return in(statusOf(b)) })
 	case "check":
 		return tested(key, quotes, func(c *cursor) bool {
-			return slices.ContainsFunc(list, func(outcome string) bool { return checked(&c.b.Quotes[c.ref.Index], outcome) })
+			return slices.ContainsFunc(list, func(outcome string) bool { return checked(&c.b.Quotes()[c.ref.Index], outcome) })
 		})
 	case "part":
 		return byActor(k.types, func(n *naming) bool { return in(n.part) }, false)

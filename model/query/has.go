@@ -16,24 +16,24 @@ func (c *cursor) has(field string) bool {
 	b, i := c.b, c.ref.Index
 	switch c.kind {
 	case quotes:
-		return c.quoteHas(&b.Quotes[i], field)
+		return c.quoteHas(&b.Quotes()[i], field)
 	case positions:
-		p := &b.Positions[i]
+		p := &b.Positions()[i]
 		return field == "note" && p.Note != "" || field == "date" && p.On.Valid() || c.sourced(field)
 	case events:
-		e := &b.Events[i]
+		e := &b.Events()[i]
 		return field == "issue" && e.Issue != "" || field == "date" && e.When.Valid() || c.sourced(field)
 	case questions:
-		q := &b.Questions[i]
+		q := &b.Questions()[i]
 		return field == "answer" && q.Answer != "" || field == "issue" && q.Issue != ""
 	case judgements:
-		return field == "issue" && b.Judgements[i].Issue != ""
+		return field == "issue" && b.Judgements()[i].Issue != ""
 	case sources:
-		return c.sourceHas(&b.Sources[i], field)
+		return c.sourceHas(&b.Sources()[i], field)
 	case actors:
-		return c.actorHas(&b.Actors[i], field)
+		return c.actorHas(&b.Actors()[i], field)
 	case issues:
-		return c.issueHas(b.Issues[i].ID, field)
+		return c.issueHas(b.Issues()[i].ID, field)
 	}
 	return briefingHas(b, field)
 }
@@ -66,11 +66,11 @@ func (c *cursor) sourceHas(src *model.Source, field string) bool {
 	case "date":
 		return src.Date.Valid()
 	case "quote":
-		return some(b.Quotes, func(q *model.Quote) bool { return q.Source == src.ID })
+		return some(b.Quotes(), func(q *model.Quote) bool { return q.Source == src.ID })
 	case "position":
-		return some(b.Positions, func(p *model.Position) bool { return p.Source == src.ID })
+		return some(b.Positions(), func(p *model.Position) bool { return p.Source == src.ID })
 	case "event":
-		return some(b.Events, func(e *model.Event) bool { return e.Source == src.ID })
+		return some(b.Events(), func(e *model.Event) bool { return e.Source == src.ID })
 	}
 	return false
 }
@@ -102,9 +102,9 @@ func (c *cursor) issueHas(id, field string) bool {
 	case "question":
 		return len(rel.QuestionsOn(id)) > 0
 	case "event":
-		return some(b.Events, func(e *model.Event) bool { return e.Issue == id })
+		return some(b.Events(), func(e *model.Event) bool { return e.Issue == id })
 	case "judgement":
-		return some(b.Judgements, func(j *model.Judgement) bool { return j.Issue == id })
+		return some(b.Judgements(), func(j *model.Judgement) bool { return j.Issue == id })
 	}
 	return false
 }
@@ -120,17 +120,17 @@ func briefingHas(b *model.Briefing, field string) bool {
 	case "correction":
 		return len(b.Corrections) > 0
 	case "quote":
-		return len(b.Quotes) > 0
+		return len(b.Quotes()) > 0
 	case "position":
-		return len(b.Positions) > 0
+		return len(b.Positions()) > 0
 	case "event":
-		return len(b.Events) > 0
+		return len(b.Events()) > 0
 	case "question":
-		return len(b.Questions) > 0
+		return len(b.Questions()) > 0
 	case "judgement":
-		return len(b.Judgements) > 0
+		return len(b.Judgements()) > 0
 	case "source":
-		return len(b.Sources) > 0
+		return len(b.Sources()) > 0
 	case "date":
 		return b.Date.Valid()
 	case "summary":

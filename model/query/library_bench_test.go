@@ -129,8 +129,8 @@ func BenchmarkScan(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			var all strings.Builder
 			for _, br := range invented(b, n) {
-				for i := range br.Quotes {
-					all.WriteString(strings.ToLower(br.Quotes[i].Words()) + "\n")
+				for i := range br.Quotes() {
+					all.WriteString(strings.ToLower(br.Quotes()[i].Words()) + "\n")
 				}
 			}
 			text := all.String()

@@ -39,13 +39,13 @@ func (s *Set) library() *library.Library {
 // and issue of a position gives, 0 for none, and whether the position moved
 // away from all of them.
 func earlier(lib *library.Library, b *model.Briefing, i int) (was stances, moved bool) {
-	p := &b.Positions[i]
+	p := &b.Positions()[i]
 	before, stand, ok := lib.Earlier(b, p.Actor, p.Issue)
 	if !ok {
 		return 0, false
 	}
 	for _, j := range stand.Positions {
-		was |= stanceBit(before.Positions[j].Stance)
+		was |= stanceBit(before.Positions()[j].Stance)
 	}
 	return was, was&stanceBit(p.Stance) == 0
 }

@@ -128,13 +128,13 @@ func gradeRanks(s string) (lo, hi int) {
 	return lo, hi
 }
 
-func (c *cursor) likelihood() string { return c.b.Judgements[c.ref.Index].Likelihood }
+func (c *cursor) likelihood() string { return c.b.Judgements()[c.ref.Index].Likelihood }
 
 func (c *cursor) confidence() string {
 	if c.kind == positions {
-		return c.b.Positions[c.ref.Index].Confidence
+		return c.b.Positions()[c.ref.Index].Confidence
 	}
-	return c.b.Judgements[c.ref.Index].Confidence
+	return c.b.Judgements()[c.ref.Index].Confidence
 }
 
 // grade returns the grade of a source, or of the source of an item.
@@ -157,7 +157,7 @@ func (s *Set) moved(values []value) part {
 		lib := s.library()
 		g.sift(positions, x, func(c *cursor) bool {
 			was, moved := earlier(lib, c.b, c.ref.Index)
-			is := stanceBit(c.b.Positions[c.ref.Index].Stance)
+			is := stanceBit(c.b.Positions()[c.ref.Index].Stance)
 			return slices.ContainsFunc(values, func(v value) bool {
 				if v.rel != between {
 					return moved == (word(v.text) != "no")

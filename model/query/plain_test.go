@@ -160,26 +160,26 @@ func (p *plain) fields(b *model.Briefing, r model.Ref) []string {
 	}
 	switch r.Type {
 	case model.TypeIssue:
-		return []string{b.Issues[i].Title, b.Issues[i].Question}
+		return []string{b.Issues()[i].Title, b.Issues()[i].Question}
 	case model.TypeActor:
-		return append(names(b.Actors[i].ID), b.Actors[i].Role)
+		return append(names(b.Actors()[i].ID), b.Actors()[i].Role)
 	case model.TypePosition:
-		return append(names(append([]string{b.Positions[i].Actor}, b.Positions[i].Per...)...), b.Positions[i].Note)
+		return append(names(append([]string{b.Positions()[i].Actor}, b.Positions()[i].Per...)...), b.Positions()[i].Note)
 	case model.TypeQuote:
-		list := append(names(b.Quotes[i].By), b.Quotes[i].Original)
-		for _, s := range b.Quotes[i].Segments {
+		list := append(names(b.Quotes()[i].By), b.Quotes()[i].Original)
+		for _, s := range b.Quotes()[i].Segments {
 			list = append(list, s.Text)
 		}
 		return list
 	case model.TypeEvent:
-		e := &b.Events[i]
+		e := &b.Events()[i]
 		return append(names(slices.Concat(e.Who, e.Per)...), e.What, e.Where, e.When.Text)
 	case model.TypeQuestion:
-		return []string{b.Questions[i].Ask, b.Questions[i].Answer}
+		return []string{b.Questions()[i].Ask, b.Questions()[i].Answer}
 	case model.TypeJudgement:
-		return []string{b.Judgements[i].Text, b.Judgements[i].Basis}
+		return []string{b.Judgements()[i].Text, b.Judgements()[i].Basis}
 	case model.TypeSource:
-		src := &b.Sources[i]
+		src := &b.Sources()[i]
 		return []string{src.ID, src.Title, src.By, src.Note}
 	}
 	list := []string{b.ID, b.Title, b.Summary, b.Author}
@@ -254,9 +254,9 @@ func (p *plain) valueOf(k *key, v value, w string) yes {
 		return func(b *model.Briefing, r model.Ref) bool {
 			var per []string
 			if r.Type == model.TypeEvent {
-				per = b.Events[r.Index].Per
-			} else if b.Positions[r.Index].SecondHand() {
-				per = b.Positions[r.Index].Per
+				per = b.Events()[r.Index].Per
+			} else if b.Positions()[r.Index].SecondHand() {
+				per = b.Positions()[r.Index].Per
 			}
 			return w == none && len(per) == 0 || w != none && slices.ContainsFunc(per, in)
 		}
@@ -275,11 +275,11 @@ func (p *plain) valueOf(k *key, v value, w string) yes {
 	case "src":
 		return p.declared(v.text, model.TypeSource, (*model.Briefing).SourceOf)
 	case "stance":
-		return func(b *model.Briefing, r model.Ref) bool { return string(b.Positions[r.Index].Stance) == w }
+		return func(b *model.Briefing, r model.Ref) bool { return string(b.Positions()[r.Index].Stance) == w }
 	case "state":
-		return func(b *model.Briefing, r model.Ref) bool { return stateOf(&b.Events[r.Index]) == w }
+		return func(b *model.Briefing, r model.Ref) bool { return stateOf(&b.Events()[r.Index]) == w }
 	case "check":
-		return func(b *model.Briefing, r model.Ref) bool { return checked(&b.Quotes[r.Index], w) }
+		return func(b *model.Briefing, r model.Ref) bool { return checked(&b.Quotes()[r.Index], w) }
 	case "date", "since":
 		return p.dated(k.name, v, w)
 	case "is":
@@ -298,7 +298,7 @@ func (p *plain) people(text string) func(string) bool {
 	id, name := model.Fold(text), searchable(text)
 	var exact, near []string
 	for _, b := range p.bs {
-		for _, a := range b.Actors {
+		for _, a := range b.Actors() {
 			if model.Fold(a.ID) == id {
 				exact = append(exact, a.ID)
 			}
@@ -349,13 +349,13 @@ func (p *plain) dated(name string, v value, w string) yes {
 		d := b.Date
 		switch {
 		case r.Type == model.TypeEvent:
-			d = b.Events[r.Index].When
+			d = b.Events()[r.Index].When
 		case r.Type == model.TypeSource:
-			d = b.Sources[r.Index].Date
-		case r.Type == model.TypeQuote && !b.Quotes[r.Index].On.IsZero():
-			d = b.Quotes[r.Index].On
-		case r.Type == model.TypePosition && !b.Positions[r.Index].On.IsZero():
-			d = b.Positions[r.Index].On
+			d = b.Sources()[r.Index].Date
+		case r.Type == model.TypeQuote && !b.Quotes()[r.Index].On.IsZero():
+			d = b.Quotes()[r.Index].On
+		case r.Type == model.TypePosition && !b.Positions()[r.Index].On.IsZero():
+			d = b.Positions()[r.Index].On
 		}
 		if !d.Valid() {
 			return name == "date" && v.rel == equal && w == none
@@ -398,21 +398,21 @@ func (p *plain) is(w string) yes {
 		i := r.Index
 		switch w {
 		case "open", "answered":
-			return r.Type == model.TypeQuestion && b.Questions[i].Open == (w == "open")
+			return r.Type == model.TypeQuestion && b.Questions()[i].Open == (w == "open")
 		case "contested":
-			return r.Type == model.TypePosition && b.Contested(b.Positions[i].Actor, b.Positions[i].Issue)
+			return r.Type == model.TypePosition && b.Contested(b.Positions()[i].Actor, b.Positions()[i].Issue)
 		case "secondhand":
-			return r.Type == model.TypePosition && b.Positions[i].SecondHand() || r.Type == model.TypeEvent && b.Events[i].SecondHand()
+			return r.Type == model.TypePosition && b.Positions()[i].SecondHand() || r.Type == model.TypeEvent && b.Events()[i].SecondHand()
 		case "guess":
 			switch r.Type {
 			case model.TypeQuote:
-				return b.Quotes[i].Guess
+				return b.Quotes()[i].Guess
 			case model.TypePosition:
-				return b.Positions[i].Guess
+				return b.Positions()[i].Guess
 			case model.TypeQuestion:
-				return b.Questions[i].Guess
+				return b.Questions()[i].Guess
 			case model.TypeIssue:
-				return b.Issues[i].Guess
+				return b.Issues()[i].Guess
 			}
 			return false
 		case "corrected":
@@ -437,12 +437,12 @@ func (p *plain) has(w string) yes {
 
 func (p *plain) moved(v value, w string) yes {
 	return func(b *model.Briefing, r model.Ref) bool {
-		is := b.Positions[r.Index]
+		is := b.Positions()[r.Index]
 		old, stand, ok := p.lib.Earlier(b, is.Actor, is.Issue)
 		var was []string
 		if ok {
 			for _, j := range stand.Positions {
-				was = append(was, string(old.Positions[j].Stance))
+				was = append(was, string(old.Positions()[j].Stance))
 			}
 		}
 		moved := ok && !slices.Contains(was, string(is.Stance))
@@ -467,11 +467,11 @@ func (p *plain) ranked(name string, v value, w string) yes {
 				own = src.Grade
 			}
 		case name == "likelihood":
-			own = b.Judgements[r.Index].Likelihood
+			own = b.Judgements()[r.Index].Likelihood
 		case r.Type == model.TypePosition:
-			own = b.Positions[r.Index].Confidence
+			own = b.Positions()[r.Index].Confidence
 		default:
-			own = b.Judgements[r.Index].Confidence
+			own = b.Judgements()[r.Index].Confidence
 		}
 		if v.rel == equal && w == none {
 			return own == ""

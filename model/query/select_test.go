@@ -336,9 +336,9 @@ func TestSinceWithoutClock(t *testing.T) {
 func many() *model.Briefing {
 	b := talks()
 	for i := range 100_000 {
-		q := b.Quotes[i%11]
+		q := b.Quotes()[i%11]
 		q.Segments = []model.Segment{{Text: fmt.Sprintf("%s, said for the %dth time on this day", q.Words(), i)}}
-		b.Quotes = append(b.Quotes, q)
+		b.Facts.Quotes = append(b.Facts.Quotes, q)
 	}
 	return b
 }

@@ -14,12 +14,14 @@ func talks() *model.Briefing {
 	b := &model.Briefing{
 		ID: "kyiv-guarantees", Path: "desk/kyiv-guarantees.md", Title: "Guarantees for Kyiv", Summary: "A meeting is planned.",
 		Date: model.ParseDate("2025-08-19"), Status: model.Reviewed, Marking: "TLP:CLEAR",
-		Issues: []model.Issue{
-			{ID: "meeting", Title: "The meeting", Question: "Will they meet face to face?"},
-			{ID: "security-guarantees", Title: "Security guarantees", Question: "Should there be firm guarantees?"},
-			{ID: "territory", Title: "Territory", Question: "Should land change hands?"},
+		Facts: &model.Facts{
+			Issues: []model.Issue{
+				{ID: "meeting", Title: "The meeting", Question: "Will they meet face to face?"},
+				{ID: "security-guarantees", Title: "Security guarantees", Question: "Should there be firm guarantees?"},
+				{ID: "territory", Title: "Territory", Question: "Should land change hands?"},
+			},
+			Sources: []model.Source{{ID: "article", Title: "News article on the talks"}},
 		},
-		Sources: []model.Source{{ID: "article", Title: "News article on the talks"}},
 		Text: &model.Document{Blocks: []model.Block{
 			{Spans: []model.Span{{Text: "Nobody named a", Style: model.Break}, {Text: "day for it."}}},
 		}},
@@ -38,12 +40,12 @@ poita Yurii_Poita analyst person
 kyiv-officials Ukrainian_officials other group
 russian-media Russian_state_media other group`), "\n") {
 		f := strings.Fields(line)
-		b.Actors = append(b.Actors, model.Actor{
+		b.Facts.Actors = append(b.Facts.Actors, model.Actor{
 			ID: f[0], Name: strings.ReplaceAll(f[1], "_", " "), Part: model.Part(f[2]), Kind: f[3], Aliases: f[4:],
 		})
 	}
 	position := func(issue, actor string, st model.Stance, note string, per ...string) {
-		b.Positions = append(b.Positions, model.Position{Issue: issue, Actor: actor, Stance: st, Note: note, Per: per})
+		b.Facts.Positions = append(b.Facts.Positions, model.Position{Issue: issue, Actor: actor, Stance: st, Note: note, Per: per})
 	}
 	position("meeting", "trump", model.For, "he arranges it")
 	position("meeting", "zelenskyy", model.For, "the two alone")
@@ -70,7 +72,7 @@ func spoken(b *model.Briefing) {
 		for _, s := range segments {
 			q.Segments = append(q.Segments, model.Segment{Text: s, Check: model.Exact})
 		}
-		b.Quotes = append(b.Quotes, q)
+		b.Facts.Quotes = append(b.Facts.Quotes, q)
 	}
 	quote("trump", "", "early step")
 	quote("trump", "meeting", "begun arrangements")
@@ -83,10 +85,10 @@ func spoken(b *model.Briefing) {
 	quote("zelenskyy", "territory", "between me and Putin")
 	quote("poita", "", "a cautious success")
 	quote("poita", "security-guarantees", "The architecture of guarantees")
-	b.Quotes[6].Segments[0].Check = model.FinalPunctuation
-	b.Quotes[10].Segments[0].Check = model.FinalPunctuation
+	b.Quotes()[6].Segments[0].Check = model.FinalPunctuation
+	b.Quotes()[10].Segments[0].Check = model.FinalPunctuation
 
-	b.Events = []model.Event{
+	b.Facts.Events = []model.Event{
 		{State: model.Happened, When: model.ParseDate("Monday"), What: "White House talks", Who: []string{"trump", "zelenskyy", "macron", "starmer", "rutte"}},
 		{State: model.Happened, When: model.ParseDate("before the announcement"), What: "A call", Who: []string{"trump", "putin"}},
 		{State: model.Planned, What: "The two presidents meet", Who: []string{"putin", "zelenskyy"}, Issue: "meeting"},
@@ -94,7 +96,7 @@ func spoken(b *model.Briefing) {
 		{State: model.Claimed, When: model.ParseDate("within 10 days"), What: "A text is written", Per: []string{"kyiv-officials"}, Issue: "security-guarantees"},
 	}
 	for _, issue := range []string{"meeting", "meeting", "security-guarantees", "security-guarantees", "territory"} {
-		b.Questions = append(b.Questions, model.Question{Ask: "What of the " + issue + "?", Open: true, Issue: issue})
+		b.Facts.Questions = append(b.Facts.Questions, model.Question{Ask: "What of the " + issue + "?", Open: true, Issue: issue})
 	}
 }
 
@@ -104,37 +106,39 @@ func lake() *model.Briefing {
 		ID: "lake-2", Path: "orrin/2032/lake-2.md", Title: "Lake talks", Date: model.ParseDate("2032-02-08"),
 		Marking: "TLP:AMBER+STRICT", Lang: "de-AT", Status: model.Draft, Summary: "They moved.",
 		Corrections: []model.Correction{{What: "the date"}},
-		Actors: []model.Actor{
-			{ID: "mueller", Name: "Jörg Müller", Role: "envoy", Part: model.Party, Kind: "person"},
-			{ID: "orrin", Name: "Orrin", Part: model.Party, Kind: "state", Aliases: []string{"the Republic"}},
-			{ID: "muller-group", Name: "Group of Müller", Part: model.Analyst, Kind: "group"},
-		},
-		Issues: []model.Issue{{ID: "water", Title: "Water"}, {ID: "water-price", Title: "Price of water", Guess: true}},
-		Positions: []model.Position{
-			{Actor: "mueller", Issue: "water", Stance: model.Conditional, Confidence: "high", Source: "paper"},
-			{Actor: "orrin", Issue: "water", Stance: model.For, Guess: true},
-			{Actor: "orrin", Issue: "water-price", Stance: model.Unclear, On: model.ParseDate("2032-01"), Source: "wire"},
-		},
-		Quotes: []model.Quote{
-			{By: "mueller", Segments: []model.Segment{{Text: "We don’t swap – ever", Check: model.Differs}}, Original: "Wir tauschen nicht", Lang: "de", Source: "paper", On: model.ParseDate("2032-02-07")},
-			{By: "", Segments: []model.Segment{{Text: "it is late", Check: model.Missing}}, Source: "wire", Guess: true},
-			{By: "orrin", Segments: []model.Segment{{Text: "Łódź stays"}}, Issue: "water-price"},
-		},
-		Events: []model.Event{
-			{What: "The signing", When: model.ParseDate("2032-03-01/2032-03-03"), State: model.Planned, Source: "wire", Where: "on the shore"},
-			{What: "A walk", When: model.ParseDate("2032-02-07"), State: model.Cancelled, Who: []string{"mueller"}},
-			{What: "A dinner"},
-		},
-		Questions: []model.Question{{Ask: "Who pays?", Answer: "Orrin does", Issue: "water-price", Guess: true}},
-		Judgements: []model.Judgement{
-			{Text: "A deal comes", Likelihood: "likely", Confidence: "low", Issue: "water"},
-			{Text: "It holds", Likelihood: "very unlikely", Confidence: "moderate"},
-			{Text: "Nobody knows"},
-		},
-		Sources: []model.Source{
-			{ID: "paper", Title: "The Paper", Grade: "B2", URL: "https://example.org", Date: model.ParseDate("2032-02-08")},
-			{ID: "wire", Title: "A wire", Grade: "C3", Note: "often late"},
-			{ID: "rumour", Title: "Rumour"},
+		Facts: &model.Facts{
+			Actors: []model.Actor{
+				{ID: "mueller", Name: "Jörg Müller", Role: "envoy", Part: model.Party, Kind: "person"},
+				{ID: "orrin", Name: "Orrin", Part: model.Party, Kind: "state", Aliases: []string{"the Republic"}},
+				{ID: "muller-group", Name: "Group of Müller", Part: model.Analyst, Kind: "group"},
+			},
+			Issues: []model.Issue{{ID: "water", Title: "Water"}, {ID: "water-price", Title: "Price of water", Guess: true}},
+			Positions: []model.Position{
+				{Actor: "mueller", Issue: "water", Stance: model.Conditional, Confidence: "high", Source: "paper"},
+				{Actor: "orrin", Issue: "water", Stance: model.For, Guess: true},
+				{Actor: "orrin", Issue: "water-price", Stance: model.Unclear, On: model.ParseDate("2032-01"), Source: "wire"},
+			},
+			Quotes: []model.Quote{
+				{By: "mueller", Segments: []model.Segment{{Text: "We don’t swap – ever", Check: model.Differs}}, Original: "Wir tauschen nicht", Lang: "de", Source: "paper", On: model.ParseDate("2032-02-07")},
+				{By: "", Segments: []model.Segment{{Text: "it is late", Check: model.Missing}}, Source: "wire", Guess: true},
+				{By: "orrin", Segments: []model.Segment{{Text: "Łódź stays"}}, Issue: "water-price"},
+			},
+			Events: []model.Event{
+				{What: "The signing", When: model.ParseDate("2032-03-01/2032-03-03"), State: model.Planned, Source: "wire", Where: "on the shore"},
+				{What: "A walk", When: model.ParseDate("2032-02-07"), State: model.Cancelled, Who: []string{"mueller"}},
+				{What: "A dinner"},
+			},
+			Questions: []model.Question{{Ask: "Who pays?", Answer: "Orrin does", Issue: "water-price", Guess: true}},
+			Judgements: []model.Judgement{
+				{Text: "A deal comes", Likelihood: "likely", Confidence: "low", Issue: "water"},
+				{Text: "It holds", Likelihood: "very unlikely", Confidence: "moderate"},
+				{Text: "Nobody knows"},
+			},
+			Sources: []model.Source{
+				{ID: "paper", Title: "The Paper", Grade: "B2", URL: "https://example.org", Date: model.ParseDate("2032-02-08")},
+				{ID: "wire", Title: "A wire", Grade: "C3", Note: "often late"},
+				{ID: "rumour", Title: "Rumour"},
+			},
 		},
 	}
 }
@@ -143,9 +147,11 @@ func lake() *model.Briefing {
 func shore() *model.Briefing {
 	return &model.Briefing{
 		ID: "lake-1", Path: "orrin/2032/lake-1.md", Title: "Shore talks", Date: model.ParseDate("2032-02-01"), Status: model.Reviewed,
-		Actors:    []model.Actor{{ID: "mueller", Name: "Jörg Müller"}, {ID: "orrin", Name: "Orrin", Kind: "state"}},
-		Issues:    []model.Issue{{ID: "water", Title: "Water"}},
-		Positions: []model.Position{{Actor: "mueller", Issue: "water", Stance: model.Against}, {Actor: "orrin", Issue: "water", Stance: model.For}},
+		Facts: &model.Facts{
+			Actors:    []model.Actor{{ID: "mueller", Name: "Jörg Müller"}, {ID: "orrin", Name: "Orrin", Kind: "state"}},
+			Issues:    []model.Issue{{ID: "water", Title: "Water"}},
+			Positions: []model.Position{{Actor: "mueller", Issue: "water", Stance: model.Against}, {Actor: "orrin", Issue: "water", Stance: model.For}},
+		},
 	}
 }
 

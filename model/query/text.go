@@ -153,26 +153,26 @@ func (w *writer) item(b *model.Briefing, r model.Ref) {
 	case model.TypeBriefing:
 		w.fields(b.ID, b.Title, b.Summary, b.Author)
 	case model.TypeIssue:
-		w.fields(b.Issues[r.Index].Title, b.Issues[r.Index].Question)
+		w.fields(b.Issues()[r.Index].Title, b.Issues()[r.Index].Question)
 	case model.TypeActor:
-		w.fields(b.Actors[r.Index].Role)
+		w.fields(b.Actors()[r.Index].Role)
 	case model.TypePosition:
-		w.fields(b.Positions[r.Index].Note)
+		w.fields(b.Positions()[r.Index].Note)
 	case model.TypeQuote:
-		q := &b.Quotes[r.Index]
+		q := &b.Quotes()[r.Index]
 		for i := range q.Segments {
 			w.fields(q.Segments[i].Text)
 		}
 		w.fields(q.Original)
 	case model.TypeEvent:
-		e := &b.Events[r.Index]
+		e := &b.Events()[r.Index]
 		w.fields(e.What, e.Where, e.When.Text)
 	case model.TypeQuestion:
-		w.fields(b.Questions[r.Index].Ask, b.Questions[r.Index].Answer)
+		w.fields(b.Questions()[r.Index].Ask, b.Questions()[r.Index].Answer)
 	case model.TypeJudgement:
-		w.fields(b.Judgements[r.Index].Text, b.Judgements[r.Index].Basis)
+		w.fields(b.Judgements()[r.Index].Text, b.Judgements()[r.Index].Basis)
 	case model.TypeSource:
-		src := &b.Sources[r.Index]
+		src := &b.Sources()[r.Index]
 		w.fields(src.ID, src.Title, src.By, src.Note)
 	}
 }

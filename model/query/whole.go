@@ -48,9 +48,9 @@ func (s *Set) properties(values []value, rest types) part {
 	for i, v := range values {
 		switch name := word(v.text); name {
 		case "open":
-			parts[i] = tested("is:open", questions, func(c *cursor) bool { return c.b.Questions[c.ref.Index].Open })
+			parts[i] = tested("is:open", questions, func(c *cursor) bool { return c.b.Questions()[c.ref.Index].Open })
 		case "answered":
-			parts[i] = tested("is:answered", questions, func(c *cursor) bool { return !c.b.Questions[c.ref.Index].Open })
+			parts[i] = tested("is:answered", questions, func(c *cursor) bool { return !c.b.Questions()[c.ref.Index].Open })
 		case "contested":
 			parts[i] = tested("is:contested", positions, (*cursor).contested)
 		case "secondhand":
@@ -92,12 +92,12 @@ func (s *Set) annotated(how string, of func(*model.Briefing, model.Ref) bool) pa
 }
 
 func (c *cursor) contested() bool {
-	p := &c.b.Positions[c.ref.Index]
+	p := &c.b.Positions()[c.ref.Index]
 	if len(c.g.briefings) == 1 {
 		return c.relations().Contested(p.Actor, p.Issue)
 	}
-	for i := range c.b.Positions {
-		if q := &c.b.Positions[i]; q.Actor == p.Actor && q.Issue == p.Issue && q.Stance != p.Stance {
+	for i := range c.b.Positions() {
+		if q := &c.b.Positions()[i]; q.Actor == p.Actor && q.Issue == p.Issue && q.Stance != p.Stance {
 			return true
 		}
 	}
@@ -106,21 +106,21 @@ func (c *cursor) contested() bool {
 
 func (c *cursor) secondHand() bool {
 	if c.kind == positions {
-		return c.b.Positions[c.ref.Index].SecondHand()
+		return c.b.Positions()[c.ref.Index].SecondHand()
 	}
-	return c.b.Events[c.ref.Index].SecondHand()
+	return c.b.Events()[c.ref.Index].SecondHand()
 }
 
 func (c *cursor) guessed() bool {
 	switch c.kind {
 	case quotes:
-		return c.b.Quotes[c.ref.Index].Guess
+		return c.b.Quotes()[c.ref.Index].Guess
 	case positions:
-		return c.b.Positions[c.ref.Index].Guess
+		return c.b.Positions()[c.ref.Index].Guess
 	case questions:
-		return c.b.Questions[c.ref.Index].Guess
+		return c.b.Questions()[c.ref.Index].Guess
 	case issues:
-		return c.b.Issues[c.ref.Index].Guess
+		return c.b.Issues()[c.ref.Index].Guess
 	}
 	return false
 }

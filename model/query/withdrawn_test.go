@@ -12,9 +12,11 @@ import (
 func TestWithdrawn(t *testing.T) {
 	of := func(id, actor string, status model.Status) *model.Briefing {
 		return &model.Briefing{
-			ID: id, Title: id, Status: status, Actors: []model.Actor{{ID: "ann", Name: "Ann"}, {ID: actor, Name: actor}},
-			Issues: []model.Issue{{ID: "of-" + actor, Title: actor}}, Sources: []model.Source{{ID: "by-" + actor, Title: actor}},
-			Quotes: []model.Quote{{ID: "q1", By: "ann", Segments: []model.Segment{{Text: "Yes."}}}},
+			ID: id, Title: id, Status: status, Facts: &model.Facts{
+				Actors: []model.Actor{{ID: "ann", Name: "Ann"}, {ID: actor, Name: actor}},
+				Issues: []model.Issue{{ID: "of-" + actor, Title: actor}}, Sources: []model.Source{{ID: "by-" + actor, Title: actor}},
+				Quotes: []model.Quote{{ID: "q1", By: "ann", Segments: []model.Segment{{Text: "Yes."}}}},
+			},
 		}
 	}
 	kept, gone := of("kept", "bo", model.Reviewed), of("gone", "cy", model.Withdrawn)

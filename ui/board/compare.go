@@ -344,7 +344,7 @@ func signColumn(width int) int {
 // the source's id if there is room, its grade.
 func (f Frame) sourceShort(c *library.Comparison, x *library.Difference, roomy bool) string {
 	in, r := c.At(x)
-	q := &in.Quotes[r.Index]
+	q := &in.Quotes()[r.Index]
 	parts := []string{f.checkSign(q)}
 	if roomy {
 		parts = append(parts, model.CleanLine(q.Source))
@@ -383,7 +383,7 @@ func (b Compare) signs(f Frame, c *library.Comparison, x *library.Difference, wi
 func changeSign(c *library.Comparison, x *library.Difference) string {
 	switch x.Kind {
 	case library.KindNew:
-		if x.Now.Type == model.TypeEvent && c.Now.Events[x.Now.Index].State == model.Planned {
+		if x.Now.Type == model.TypeEvent && c.Now.Events()[x.Now.Index].State == model.Planned {
 			return "o"
 		}
 		return "+"

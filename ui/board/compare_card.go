@@ -106,7 +106,7 @@ func (b Compare) stood(f Frame, c *library.Comparison, when string, in *model.Br
 	}
 	var lines []sheet.Line
 	for _, i := range s.Positions {
-		p := &in.Positions[i]
+		p := &in.Positions()[i]
 		one := library.Stand{Stance: p.Stance, SecondHand: p.SecondHand(), Guess: p.Guess}
 		line := f.sign(one) + "  " + string(p.Stance)
 		if p.Guess {
@@ -135,7 +135,7 @@ func named(c *library.Cast, ids []string) []string {
 // wordsCard are words and where they come from; of a new wording, both.
 func (b Compare) wordsCard(f Frame, c *library.Comparison, x *library.Difference, width int) []sheet.Line {
 	in, r := c.At(x)
-	q := &in.Quotes[r.Index]
+	q := &in.Quotes()[r.Index]
 	lines := []sheet.Line{text(theme.Strong, c.Cast.Name(x.Actor))}
 	if x.Kind == library.KindChanged && len(x.Fields) > 0 && x.Fields[0].Name == "words" {
 		was, is := library.WordDiff(x.Fields[0].Was, x.Fields[0].Is)

@@ -332,7 +332,7 @@ func (f Frame) block(b *model.Briefing, at int, pieces []library.Piece, s side, 
 		role = theme.Heading
 	case block.Kind == model.Ask:
 		first = f.Theme.Open + " "
-		if n := int(block.Question); n > 0 && n <= len(b.Questions) && !b.Questions[n-1].Open {
+		if n := int(block.Question); n > 0 && n <= len(b.Questions()) && !b.Questions()[n-1].Open {
 			first = f.Theme.Answered + " "
 		}
 	case block.Marker != "":
@@ -420,7 +420,7 @@ func place(c *library.Comparison, x *library.Difference) (section, row int) {
 }
 
 func issueIs(b *model.Briefing, r model.Ref, issue string) bool {
-	return r.Type == model.TypeIssue && b.Issues[r.Index].ID == issue
+	return r.Type == model.TypeIssue && b.Issues()[r.Index].ID == issue
 }
 
 // holds reports whether a block has a quotation or a question in it.

@@ -256,7 +256,7 @@ func (f Frame) signIn(b *model.Briefing, s library.Stand) string {
 	sign := f.sign(s)
 	if s.Differ {
 		for _, i := range s.Positions {
-			if b.Positions[i].Guess {
+			if b.Positions()[i].Guess {
 				return sign + "?"
 			}
 		}

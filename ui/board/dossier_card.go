@@ -106,7 +106,7 @@ func (v *dossierView) change(issue string, in *model.Briefing, width int) []shee
 	for _, i := range m.Against {
 		lines = append(lines, v.f.fact("Against it", v.account(m.Briefing, i, true), width)...)
 	}
-	for _, j := range m.Briefing.Judgements {
+	for _, j := range m.Briefing.Judgements() {
 		if j.Issue == issue {
 			lines = append(lines, v.f.fact("Judgement", strings.Join(nonEmpty(model.CleanLine(j.Text), j.Likelihood, confidence(j.Confidence)), "; "), width)...)
 		}
@@ -125,7 +125,7 @@ func (v *dossierView) rests(m *library.Turn) string {
 
 // account is who gives a position, and on what ground.
 func (v *dossierView) account(b *model.Briefing, i int, stance bool) string {
-	p := &b.Positions[i]
+	p := &b.Positions()[i]
 	var parts []string
 	if stance {
 		parts = append(parts, v.f.Theme.Sign(p.Stance)+" "+string(p.Stance))

@@ -78,13 +78,13 @@ func (b Dossier) place(at *sheet.Spot) model.Ref {
 		return at.Ref
 	}
 	issue, _, _ := strings.Cut(at.Key, "/")
-	for i := range at.Briefing.Quotes {
-		if q := &at.Briefing.Quotes[i]; q.By == b.Actor && q.Issue == issue {
+	for i := range at.Briefing.Quotes() {
+		if q := &at.Briefing.Quotes()[i]; q.By == b.Actor && q.Issue == issue {
 			return model.Ref{Type: model.TypeQuote, Index: i}
 		}
 	}
-	for i := range at.Briefing.Issues {
-		if at.Briefing.Issues[i].ID == issue {
+	for i := range at.Briefing.Issues() {
+		if at.Briefing.Issues()[i].ID == issue {
 			return model.Ref{Type: model.TypeIssue, Index: i}
 		}
 	}
@@ -140,11 +140,11 @@ func speaking(scope []*model.Briefing) []speaker {
 		return at[id]
 	}
 	for _, b := range scope {
-		for i := range b.Positions {
-			of(b, b.Positions[i].Actor).positions++
+		for i := range b.Positions() {
+			of(b, b.Positions()[i].Actor).positions++
 		}
-		for i := range b.Quotes {
-			of(b, b.Quotes[i].By).quotes++
+		for i := range b.Quotes() {
+			of(b, b.Quotes()[i].By).quotes++
 		}
 	}
 	var all []speaker

@@ -47,7 +47,7 @@ func (v *dossierView) rows(s *sheet.Sheet) {
 	})
 	add("Open questions that name them", len(v.d.Questions), func(i int) ([]sheet.Line, sheet.Spot) {
 		q := &v.d.Questions[i]
-		ask := &q.Briefing.Questions[q.Ref.Index]
+		ask := &q.Briefing.Questions()[q.Ref.Index]
 		return v.f.paragraph(0, theme.Text, model.CleanLine(ask.Ask), v.width),
 			sheet.Spot{Key: "question/" + v.keys[q.Briefing] + "/" + inAddress(ask.ID), Briefing: q.Briefing, Ref: q.Ref}
 	})

@@ -69,7 +69,7 @@ func (v *dossierView) asked(width int) []sheet.Line {
 	}
 	lines := []sheet.Line{heading("Open questions that name them", fmt.Sprint(len(v.d.Questions)))}
 	for _, q := range v.d.Questions {
-		lines = append(lines, v.f.paragraph(0, theme.Text, model.CleanLine(q.Briefing.Questions[q.Ref.Index].Ask), width)...)
+		lines = append(lines, v.f.paragraph(0, theme.Text, model.CleanLine(q.Briefing.Questions()[q.Ref.Index].Ask), width)...)
 	}
 	return append(lines, blank())
 }

@@ -108,8 +108,8 @@ func (p *preview) match() {
 // inOneLine names issues and moves where there is no room for lists.
 func (p *preview) inOneLine() {
 	var titles []string
-	for i := range p.b.Issues {
-		titles = append(titles, model.CleanLine(p.b.Issues[i].Title))
+	for i := range p.b.Issues() {
+		titles = append(titles, model.CleanLine(p.b.Issues()[i].Title))
 	}
 	if len(titles) > 0 {
 		p.add(text(theme.Dim, p.f.cut(strings.Join(titles, "  "), p.width-2)))
@@ -159,21 +159,21 @@ func (p *preview) moved() {
 }
 
 func (p *preview) issues() {
-	if len(p.b.Issues) == 0 {
+	if len(p.b.Issues()) == 0 {
 		return
 	}
 	quotes, open := map[string]int{}, map[string]int{}
-	for i := range p.b.Quotes {
-		quotes[p.b.Quotes[i].Issue]++
+	for i := range p.b.Quotes() {
+		quotes[p.b.Quotes()[i].Issue]++
 	}
-	for i := range p.b.Questions {
-		open[p.b.Questions[i].Issue] += one(p.b.Questions[i].Open)
+	for i := range p.b.Questions() {
+		open[p.b.Questions()[i].Issue] += one(p.b.Questions()[i].Open)
 	}
-	p.part("Issues", len(p.b.Issues))
-	for i := range p.b.Issues {
-		id := p.b.Issues[i].ID
+	p.part("Issues", len(p.b.Issues()))
+	for i := range p.b.Issues() {
+		id := p.b.Issues()[i].ID
 		p.add(sheet.Line{Cells: []sheet.Cell{
-			{Text: model.CleanLine(p.b.Issues[i].Title)},
+			{Text: model.CleanLine(p.b.Issues()[i].Title)},
 			{Text: short(quotes[id], "q"), Width: 5, Right: true, Role: theme.Dim},
 			{Text: short(open[id], "?"), Width: 4, Right: true, Role: theme.Dim},
 			{Width: 1},
@@ -185,15 +185,15 @@ func (p *preview) issues() {
 const mostNames = 4
 
 func (p *preview) actors() {
-	if p.f.Width < sideFrom || len(p.b.Actors) == 0 {
+	if p.f.Width < sideFrom || len(p.b.Actors()) == 0 {
 		return
 	}
-	p.part("Actors", len(p.b.Actors))
-	short := model.ShortNames(p.b.Actors)
+	p.part("Actors", len(p.b.Actors()))
+	short := model.ShortNames(p.b.Actors())
 	for _, part := range model.Parts {
 		var names []string
-		for i := range p.b.Actors {
-			if string(p.b.Actors[i].Part) == part {
+		for i := range p.b.Actors() {
+			if string(p.b.Actors()[i].Part) == part {
 				names = append(names, short[i])
 			}
 		}
@@ -207,12 +207,12 @@ func (p *preview) actors() {
 }
 
 func (p *preview) judgements() {
-	if p.f.Width < sideFrom || len(p.b.Judgements) == 0 {
+	if p.f.Width < sideFrom || len(p.b.Judgements()) == 0 {
 		return
 	}
-	p.part("Judgements", len(p.b.Judgements))
-	for i := range p.b.Judgements {
-		j := &p.b.Judgements[i]
+	p.part("Judgements", len(p.b.Judgements()))
+	for i := range p.b.Judgements() {
+		j := &p.b.Judgements()[i]
 		p.add(p.f.paragraph(0, theme.Text, model.CleanLine(j.Text), p.width)...)
 		for _, s := range []string{pre("likelihood: ", string(j.Likelihood)), pre("confidence: ", string(j.Confidence))} {
 			if s != "" {

@@ -205,8 +205,8 @@ func (m *libraryMaker) seriesName(series []*model.Briefing) string {
 	count := map[string]int{}
 	var ids []string
 	for _, b := range series {
-		for i := range b.Issues {
-			id := b.Issues[i].ID
+		for i := range b.Issues() {
+			id := b.Issues()[i].ID
 			if count[id]++; count[id] == 1 {
 				ids = append(ids, id)
 			}

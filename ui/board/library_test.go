@@ -20,12 +20,14 @@ func shelved(width int, line string) Frame {
 	dated := func(id, date string, stance model.Stance) *model.Briefing {
 		return &model.Briefing{
 			ID: id, Path: id + ".md", Title: "Title " + id, Date: model.ParseDate(date), Status: model.Reviewed, Text: &model.Document{},
-			Actors: []model.Actor{{ID: "ann", Name: "Ann Lee"}}, Issues: []model.Issue{{ID: "fish", Title: "Fish"}},
-			Positions: []model.Position{{Actor: "ann", Issue: "fish", Stance: stance}},
+			Facts: &model.Facts{
+				Actors: []model.Actor{{ID: "ann", Name: "Ann Lee"}}, Issues: []model.Issue{{ID: "fish", Title: "Fish"}},
+				Positions: []model.Position{{Actor: "ann", Issue: "fish", Stance: stance}},
+			},
 		}
 	}
 	older, newer := dated("a", "2032-01-20", model.For), dated("b", "2032-01-25", model.Against)
-	newer.Questions = []model.Question{{Ask: "How many?", Open: true, Issue: "fish"}, {Ask: "Asked", Issue: "fish"}}
+	newer.Facts.Questions = []model.Question{{Ask: "How many?", Open: true, Issue: "fish"}, {Ask: "Asked", Issue: "fish"}}
 	gone, held := dated("c", "2032-01-24", model.For), dated("d", "2032-01-23", model.For)
 	gone.Status, held.Embargo = model.Withdrawn, model.ParseDate("2032-02-01T06:00:00Z")
 	held.Author, held.Summary = "the secret desk", "Secret summary."
@@ -192,7 +194,7 @@ func TestLibraryMarks(t *testing.T) {
 
 // Two briefings of one id are told apart by their paths.
 func TestLibraryKeys(t *testing.T) {
-	a, b := &model.Briefing{ID: "x", Path: "in/x.md"}, &model.Briefing{ID: "x", Path: "on/x.md"}
+	a, b := &model.Briefing{ID: "x", Path: "in/x.md", Facts: &model.Facts{}}, &model.Briefing{ID: "x", Path: "on/x.md", Facts: &model.Facts{}}
 	f := Frame{Library: library.New([]*model.Briefing{a, b}, time.Time{})}
 	keys := keysOf(f.Library)
 	if keys[a] != "in/x.md" || keys[b] != "on/x.md" {
@@ -211,7 +213,7 @@ func TestLibraryKeys(t *testing.T) {
 func TestLibraryOfAnEarlyClock(t *testing.T) {
 	f := shelved(200, "")
 	b := f.Library.Listed()[0]
-	b.Events = []model.Event{
+	b.Facts.Events = []model.Event{
 		{What: "Exchange", When: model.ParseDate("2032-02"), State: model.Planned},
 		{What: "Leaving", When: model.ParseDate("by autumn"), State: model.Claimed},
 		{What: "Survey", When: model.ParseDate("2032-02-03"), State: model.Planned},

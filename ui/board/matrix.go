@@ -249,7 +249,7 @@ func perWords(cast *library.Cast, per []string) string {
 
 // guessed reports whether the stance of any account was written with "?".
 func guessed(cell *library.Cell) bool {
-	return slices.ContainsFunc(cell.Positions, func(i int) bool { return cell.Briefing.Positions[i].Guess })
+	return slices.ContainsFunc(cell.Positions, func(i int) bool { return cell.Briefing.Positions()[i].Guess })
 }
 
 // Printed is the matrix as it is printed: no column beside it, columns that do

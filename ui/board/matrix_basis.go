@@ -73,13 +73,13 @@ func basisOf(b *model.Briefing, sources []string, words []int) string {
 	}
 	var of []string
 	for _, i := range words {
-		of = append(of, b.Quotes[i].Source)
+		of = append(of, b.Quotes()[i].Source)
 	}
 	if s := named(of); s != "" {
 		return noSource + "; words: " + s
 	}
-	if len(b.Sources) == 1 {
-		return noSource + "; the only one here: " + named([]string{b.Sources[0].ID})
+	if len(b.Sources()) == 1 {
+		return noSource + "; the only one here: " + named([]string{b.Sources()[0].ID})
 	}
 	return noSource
 }

@@ -149,7 +149,7 @@ func (k *card) words(actor, issue string, cell *library.Cell, width, most int) [
 	var lines []sheet.Line
 	words := k.f.Library.Words(cell.Briefing, actor, issue)
 	for _, i := range words[:min(most, len(words))] {
-		q := &cell.Briefing.Quotes[i]
+		q := &cell.Briefing.Quotes()[i]
 		lines = append(lines, k.f.paragraph(0, theme.Text, quoted(q), width)...)
 		role := theme.Dim
 		if q.Failed() {

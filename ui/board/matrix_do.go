@@ -250,7 +250,7 @@ func (k *card) told(d *library.Dated, actor, issue string) []PanelLine {
 	}
 	lines := []PanelLine{{Line: text(theme.Subheading, title)}}
 	for _, i := range d.Stand.Positions {
-		p := &b.Positions[i]
+		p := &b.Positions()[i]
 		s := library.Stand{Stance: p.Stance, SecondHand: p.SecondHand(), Guess: p.Guess}
 		line := fmt.Sprintf("  %-3s  %s", k.f.sign(s), inWords(s))
 		if p.Note != "" {
@@ -268,7 +268,7 @@ func (k *card) told(d *library.Dated, actor, issue string) []PanelLine {
 		lines = append(lines, PanelLine{Line: text(role, line), Briefing: b, Ref: model.Ref{Type: model.TypePosition, Index: i}})
 	}
 	for _, i := range k.f.Library.Words(b, actor, issue) {
-		q := &b.Quotes[i]
+		q := &b.Quotes()[i]
 		line := fmt.Sprintf("  %-3s  %s", k.f.checkSign(q), quoted(q)+"  "+sourced(b, q.Source))
 		lines = append(lines, PanelLine{Line: text(theme.Text, line), Briefing: b, Ref: model.Ref{Type: model.TypeQuote, Index: i}})
 	}

@@ -18,18 +18,18 @@ import (
 func grid40(n int) []*model.Briefing {
 	var bs []*model.Briefing
 	for k := range n {
-		b := &model.Briefing{ID: fmt.Sprintf("b%02d", k), Path: fmt.Sprintf("b%02d.md", k), Title: "Briefing", Date: model.ParseDate(fmt.Sprintf("20%02d-01-05", 30+k))}
+		b := &model.Briefing{ID: fmt.Sprintf("b%02d", k), Path: fmt.Sprintf("b%02d.md", k), Title: "Briefing", Date: model.ParseDate(fmt.Sprintf("20%02d-01-05", 30+k)), Facts: &model.Facts{}}
 		for a := range 40 {
-			b.Actors = append(b.Actors, model.Actor{ID: fmt.Sprintf("actor-%d", a), Name: fmt.Sprintf("Ann Actor%d", a), Part: model.Part(model.Parts[a/8])})
+			b.Facts.Actors = append(b.Facts.Actors, model.Actor{ID: fmt.Sprintf("actor-%d", a), Name: fmt.Sprintf("Ann Actor%d", a), Part: model.Part(model.Parts[a/8])})
 			for i := range 12 {
-				b.Positions = append(b.Positions, model.Position{
+				b.Facts.Positions = append(b.Facts.Positions, model.Position{
 					Actor: fmt.Sprintf("actor-%d", a), Issue: fmt.Sprintf("issue-%d", i), Note: "a note as long as notes are",
 					Stance: model.Stance(model.Stances[(a+i+k/9)%len(model.Stances)]),
 				})
 			}
 		}
 		for i := range 12 {
-			b.Issues = append(b.Issues, model.Issue{ID: fmt.Sprintf("issue-%d", i), Title: fmt.Sprintf("Issue %d", i), Question: "Should it be so?"})
+			b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: fmt.Sprintf("issue-%d", i), Title: fmt.Sprintf("Issue %d", i), Question: "Should it be so?"})
 		}
 		bs = append(bs, b)
 	}
@@ -45,7 +45,7 @@ func frameOf(bs []*model.Briefing, w, h int) Frame {
 }
 
 func TestCellSign(t *testing.T) {
-	b := &model.Briefing{Positions: []model.Position{{Stance: model.For}, {Stance: model.Against, Guess: true}}}
+	b := &model.Briefing{Facts: &model.Facts{Positions: []model.Position{{Stance: model.For}, {Stance: model.Against, Guess: true}}}}
 	from := library.Stand{Stance: model.Against}
 	for _, tt := range []struct {
 		cell library.Cell
@@ -71,7 +71,7 @@ func TestCellSign(t *testing.T) {
 
 func TestMatrixAddress(t *testing.T) {
 	bs := grid40(3)
-	bs[2].Positions = bs[2].Positions[:12]
+	bs[2].Facts.Positions = bs[2].Positions()[:12]
 	same := *bs[1]
 	same.ID, same.Path = "same-day", "same-day.md"
 	bs = append(bs, &same)
@@ -129,8 +129,10 @@ func TestMatrixPrinted(t *testing.T) {
 // TestBasis wants a position without a source never taken for unsourced words.
 func TestBasis(t *testing.T) {
 	b := &model.Briefing{
-		Sources: []model.Source{{ID: "t4", Title: "Transcript 04", Grade: "B2"}, {ID: "log", Title: "Logbook"}},
-		Quotes:  []model.Quote{{Source: "t4"}, {Source: ""}, {Source: "t4"}},
+		Facts: &model.Facts{
+			Sources: []model.Source{{ID: "t4", Title: "Transcript 04", Grade: "B2"}, {ID: "log", Title: "Logbook"}},
+			Quotes:  []model.Quote{{Source: "t4"}, {Source: ""}, {Source: "t4"}},
+		},
 	}
 	for _, tt := range []struct {
 		sources []string
@@ -152,7 +154,7 @@ func TestBasis(t *testing.T) {
 // TestUndatedIsNeverNewest steps over briefings of which one has no date.
 func TestUndatedIsNeverNewest(t *testing.T) {
 	bs := grid40(2)
-	note := &model.Briefing{ID: "note", Path: "note.md", Title: "Note", Positions: bs[0].Positions[:1]}
+	note := &model.Briefing{ID: "note", Path: "note.md", Title: "Note", Facts: &model.Facts{Positions: bs[0].Positions()[:1]}}
 	f := frameOf(append(bs, note), 120, 36)
 	if got := (Matrix{}).Sheet(f).Facts[0].Text; got != "as of 2031-01-05, 2 of 2" {
 		t.Errorf("opened %q", got)
@@ -172,9 +174,11 @@ func TestUndatedIsNeverNewest(t *testing.T) {
 func TestMatrixMarkdown(t *testing.T) {
 	b := &model.Briefing{
 		Title: "A | B", Date: model.ParseDate("2032-01-05"), Marking: "TLP:RED",
-		Actors: []model.Actor{{ID: "ann", Name: "Ann | Abel"}}, Issues: []model.Issue{{ID: "lake", Title: "Lake"}, {ID: "sea", Title: "Sea"}},
-		Positions: []model.Position{
-			{Actor: "ann", Issue: "lake", Stance: model.For, Note: "a|b\nc", Guess: true}, {Actor: "bob", Issue: "sea", Stance: model.Silent, Per: []string{"ann"}},
+		Facts: &model.Facts{
+			Actors: []model.Actor{{ID: "ann", Name: "Ann | Abel"}}, Issues: []model.Issue{{ID: "lake", Title: "Lake"}, {ID: "sea", Title: "Sea"}},
+			Positions: []model.Position{
+				{Actor: "ann", Issue: "lake", Stance: model.For, Note: "a|b\nc", Guess: true}, {Actor: "bob", Issue: "sea", Stance: model.Silent, Per: []string{"ann"}},
+			},
 		},
 	}
 	const want = `A | B, 2032-01-05

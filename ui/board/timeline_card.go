@@ -67,7 +67,7 @@ func (k *entryCard) below(at *sheet.Spot, width int) []sheet.Line {
 		lines = append(lines, k.f.fact("then", k.words(k.around.After[0]), width)...)
 	}
 	for _, i := range k.around.Open {
-		lines = append(lines, k.f.fact("open now", model.CleanLine(k.around.Newest.Questions[i].Ask), width)...)
+		lines = append(lines, k.f.fact("open now", model.CleanLine(k.around.Newest.Questions()[i].Ask), width)...)
 	}
 	return append(lines, k.judgements(width)...)
 }
@@ -104,7 +104,7 @@ func (k *entryCard) beside(at *sheet.Spot, width int) []sheet.Line {
 	if n := len(k.around.Open); n > 0 {
 		lines = append(lines, blank(), heading("Open now", fmt.Sprint(n)))
 		for _, i := range k.around.Open {
-			lines = append(lines, k.f.paragraph(0, theme.Text, model.CleanLine(k.around.Newest.Questions[i].Ask), width)...)
+			lines = append(lines, k.f.paragraph(0, theme.Text, model.CleanLine(k.around.Newest.Questions()[i].Ask), width)...)
 		}
 	}
 	if j := k.judgements(width); len(j) > 0 {
@@ -125,7 +125,7 @@ func (k *entryCard) state() string {
 	case e.Kind == library.WordsEntry:
 		s = "words"
 		if e.Briefing.Holds(e.Ref) {
-			s += ", " + check(&e.Briefing.Quotes[e.Ref.Index])
+			s += ", " + check(&e.Briefing.Quotes()[e.Ref.Index])
 		}
 	}
 	if len(e.Per) > 0 && !e.Disputed {
@@ -280,7 +280,7 @@ func (k *entryCard) judgements(width int) []sheet.Line {
 		lines = append(lines, heading("Judgement", fmt.Sprint(n)))
 	}
 	for _, i := range k.around.Judgements {
-		j := &k.around.Newest.Judgements[i]
+		j := &k.around.Newest.Judgements()[i]
 		lines = append(lines, k.f.paragraph(0, theme.Text, strings.Join(nonEmpty(model.CleanLine(j.Text), j.Likelihood), ": "), width)...)
 		if j.Confidence != "" || j.Basis != "" {
 			basis := strings.Join(nonEmpty(confidence(j.Confidence), model.CleanLine(j.Basis)), ": ")

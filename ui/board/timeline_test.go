@@ -16,35 +16,39 @@ func everyKind() []*model.Briefing {
 	on := model.ParseDate
 	a := &model.Briefing{
 		ID: "a", Path: "a.md", Title: "A", Date: on("2132-01-05"), Marking: "TLP:GREEN", Author: "the desk",
-		Actors: []model.Actor{{ID: "abel", Name: "Ann Abel", Kind: "person"}, {ID: "bo", Name: "Bo", Kind: "group"}},
-		Issues: []model.Issue{{ID: "lake", Title: "The lake"}, {ID: "gate", Title: "The gate"}},
-		Events: []model.Event{
-			{ID: "e1", What: "Talks open", When: on("2132-01-05"), State: model.Happened, Who: []string{"abel", "bo"}, Where: "Aldona"},
-			{ID: "e2", What: "Map signed", When: on("2132-01-10"), State: model.Planned, Issue: "lake", Source: "s"},
-			{ID: "e3", What: "Vote", When: on("2132-01-11"), State: model.Planned, Issue: "gate"},
-			{ID: "e4", What: "Fog", When: on("2132-01-12"), State: model.Claimed, Issue: "gate", Per: []string{"bo"}},
-			{ID: "e5", What: "Shots", When: on("2132-01-13"), State: model.Happened, Issue: "gate", Source: "s"},
-			{ID: "e6", What: "Shots", When: on("2132-01-13"), State: model.Cancelled, Issue: "gate", Per: []string{"abel"}, Source: "r"},
-			{ID: "e7", What: "Crossing", When: on("2132-01-14"), State: model.Cancelled, Issue: "lake"},
-			{ID: "e8", What: "Survey", When: on("2132-02"), State: model.Planned, Issue: "lake"},
-			{ID: "e9", What: "Leaving", When: on("by autumn"), State: model.Claimed, Issue: "lake"},
-		},
-		Quotes: []model.Quote{
-			{ID: "q1", By: "abel", Guess: true, On: on("2132-01-06"), Issue: "lake", Segments: []model.Segment{{Text: "Half a lake."}}, Source: "s"},
-			{ID: "q2", By: "abel", Issue: "lake", Segments: []model.Segment{{Text: "Some day."}}},
-			{ID: "q3", On: on("2132-01-15"), Issue: "lake", Segments: []model.Segment{{Text: "Who said so?"}}},
-		},
-		Questions:   []model.Question{{ID: "o1", Ask: "Who has the keys?", Open: true, Issue: "gate"}},
-		Judgements:  []model.Judgement{{Text: "A text is agreed", Likelihood: "unlikely", Confidence: "low", Issue: "lake", Basis: "one offer"}},
-		Positions:   []model.Position{{Actor: "abel", Issue: "lake", Stance: model.Against}},
 		Corrections: []model.Correction{{On: on("2132-01-20"), What: "114", Was: "140"}},
-		Sources:     []model.Source{{ID: "s", Title: "Transcript", Grade: "B2"}, {ID: "r", Title: "Radio", Grade: "C3"}},
+		Facts: &model.Facts{
+			Actors: []model.Actor{{ID: "abel", Name: "Ann Abel", Kind: "person"}, {ID: "bo", Name: "Bo", Kind: "group"}},
+			Issues: []model.Issue{{ID: "lake", Title: "The lake"}, {ID: "gate", Title: "The gate"}},
+			Events: []model.Event{
+				{ID: "e1", What: "Talks open", When: on("2132-01-05"), State: model.Happened, Who: []string{"abel", "bo"}, Where: "Aldona"},
+				{ID: "e2", What: "Map signed", When: on("2132-01-10"), State: model.Planned, Issue: "lake", Source: "s"},
+				{ID: "e3", What: "Vote", When: on("2132-01-11"), State: model.Planned, Issue: "gate"},
+				{ID: "e4", What: "Fog", When: on("2132-01-12"), State: model.Claimed, Issue: "gate", Per: []string{"bo"}},
+				{ID: "e5", What: "Shots", When: on("2132-01-13"), State: model.Happened, Issue: "gate", Source: "s"},
+				{ID: "e6", What: "Shots", When: on("2132-01-13"), State: model.Cancelled, Issue: "gate", Per: []string{"abel"}, Source: "r"},
+				{ID: "e7", What: "Crossing", When: on("2132-01-14"), State: model.Cancelled, Issue: "lake"},
+				{ID: "e8", What: "Survey", When: on("2132-02"), State: model.Planned, Issue: "lake"},
+				{ID: "e9", What: "Leaving", When: on("by autumn"), State: model.Claimed, Issue: "lake"},
+			},
+			Quotes: []model.Quote{
+				{ID: "q1", By: "abel", Guess: true, On: on("2132-01-06"), Issue: "lake", Segments: []model.Segment{{Text: "Half a lake."}}, Source: "s"},
+				{ID: "q2", By: "abel", Issue: "lake", Segments: []model.Segment{{Text: "Some day."}}},
+				{ID: "q3", On: on("2132-01-15"), Issue: "lake", Segments: []model.Segment{{Text: "Who said so?"}}},
+			},
+			Questions:  []model.Question{{ID: "o1", Ask: "Who has the keys?", Open: true, Issue: "gate"}},
+			Judgements: []model.Judgement{{Text: "A text is agreed", Likelihood: "unlikely", Confidence: "low", Issue: "lake", Basis: "one offer"}},
+			Positions:  []model.Position{{Actor: "abel", Issue: "lake", Stance: model.Against}},
+			Sources:    []model.Source{{ID: "s", Title: "Transcript", Grade: "B2"}, {ID: "r", Title: "Radio", Grade: "C3"}},
+		},
 	}
 	b := &model.Briefing{
-		ID: "b", Path: "b.md", Title: "B", Date: on("2132-01-12"), Actors: a.Actors, Issues: a.Issues,
-		Events:    []model.Event{{ID: "e1", What: "Map signed", When: on("2132-01-12"), State: model.Happened, Issue: "lake", Who: []string{"abel"}}},
-		Positions: []model.Position{{Actor: "abel", Issue: "lake", Stance: model.For}},
-		Questions: a.Questions, Judgements: a.Judgements,
+		ID: "b", Path: "b.md", Title: "B", Date: on("2132-01-12"), Facts: &model.Facts{
+			Actors: a.Actors(), Issues: a.Issues(),
+			Events:    []model.Event{{ID: "e1", What: "Map signed", When: on("2132-01-12"), State: model.Happened, Issue: "lake", Who: []string{"abel"}}},
+			Positions: []model.Position{{Actor: "abel", Issue: "lake", Stance: model.For}},
+			Questions: a.Questions(), Judgements: a.Judgements(),
+		},
 	}
 	return []*model.Briefing{a, b}
 }
@@ -300,12 +304,12 @@ func TestTimelineAddresses(t *testing.T) {
 // TestTimelineLanes puts each entry into the lane of its issue, and the rest of
 // the issues into one lane if they are too many.
 func TestTimelineLanes(t *testing.T) {
-	b := &model.Briefing{ID: "a", Date: model.ParseDate("2132-01-05")}
+	b := &model.Briefing{ID: "a", Date: model.ParseDate("2132-01-05"), Facts: &model.Facts{}}
 	for i := range 9 {
 		id := fmt.Sprintf("i%d", i)
-		b.Issues = append(b.Issues, model.Issue{ID: id, Title: "Issue " + id})
+		b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: id, Title: "Issue " + id})
 		for range 9 - i {
-			b.Events = append(b.Events, model.Event{ID: fmt.Sprintf("e%d", len(b.Events)+1), What: fmt.Sprintf("Event %d", len(b.Events)), When: b.Date, Issue: id})
+			b.Facts.Events = append(b.Facts.Events, model.Event{ID: fmt.Sprintf("e%d", len(b.Events())+1), What: fmt.Sprintf("Event %d", len(b.Events())), When: b.Date, Issue: id})
 		}
 	}
 	for _, tt := range []struct{ width, lanes, others int }{{160, 4, 6}, {200, 5, 5}, {250, 8, 2}, {330, 9, 0}} {
@@ -328,11 +332,11 @@ func TestTimelineLanes(t *testing.T) {
 // TestTimelineHostile makes sheets of what no file should hold: a word of a
 // megabyte, text of the right, clusters, dates of all kinds.
 func TestTimelineHostile(t *testing.T) {
-	b := &model.Briefing{ID: "a: b#c", Author: strings.Repeat("y", 1<<16), Issues: []model.Issue{{ID: "i"}, {ID: "", Title: strings.Repeat("日本", 99)}}}
+	b := &model.Briefing{ID: "a: b#c", Author: strings.Repeat("y", 1<<16), Facts: &model.Facts{Issues: []model.Issue{{ID: "i"}, {ID: "", Title: strings.Repeat("日本", 99)}}}}
 	for i, s := range []string{strings.Repeat("x", 1<<20), "مرحبا بالعالم", strings.Repeat("e\u0301\u0301", 999), "👨‍👩‍👧‍👦👨‍👩‍👧‍👦", "", strings.Repeat("日本語", 999)} {
 		for k, d := range []string{"", "..", "Monday", "-9999", "../..", "9999-12-31", "2032-01-01/..", strings.Repeat("9", 1<<16)} {
-			b.Events = append(b.Events, model.Event{What: s, When: model.ParseDate(d), Issue: []string{"i", "", "nobody"}[k%3], Who: []string{s}, State: model.EventState(s), Where: s, Per: []string{s}})
-			b.Quotes = append(b.Quotes, model.Quote{By: s, On: model.ParseDate(d), Issue: "i", Segments: []model.Segment{{Text: s}}, Guess: i > 2, Source: s})
+			b.Facts.Events = append(b.Facts.Events, model.Event{What: s, When: model.ParseDate(d), Issue: []string{"i", "", "nobody"}[k%3], Who: []string{s}, State: model.EventState(s), Where: s, Per: []string{s}})
+			b.Facts.Quotes = append(b.Facts.Quotes, model.Quote{By: s, On: model.ParseDate(d), Issue: "i", Segments: []model.Segment{{Text: s}}, Guess: i > 2, Source: s})
 			b.Corrections = append(b.Corrections, model.Correction{On: model.ParseDate(d), What: s, Was: s})
 		}
 	}
@@ -382,13 +386,13 @@ func BenchmarkTimelineCard(b *testing.B) {
 func longSeries() []*model.Briefing {
 	var bs []*model.Briefing
 	for k := range 50 {
-		b := &model.Briefing{ID: fmt.Sprintf("b%02d", k), Title: "Briefing", Date: model.ParseDate(time.Date(2131, 2, 1+7*k, 0, 0, 0, 0, time.UTC).Format("2006-01-02"))}
-		b.Actors = []model.Actor{{ID: "ann", Name: "Ann Abel", Kind: "person"}, {ID: "bo", Name: "Bo Brandt", Kind: "person"}}
+		b := &model.Briefing{ID: fmt.Sprintf("b%02d", k), Title: "Briefing", Date: model.ParseDate(time.Date(2131, 2, 1+7*k, 0, 0, 0, 0, time.UTC).Format("2006-01-02")), Facts: &model.Facts{}}
+		b.Facts.Actors = []model.Actor{{ID: "ann", Name: "Ann Abel", Kind: "person"}, {ID: "bo", Name: "Bo Brandt", Kind: "person"}}
 		for i := range 4 {
-			b.Issues = append(b.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: fmt.Sprintf("Issue %d", i)})
+			b.Facts.Issues = append(b.Facts.Issues, model.Issue{ID: fmt.Sprintf("i%d", i), Title: fmt.Sprintf("Issue %d", i)})
 		}
 		for i := range 30 {
-			b.Events = append(b.Events, model.Event{
+			b.Facts.Events = append(b.Facts.Events, model.Event{
 				ID: fmt.Sprintf("e%d", i+1), What: fmt.Sprintf("The %d. thing that happened at the sluice", 30*k+i), When: b.Date,
 				Who: []string{"ann", "bo"}, Issue: fmt.Sprintf("i%d", i%4),
 			})

@@ -52,7 +52,7 @@ func BenchmarkScreen(b *testing.B) {
 func BenchmarkOpen(b *testing.B) {
 	for _, size := range []int{100_000, 10_000_000} {
 		br := long(b, size)
-		q := br.Quotes[len(br.Quotes)*3/4]
+		q := br.Quotes()[len(br.Quotes())*3/4]
 		b.Run(fmt.Sprintf("%dkB", size/1000), func(b *testing.B) {
 			for b.Loop() {
 				p := New(br, Options{Width: 72, Theme: dark})

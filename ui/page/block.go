@@ -193,10 +193,10 @@ func (l *layouter) afterLink(b *model.Block, n int) {
 // afterQuote adds what is in doubt about the words that end here: the sign of
 // such as are not in their source, a question mark for a guessed speaker.
 func (l *layouter) afterQuote(i int) {
-	if i < 0 || i >= len(l.briefing.Quotes) {
+	if i < 0 || i >= len(l.briefing.Quotes()) {
 		return
 	}
-	q, doubt := &l.briefing.Quotes[i], ""
+	q, doubt := &l.briefing.Quotes()[i], ""
 	for _, s := range q.Segments {
 		if s.Check.Failed() {
 			doubt = l.signs.Check(s.Check)
@@ -217,10 +217,10 @@ func (l *layouter) decorate(text string, role theme.Role) {
 
 // closing adds what stands behind the text of a block.
 func (l *layouter) closing(b *model.Block) {
-	if b.Kind != model.Ask || b.Question <= 0 || int(b.Question) > len(l.briefing.Questions) {
+	if b.Kind != model.Ask || b.Question <= 0 || int(b.Question) > len(l.briefing.Questions()) {
 		return
 	}
-	q := l.briefing.Questions[b.Question-1]
+	q := l.briefing.Questions()[b.Question-1]
 	if q.Open || q.Answer == "" {
 		return
 	}
@@ -246,10 +246,10 @@ func (l *layouter) dash(s *model.Span) *model.Span {
 // segmentStarts returns the offsets in a block quotation at which a further
 // segment of the quote begins, and with it a line.
 func segmentStarts(of *model.Briefing, b *model.Block) []int {
-	if b.Quote <= 0 || int(b.Quote) > len(of.Quotes) || b.Kind != model.Paragraph {
+	if b.Quote <= 0 || int(b.Quote) > len(of.Quotes()) || b.Kind != model.Paragraph {
 		return nil
 	}
-	segments := of.Quotes[b.Quote-1].Segments
+	segments := of.Quotes()[b.Quote-1].Segments
 	from := sort.Search(len(segments), func(i int) bool { return segments[i].At.Start > int(b.Src) })
 	var starts []int
 	for _, s := range segments[from:] {

@@ -5,10 +5,10 @@ import "readout/model"
 // doubt says what is doubtful about a quotation, each in brackets: its speaker
 // is a guess, its words are not those of the source. It is "" if nothing is.
 func doubt(b *model.Briefing, quote int) string {
-	if quote < 0 || quote >= len(b.Quotes) {
+	if quote < 0 || quote >= len(b.Quotes()) {
 		return ""
 	}
-	q, s := &b.Quotes[quote], ""
+	q, s := &b.Quotes()[quote], ""
 	if q.Guess && q.By != "" {
 		name := q.By
 		if a := b.ActorByID(q.By); a != nil && a.Name != "" {

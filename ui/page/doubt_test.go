@@ -21,7 +21,7 @@ func TestDoubtIsSigned(t *testing.T) {
 	}
 	for _, tt := range tests {
 		b := &model.Briefing{
-			Quotes: []model.Quote{{By: "a", Guess: tt.guess, Segments: []model.Segment{{Text: "so it is", Check: tt.check}}}},
+			Facts: &model.Facts{Quotes: []model.Quote{{By: "a", Guess: tt.guess, Segments: []model.Segment{{Text: "so it is", Check: tt.check}}}}},
 			Text: &model.Document{Blocks: []model.Block{{Kind: model.Paragraph, End: 26, Spans: []model.Span{
 				{Text: "“so it is”", End: 14, Quote: 1}, {Text: " he said", Src: 14, End: 22},
 			}}}},

@@ -98,11 +98,11 @@ func (d *markdown) issue(id string) string {
 }
 
 func (d *markdown) positions() {
-	if len(d.b.Positions) == 0 {
+	if len(d.b.Positions()) == 0 {
 		return
 	}
 	d.line("## ", "Positions")
-	for _, issue := range d.b.Issues {
+	for _, issue := range d.b.Issues() {
 		rows := d.rel.PositionsOn(issue.ID)
 		if len(rows) == 0 {
 			continue
@@ -115,7 +115,7 @@ func (d *markdown) positions() {
 		d.line("", issue.Question)
 		d.sb.WriteString("| Who | Stance | Note |\n|---|---|---|\n")
 		for _, n := range rows {
-			p := d.b.Positions[n]
+			p := d.b.Positions()[n]
 			stance := string(p.Stance)
 			if p.Guess {
 				stance += "?"
@@ -142,11 +142,11 @@ func (d *markdown) row(cells ...string) {
 }
 
 func (d *markdown) judgements() {
-	if len(d.b.Judgements) == 0 {
+	if len(d.b.Judgements()) == 0 {
 		return
 	}
 	d.line("## ", "Judgements")
-	for _, j := range d.b.Judgements {
+	for _, j := range d.b.Judgements() {
 		s := j.Text + d.issue(j.Issue)
 		if j.Likelihood != "" {
 			s += " Likelihood: " + j.Likelihood + "."
@@ -167,11 +167,11 @@ func (d *markdown) item(sign, text string) {
 }
 
 func (d *markdown) events() {
-	if len(d.b.Events) == 0 {
+	if len(d.b.Events()) == 0 {
 		return
 	}
 	d.line("## ", "Events")
-	for _, e := range d.b.Events {
+	for _, e := range d.b.Events() {
 		s := e.What
 		if !e.When.IsZero() {
 			s = e.When.String() + ": " + s
@@ -193,11 +193,11 @@ func (d *markdown) events() {
 }
 
 func (d *markdown) questions() {
-	if len(d.b.Questions) == 0 {
+	if len(d.b.Questions()) == 0 {
 		return
 	}
 	d.line("## ", "Questions")
-	for _, q := range d.b.Questions {
+	for _, q := range d.b.Questions() {
 		sign, s := "- [ ] ", q.Ask+d.issue(q.Issue)
 		if q.Guess {
 			s += " (not certain)"
@@ -215,8 +215,8 @@ func (d *markdown) questions() {
 // listed writes the quotations that the text does not hold.
 func (d *markdown) listed() {
 	titled := false
-	for i := range d.b.Quotes {
-		q := &d.b.Quotes[i]
+	for i := range d.b.Quotes() {
+		q := &d.b.Quotes()[i]
 		if q.Form != model.Listed || q.At.Known() {
 			continue
 		}
@@ -236,11 +236,11 @@ func (d *markdown) listed() {
 }
 
 func (d *markdown) sources() {
-	if len(d.b.Sources) == 0 {
+	if len(d.b.Sources()) == 0 {
 		return
 	}
 	d.line("## ", "Sources")
-	for _, s := range d.b.Sources {
+	for _, s := range d.b.Sources() {
 		var facts []string
 		for _, f := range []string{s.Title, s.By, s.Date.String(), s.URL, s.Note} {
 			if f != "" {

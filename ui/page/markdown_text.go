@@ -88,8 +88,8 @@ func (d *markdown) marker(b *model.Block) string {
 
 func (d *markdown) question(b *model.Block) string {
 	sign, answer := "- [ ] ", ""
-	if n := int(b.Question) - 1; n >= 0 && n < len(d.b.Questions) && !d.b.Questions[n].Open {
-		sign, answer = "- [x] ", d.b.Questions[n].Answer
+	if n := int(b.Question) - 1; n >= 0 && n < len(d.b.Questions()) && !d.b.Questions()[n].Open {
+		sign, answer = "- [x] ", d.b.Questions()[n].Answer
 	}
 	s := d.spans(b)
 	if answer != "" && !strings.Contains(s, "→") {
@@ -200,10 +200,10 @@ func squeezeInside(s string) string {
 // name him by a part of his name or an alias, or it is a guess, which doubt
 // names.
 func (d *markdown) speaker(quote int, around string) string {
-	if quote >= len(d.b.Quotes) || d.b.Quotes[quote].Guess && d.b.Quotes[quote].By != "" {
+	if quote >= len(d.b.Quotes()) || d.b.Quotes()[quote].Guess && d.b.Quotes()[quote].By != "" {
 		return ""
 	}
-	a := d.rel.ActorByID(d.b.Quotes[quote].By)
+	a := d.rel.ActorByID(d.b.Quotes()[quote].By)
 	if a == nil {
 		return literal(" [unknown speaker]")
 	}

@@ -75,12 +75,12 @@ func document(b *model.Briefing) *model.Document {
 }
 
 func parts(b *model.Briefing) []theme.Role {
-	roles := make(map[string]theme.Role, len(b.Actors))
-	for _, a := range b.Actors {
+	roles := make(map[string]theme.Role, len(b.Actors()))
+	for _, a := range b.Actors() {
 		roles[a.ID] = theme.PartRole(a.Part)
 	}
-	parts := make([]theme.Role, len(b.Quotes))
-	for i, q := range b.Quotes {
+	parts := make([]theme.Role, len(b.Quotes()))
+	for i, q := range b.Quotes() {
 		parts[i] = theme.Other
 		if r, ok := roles[q.By]; ok {
 			parts[i] = r

@@ -233,7 +233,7 @@ func TestNothing(t *testing.T) {
 func TestQuotes(t *testing.T) {
 	b := mixed(t)
 	p := New(b, Options{Width: 30})
-	for i, q := range b.Quotes {
+	for i, q := range b.Quotes() {
 		if q.Form == model.Listed || !q.At.Known() {
 			continue
 		}

@@ -54,7 +54,7 @@ func (l *layouter) prefix(i int) (first, rest []run) {
 
 // question returns the sign of an open or answered question.
 func (l *layouter) question(b *model.Block) string {
-	if q := int(b.Question) - 1; q >= 0 && q < len(l.briefing.Questions) && !l.briefing.Questions[q].Open {
+	if q := int(b.Question) - 1; q >= 0 && q < len(l.briefing.Questions()) && !l.briefing.Questions()[q].Open {
 		return l.signs.Answered
 	}
 	return l.signs.Open

@@ -54,7 +54,7 @@ func TestLongLines(t *testing.T) {
 
 // TestListedOnly prints a briefing that holds facts and no text.
 func TestListedOnly(t *testing.T) {
-	b := &model.Briefing{Title: "T", Quotes: []model.Quote{{Form: model.Listed, Segments: []model.Segment{{Text: "words"}}}}}
+	b := &model.Briefing{Title: "T", Facts: &model.Facts{Quotes: []model.Quote{{Form: model.Listed, Segments: []model.Segment{{Text: "words"}}}}}}
 	if got := Plain(b, 0, false); got != "T\n\nunmarked · draft\n" {
 		t.Errorf("%q", got)
 	}
