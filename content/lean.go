@@ -105,7 +105,7 @@ func (l *leanReader) recall(name string, k compact.Kept, o Options) *model.Brief
 	if under, ok := l.underOf(b); !ok || under != k.Under {
 		return nil
 	}
-	return o.withLater(b, k)
+	return o.held(b, k)
 }
 
 // underOf tells what else a file was read under than its bytes: the cast of its
@@ -149,7 +149,7 @@ func (l *leanReader) slim(b *model.Briefing, full string, k compact.Kept, src []
 	if k.Under, ok = l.underOf(b); ok {
 		o.keep(full, k)
 	}
-	return o.withLater(lean, k)
+	return o.held(lean, k)
 }
 
 func (o *Options) keep(full string, k compact.Kept) {
@@ -170,14 +170,26 @@ func hashOf(data []byte) (hash [16]byte) {
 	return hash
 }
 
-// withLater gives a briefing its text, to be read from its file. One that holds
-// facts only has none.
-func (o Options) withLater(b *model.Briefing, k compact.Kept) *model.Briefing {
+// shelved are the options for the files of a folder, of which a few have their
+// facts at hand.
+func (o Options) shelved() Options {
+	if o.Lean && o.shelf == nil {
+		o.shelf = &compact.Shelf{}
+	}
+	return o
+}
+
+// held has a briefing keep its facts as bytes, and gives it its text, to be read
+// from its file. One that holds facts only has none.
+func (o Options) held(b *model.Briefing, k compact.Kept) *model.Briefing {
+	if o.shelf != nil {
+		compact.Hold(b, k.Facts, o.shelf)
+	}
 	if !k.Text {
 		b.Text = &model.Document{}
 		return b
 	}
-	b.Later = &model.Later{From: &textFile{name: b.Path, hash: k.Hash, limit: o.limit(), cast: o.cast, prose: string(k.Prose)}}
+	b.Later = &model.Later{From: &textFile{name: b.Path, hash: k.Hash, limit: o.limit(), cast: o.cast, prose: k.Prose}}
 	return b
 }
 

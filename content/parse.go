@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"readout/model"
+	"readout/model/compact"
 )
 
 // Options says how briefings are read. The zero value reads real files with
@@ -21,10 +22,11 @@ type Options struct {
 	Lean    bool      // keep of the briefings of a folder what they say, and read their texts when they are asked for
 	Cache   Cache     // what was read of folders before, if Lean; nil for nothing
 
-	cast      []model.Actor // the shared cast of the folder
-	noSources bool          // leave the word-for-word check out
-	progress  func(int)     // told how many bytes of a text are parsed; nil for nobody
-	trace     *trace        // where to remember what is written where; nil for nowhere
+	cast      []model.Actor  // the shared cast of the folder
+	shelf     *compact.Shelf // of the briefings of a folder, if Lean
+	noSources bool           // leave the word-for-word check out
+	progress  func(int)      // told how many bytes of a text are parsed; nil for nobody
+	trace     *trace         // where to remember what is written where; nil for nowhere
 }
 
 // Parse reads a briefing from src. The ending of name tells JSON and YAML from

@@ -26,7 +26,7 @@ const batch = 32
 // read, in the order of the paths. It ends early once take returns false. It
 // fails if the folder as a whole cannot be read.
 func Portions(root string, o Options, take func(Portion) bool) error {
-	w := walk{o: o, root: root, visited: map[string]bool{}, casts: map[string][]model.Actor{}}
+	w := walk{o: o.shelved(), root: root, visited: map[string]bool{}, casts: map[string][]model.Actor{}}
 	if err := w.start(); err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func (c *Change) Empty() bool { return len(c.Changed)+len(c.Added)+len(c.Removed
 // Files are taken to be as they were then, but for those of which fresh
 // reports otherwise; it may be nil.
 func NewTree(paths []string, known []*model.Briefing, o Options, fresh func(fs.FileInfo) bool) *Tree {
-	t := &Tree{o: o, paths: paths, files: map[string]*reading{}, casts: map[string]cast{}, texts: sourceTexts{}}
+	t := &Tree{o: o.shelved(), paths: paths, files: map[string]*reading{}, casts: map[string]cast{}, texts: sourceTexts{}}
 	t.texts.add(known)
 	for _, b := range known {
 		l := &reading{read: WithoutClashes(b), given: b}

@@ -15,9 +15,10 @@ var errBroken = errors.New("not a briefing as this version of readout keeps it")
 // coder writes a briefing or reads one: each part of it is named once, for both
 // ways. A coder that reads and finds a fault reads nothing but zeros from there.
 type coder struct {
-	reads bool
-	bytes []byte // to be read, or written so far
-	fault bool
+	reads  bool
+	bytes  []byte // to be read, or written so far
+	buffer []byte // that was read from, to be used again
+	fault  bool
 
 	strings []string       // by their numbers
 	numbers map[string]int // of the strings; when writing
@@ -162,8 +163,9 @@ func (c *coder) head() []byte {
 	return append(head, c.bytes...)
 }
 
-// takeHead reads the table of the strings: all of them are parts of one string.
-func (c *coder) takeHead() {
+// takeHead reads the table of the strings: all of them are parts of the data that
+// the bytes are a copy of.
+func (c *coder) takeHead(data string) {
 	n := 0
 	if c.number(&n); n > len(c.bytes) {
 		c.broken()
@@ -181,7 +183,7 @@ func (c *coder) takeHead() {
 		c.broken()
 		return
 	}
-	all := string(c.bytes[:total])
+	all := data[len(data)-len(c.bytes):][:total]
 	c.bytes = c.bytes[total:]
 	c.strings = c.strings[:0]
 	for _, length := range c.lengths {

@@ -24,9 +24,9 @@ const (
 	mostMemory = 16 << 20
 )
 
-// Encode returns what a briefing says as bytes, or nil if that is more than
+// Encode returns what a briefing says as bytes, or none if that is more than
 // Most. Its path is left out, and so is its text.
-func Encode(b *model.Briefing) []byte {
+func Encode(b *model.Briefing) string {
 	c := coder{bytes: make([]byte, 0, 1024), numbers: map[string]int{"": 0, b.Path: 1}, strings: []string{"", ""}, size: len(b.Markdown)}
 	if b.Path == "" {
 		c.numbers[""] = 0
@@ -36,9 +36,9 @@ func Encode(b *model.Briefing) []byte {
 	c.briefing(&whole)
 	data := c.head()
 	if c.fault || len(data) > Most {
-		return nil
+		return ""
 	}
-	return seal(data)
+	return string(seal(data))
 }
 
 // seal puts a sum behind bytes, by which damage is seen.
@@ -47,8 +47,8 @@ func seal(data []byte) []byte {
 }
 
 // Decode returns the briefing of a path that Encode was given. It has no text;
-// who asks for it has to say where it is.
-func Decode(data []byte, path string) (*model.Briefing, error) {
+// who asks for it has to say where it is. Its strings are parts of the data.
+func Decode(data, path string) (*model.Briefing, error) {
 	return new(Decoder).Decode(data, path)
 }
 
@@ -57,17 +57,21 @@ func Decode(data []byte, path string) (*model.Briefing, error) {
 type Decoder struct{ c coder }
 
 // Decode is Decode.
-func (d *Decoder) Decode(data []byte, path string) (*model.Briefing, error) {
+func (d *Decoder) Decode(data, path string) (*model.Briefing, error) {
 	n := len(data) - 4
-	if n < 0 || n > Most || binary.LittleEndian.Uint32(data[n:]) != crc32.ChecksumIEEE(data[:n]) {
+	if n < 0 || n > Most {
 		return nil, errBroken
 	}
 	c := &d.c
+	copied := append(c.buffer[:0], data...)
+	if binary.LittleEndian.Uint32(copied[n:]) != crc32.ChecksumIEEE(copied[:n]) {
+		return nil, errBroken
+	}
 	if c.dates == nil {
 		c.dates = map[string]model.Date{}
 	}
-	*c = coder{reads: true, bytes: data[:n], room: mostMemory, dates: c.dates, strings: c.strings, lengths: c.lengths}
-	c.takeHead()
+	*c = coder{reads: true, bytes: copied[:n], buffer: copied, room: mostMemory, dates: c.dates, strings: c.strings, lengths: c.lengths}
+	c.takeHead(data[:n])
 	if c.fault || len(c.strings) < 2 {
 		return nil, errBroken
 	}

@@ -7,6 +7,6 @@ type Kept struct {
 	Hash       [16]byte // of its bytes
 	Under      [16]byte // what else its reading depended on
 	Text       bool     // it has a text, and not facts only
-	Facts      []byte   // as Encode makes them
-	Prose      []byte   // as EncodeProse makes it
+	Facts      string   // as Encode makes them
+	Prose      string   // as EncodeProse makes it
 }

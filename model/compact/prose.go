@@ -20,7 +20,7 @@ func part(length int, kind uint64) uint64 { return uint64(length)<<2 | kind }
 
 // EncodeProse returns where the prose of a text stands in its source, which takes
 // few bytes beside the prose itself.
-func EncodeProse(d *model.Document) []byte {
+func EncodeProse(d *model.Document) string {
 	var out []byte
 	at, open := 0, -1 // where what was copied last ends, and what part that is
 	from := 0
@@ -52,7 +52,7 @@ func EncodeProse(d *model.Document) []byte {
 		flush()
 		out = binary.AppendUvarint(out, ended)
 	}
-	return out
+	return string(out)
 }
 
 // DecodeProse returns the prose that EncodeProse was given, or false if the bytes

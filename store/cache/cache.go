@@ -256,19 +256,11 @@ func write(db *sql.DB, rows []row) error {
 	defer put.Close()
 	for _, r := range rows {
 		k := &r.kept
-		if _, err := put.ExecContext(ctx, r.folder, r.name, k.Size, k.Time, k.Settled, k.Text, k.Hash[:], k.Under[:], k.Facts, blob(k.Prose)); err != nil {
+		if _, err := put.ExecContext(ctx, r.folder, r.name, k.Size, k.Time, k.Settled, k.Text, k.Hash[:], k.Under[:], []byte(k.Facts), []byte(k.Prose)); err != nil {
 			return err
 		}
 	}
 	return tx.Commit()
-}
-
-// blob is bytes that are there, be they none.
-func blob(b []byte) []byte {
-	if b == nil {
-		return []byte{}
-	}
-	return b
 }
 
 // Rest writes what waits, and returns once it is written.

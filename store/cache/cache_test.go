@@ -1,7 +1,6 @@
 package cache
 
 import (
-	"bytes"
 	"fmt"
 	"maps"
 	"os"
@@ -17,7 +16,7 @@ import (
 )
 
 func kept(n int) compact.Kept {
-	return compact.Kept{Size: int64(n), Time: int64(n) + 1, Settled: true, Text: n%2 == 0, Hash: [16]byte{byte(n)}, Under: [16]byte{1, byte(n)}, Facts: bytes.Repeat([]byte{byte(n)}, 100+n), Prose: []byte{1, byte(n)}}
+	return compact.Kept{Size: int64(n), Time: int64(n) + 1, Settled: true, Text: n%2 == 0, Hash: [16]byte{byte(n)}, Under: [16]byte{1, byte(n)}, Facts: strings.Repeat(string([]byte{byte(n)}), 100+n), Prose: string([]byte{1, byte(n)})}
 }
 
 func fill(c *Cache, folder string, n int) {
@@ -223,7 +222,7 @@ func BenchmarkFiles(b *testing.B) {
 	defer c.Close()
 	for i := range 10_000 {
 		k := kept(i)
-		k.Facts = bytes.Repeat([]byte{byte(i)}, 2500)
+		k.Facts = strings.Repeat(string([]byte{byte(i)}), 2500)
 		c.Keep(fmt.Sprintf("/%d/%04d.md", i/1000, i%1000), k)
 	}
 	c.Rest()
