@@ -82,6 +82,7 @@ func (r inventor) briefing(n int) *model.Briefing {
 			By: r.one(append(inventedActors, "")...), Segments: []model.Segment{{Text: r.words(), Check: model.Check(r.one("", "exact", "differs"))}, {Text: r.words()}}[:r.IntN(3)],
 			Issue: r.one(inventedIssues...), Source: r.one(inventedSources...), On: r.date(), Original: r.words(), Guess: r.maybe(),
 		})
+		r.speak(b, &b.Facts.Quotes[len(b.Facts.Quotes)-1])
 	}
 	for range r.IntN(4) {
 		b.Facts.Events = append(b.Facts.Events, model.Event{
@@ -98,6 +99,23 @@ func (r inventor) briefing(n int) *model.Briefing {
 	return b
 }
 
+// speak puts a quote into the text, where it is not alone.
+func (r inventor) speak(b *model.Briefing, q *model.Quote) {
+	q.Form = model.QuoteForm(r.one("", string(model.Listed), string(model.Inline), string(model.BlockRun)))
+	for _, s := range q.Segments {
+		text := s.Text
+		if q.Form == model.Inline {
+			text = r.words() + " “" + text + "” " + r.one("", "“survey the”, ") + r.words()
+		}
+		if q.Form == model.Inline || q.Form == model.BlockRun {
+			b.Text.Blocks = append(b.Text.Blocks, model.Block{Spans: []model.Span{{Text: text}}})
+		}
+	}
+	if len(b.Text.Blocks) > 0 && r.maybe() {
+		b.Summary = b.Text.Blocks[0].Spans[0].Text
+	}
+}
+
 // values are what a query asks a key for.
 var inventedValues = map[string][]string{
 	"actor": append(inventedActors, "var", "premier", "none"), "by": append(inventedActors, "ren", "none"), "per": append(inventedActors, "none"),
@@ -111,7 +129,7 @@ func (r inventor) term(deep int) string {
 	k := keys[r.IntN(len(keys))]
 	switch n := r.IntN(10); {
 	case n < 3:
-		return phrase(r.one("s", "su", "joint", "joint sur", "nobody", "uber", "lodz", "ferry lost", "premier", "renn", "müll"))
+		return phrase(r.one("s", "su", "joint", "joint sur", "nobody", "uber", "lodz", "ferry lost", "premier", "renn", "müll", `survey "`, `"survey`, `"nobody"`, `" joint`))
 	case n < 4 && deep > 0:
 		return "(" + r.line(deep-1) + ")"
 	case n < 6 && deep > 0 && k.joins:
@@ -288,3 +306,4 @@ func TestPoolSharesSegments(t *testing.T) {
 		t.Errorf("%d are left, not %d", got, want)
 	}
 }
+

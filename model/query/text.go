@@ -1,8 +1,10 @@
 package query
 
 import (
+	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -131,7 +133,9 @@ func (w *writer) end() { w.ends = append(w.ends, uint32(len(w.b))) }
 func (g *segment) textsOf() *texts {
 	c := &g.columns
 	c.textsOnce.Do(func() {
-		w := writer{ends: make([]uint32, 0, g.size)}
+		w := writers.Get().(*writer)
+		defer writers.Put(w)
+		w.b, w.ends = w.b[:0], make([]uint32, 0, g.size)
 		for k, t := range order {
 			for len(w.ends) < int(g.first[k][0]) {
 				w.end()
@@ -151,7 +155,7 @@ func (g *segment) textsOf() *texts {
 func (w *writer) item(b *model.Briefing, r model.Ref) {
 	switch r.Type {
 	case model.TypeBriefing:
-		w.fields(b.ID, b.Title, b.Summary, b.Author)
+		w.fields(b.ID, b.Title, b.Author) // its summary is among the bodies, since it may be part of one
 	case model.TypeIssue:
 		w.fields(b.Issues()[r.Index].Title, b.Issues()[r.Index].Question)
 	case model.TypeActor:
@@ -161,9 +165,9 @@ func (w *writer) item(b *model.Briefing, r model.Ref) {
 	case model.TypeQuote:
 		q := &b.Quotes()[r.Index]
 		for i := range q.Segments {
-			w.fields(q.Segments[i].Text)
+			w.quoted(q.Segments[i].Text, q.Form == model.Inline || q.Form == model.BlockRun)
 		}
-		w.fields(q.Original)
+		w.quoted(q.Original, false)
 	case model.TypeEvent:
 		e := &b.Events()[r.Index]
 		w.fields(e.What, e.Where, e.When.Text)
@@ -177,21 +181,122 @@ func (w *writer) item(b *model.Briefing, r model.Ref) {
 	}
 }
 
-// bodiesOf is the text of the briefings themselves, a block a line. Only a
-// query that looks for words among briefings needs it.
+// aside stands at the beginning of a line of a quote that is not in the text of
+// its briefing. It is no sign that a text may hold.
+const aside = '\x00'
+
+// quoted writes what was said.
+func (w *writer) quoted(words string, inText bool) {
+	if words != "" && !inText {
+		w.b = append(w.b, aside)
+	}
+	w.fields(words)
+}
+
+// says reports whether a line of the text of a quote that is in the text of its
+// briefing holds some words.
+func says(text, words string) bool {
+	for line := range strings.Lines(text) {
+		if line[0] != aside && strings.Contains(line, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodiesOf is the text of the briefings themselves, a block a line, and their
+// summaries. Only a query that looks for words among briefings needs it. The
+// words of quotes are left out, since they are held with the quotes: what stands
+// between two quotation marks goes, and so does a line that is a quote. So words
+// without a mark are found in here or in a quote, and those with one are looked
+// for in the whole text.
 func (g *segment) bodiesOf() *texts {
 	c := &g.columns
 	c.bodiesOnce.Do(func() {
-		var w writer
-		for _, b := range g.briefings {
-			for line := range strings.Lines(b.Prose()) {
-				w.fields(line)
+		w := writers.Get().(*writer)
+		defer writers.Put(w)
+		w.b, w.ends = w.b[:0], make([]uint32, 0, len(g.briefings))
+		var line []byte
+		for i, b := range g.briefings {
+			quoted := g.quoted(i)
+			summary := searchable(b.Summary)
+			for text := range strings.Lines(b.Prose()) {
+				line = appendSearchable(line[:0], text)
+				if summary != "" && bytes.Contains(line, []byte(summary)) {
+					summary = ""
+				}
+				w.b = appendWithout(w.b, line, quoted)
 			}
+			w.fields(summary)
 			w.end()
 		}
 		c.bodies = texts{string(w.b), w.ends}
 	})
 	return &c.bodies
+}
+
+// writers have buffers that are used again.
+var writers = sync.Pool{New: func() any { return &writer{} }}
+
+// quoted is what is said in the text of a briefing.
+func (g *segment) quoted(i int) map[string]bool {
+	all := map[string]bool{}
+	for number := g.first[atQuote][i]; number < g.first[atQuote][i+1]; number++ {
+		for line := range strings.Lines(g.textsOf().of(int(number))) {
+			if line[0] != aside {
+				all[strings.TrimSuffix(line, "\n")] = true
+			}
+		}
+	}
+	return all
+}
+
+// appendWithout appends a line without what is quoted in it, if anything is left.
+func appendWithout(b, line []byte, quoted map[string]bool) []byte {
+	if len(line) == 0 || quoted[string(line)] {
+		return b
+	}
+	for rest, opened := line, false; ; opened = true {
+		part, after, more := bytes.Cut(rest, []byte{mark})
+		if !opened || !more || !quoted[string(part)] {
+			b = append(b, part...)
+		}
+		if !more {
+			return append(b, '\n')
+		}
+		b, rest = append(b, mark), after
+	}
+}
+
+// mark is the sign for all quotation marks, in text that is folded.
+const mark = '"'
+
+// whole is all that is looked for words in of a briefing, but its name.
+func (g *segment) whole(i int) string {
+	b := g.briefings[i]
+	var w writer
+	for line := range strings.Lines(b.Prose()) {
+		w.fields(line)
+	}
+	w.fields(b.Summary)
+	return string(w.b)
+}
+
+// said reports whether a quote in the text of a briefing, one of some, holds some
+// words.
+func (g *segment) said(i int, words string, some numbers) (ok bool) {
+	some.each(g.first[atQuote][i], g.first[atQuote][i+1], func(number uint32) {
+		ok = ok || says(g.textsOf().of(int(number)), words)
+	})
+	return ok
+}
+
+// holds reports whether a briefing holds some words in its text or summary.
+func (g *segment) holds(i int, words string) bool {
+	if strings.IndexByte(words, mark) >= 0 {
+		return strings.Contains(g.whole(i), words)
+	}
+	return strings.Contains(g.bodiesOf().of(i), words) || g.said(i, words, g.every)
 }
 
 // hasWord reports whether s holds words that begin with the given ones.

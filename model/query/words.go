@@ -32,8 +32,8 @@ func (g *segment) words(words string, x numbers) {
 	}
 	found := newNumbers(g.size)
 	g.textsOf().find(words, found)
-	g.named(words, found)
 	whole := g.inBodies(words, x, found)
+	g.named(words, found)
 	x.and(found)
 	if whole {
 		g.memo.put("words "+words, found)
@@ -48,7 +48,7 @@ func (g *segment) wordsIn(words string, x numbers) {
 		from, to := g.span(k)
 		x.each(from, to, func(number uint32) {
 			if !named.has(number) && !strings.Contains(texts.of(int(number)), words) &&
-				(k != atBriefing || !strings.Contains(g.bodiesOf().of(int(number)), words)) {
+				(k != atBriefing || !g.holds(int(number), words)) {
 				x.drop(number)
 			}
 		})
@@ -56,16 +56,17 @@ func (g *segment) wordsIn(words string, x numbers) {
 }
 
 // inBodies adds the briefings of a set that hold some words in their body, and
-// reports whether it looked at all of them.
+// reports whether it looked at all of them. The quotes that hold them are found.
 func (g *segment) inBodies(words string, x, found numbers) bool {
-	n := uint32(len(g.briefings))
+	marked := strings.IndexByte(words, mark) >= 0
 	whole := true
-	for i := range n {
+	for i := range uint32(len(g.briefings)) {
 		switch {
 		case found.has(i):
 		case !x.has(i):
 			whole = false
-		case strings.Contains(g.bodiesOf().of(int(i)), words):
+		case marked && strings.Contains(g.whole(int(i)), words),
+			!marked && (g.said(int(i), words, found) || strings.Contains(g.bodiesOf().of(int(i)), words)):
 			found.add(i)
 		}
 	}
