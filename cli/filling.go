@@ -21,9 +21,11 @@ const (
 	quickly = 10 * time.Millisecond
 	// tick is how often a reader is told at most how far reading has come.
 	tick = 100 * time.Millisecond
-	// many is the number of files from which the collector is kept short, as for
-	// a large document: half of the memory of a large library would be garbage.
-	many = 5000
+	// many is the number of briefings from which the collector is kept short, as
+	// for a large document: half of the memory of a large library would be garbage.
+	// With as many it may let as much lie as is in use, with twice as many half of
+	// that, and so on down to leastGC per cent.
+	many = 1000
 	// firstShare is how many briefings are shown at first. Then each time as many
 	// come as are there already, so that all the work of showing them stays in
 	// proportion to their number.
@@ -37,7 +39,8 @@ type filling struct {
 	gone    chan struct{} // closed once nobody waits for the rest
 	over    chan struct{} // closed once all is read
 	news    chan struct{} // has something whenever there is more
-	short   bool          // keep the collector short if there are many files
+	short   bool          // keep the collector short if there are many briefings
+	kept    int           // with how many it was kept short last
 	waiting content.Portion
 	given   []*model.Briefing // that were taken, those that were dropped left out
 	faults  []error
@@ -73,9 +76,9 @@ func (f *filling) add(p content.Portion) bool {
 	w := &f.waiting
 	w.Briefings, w.Dropped, w.Faults = append(w.Briefings, p.Briefings...), append(w.Dropped, p.Dropped...), append(w.Faults, p.Faults...)
 	w.Read, w.Of = p.Read, p.Of
-	if f.short && p.Of >= many {
-		debug.SetGCPercent(mostGC)
-		f.short = false
+	if f.short && p.Read >= max(many, 2*f.kept) {
+		debug.SetGCPercent(max(100*many/p.Read, leastGC))
+		f.kept = p.Read
 	}
 	f.mu.Unlock()
 	select {

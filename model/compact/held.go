@@ -61,7 +61,7 @@ func (h *Held) Len(t model.Type) int {
 
 // recent is how many briefings a Shelf has the facts of at hand: more than a
 // screen shows.
-const recent = 512
+const recent = 256
 
 // Shelf has at hand the facts that were decoded last. It may be used by several
 // goroutines.

@@ -281,9 +281,9 @@ func (l *Library) nowIn(some []bool, actor, issue string) (now Stand, in *model.
 		switch {
 		case !some[list[i].at]:
 		case b.Date.Valid():
-			return list[i].stand, b
+			return l.stand(list[i], actor, issue), b
 		case in == nil:
-			now, in = list[i].stand, b
+			now, in = l.stand(list[i], actor, issue), b
 		}
 	}
 	return now, in

@@ -157,7 +157,7 @@ func (l *Library) latest(known []*model.Briefing) map[pair]*Cell {
 			}
 		}
 		if best >= 0 {
-			store = append(store, Cell{Stand: list[best].stand, Briefing: l.counted[list[best].at]})
+			store = append(store, Cell{Stand: l.stand(list[best], p.actor, p.issue), Briefing: l.counted[list[best].at]})
 			cells[p] = &store[len(store)-1]
 		}
 	}

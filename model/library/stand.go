@@ -26,8 +26,8 @@ func (s Stand) Covered() bool { return s.Stance != "" }
 func (l *Library) StandIn(b *model.Briefing, actor, issue string) Stand {
 	if at, ok := l.index[b]; ok {
 		list := l.accounts.of(l)[pair{actor, issue}]
-		if i, ok := slices.BinarySearchFunc(list, at, func(s account, at int) int { return s.at - at }); ok {
-			return list[i].stand
+		if i, ok := accountIn(list, at); ok {
+			return l.stand(list[i], actor, issue)
 		}
 		return Stand{}
 	}
@@ -40,7 +40,7 @@ func (l *Library) History(actor, issue string) []Dated {
 	list := l.accounts.of(l)[pair{actor, issue}]
 	all := make([]Dated, len(list))
 	for i, s := range list {
-		all[i] = Dated{Briefing: l.counted[s.at], Stand: s.stand}
+		all[i] = Dated{Briefing: l.counted[s.at], Stand: l.stand(s, actor, issue)}
 	}
 	return all
 }
@@ -81,6 +81,12 @@ func (l *Library) Moves(b *model.Briefing) []Move {
 // The briefing before is the latest of an earlier date with the same actor
 // and issue; without one nothing has moved.
 func (l *Library) Moved(b *model.Briefing, actor, issue string) (Move, bool) {
+	list := l.accounts.of(l)[pair{actor, issue}]
+	if now, ok := accountIn(list, l.index[b]); ok {
+		if was, earlier := l.earlier(b, list); !earlier || (list[now].stances|list[was].stances)&otherStance == 0 && list[now].stances&^list[was].stances == 0 {
+			return Move{}, false
+		}
+	}
 	before, from, ok := l.Earlier(b, actor, issue)
 	to := l.StandIn(b, actor, issue)
 	if !ok || !to.Covered() {
@@ -97,23 +103,71 @@ func (l *Library) Moved(b *model.Briefing, actor, issue string) (Move, bool) {
 // Earlier returns the latest briefing of an earlier date that says where an
 // actor stands on an issue, and what it says.
 func (l *Library) Earlier(b *model.Briefing, actor, issue string) (*model.Briefing, Stand, bool) {
-	if _, ok := l.index[b]; !ok || !b.Date.Valid() {
-		return nil, Stand{}, false
-	}
 	list := l.accounts.of(l)[pair{actor, issue}]
-	i := sort.Search(len(list), func(i int) bool { return l.counted[list[i].at].Date.Compare(b.Date) >= 0 })
-	if i == 0 {
+	i, ok := l.earlier(b, list)
+	if !ok {
 		return nil, Stand{}, false
 	}
-	return l.counted[list[i-1].at], list[i-1].stand, true
+	return l.counted[list[i].at], l.stand(list[i], actor, issue), true
+}
+
+// StancesBefore returns all stances of the accounts that Earlier takes together.
+func (l *Library) StancesBefore(b *model.Briefing, actor, issue string) (Stances, bool) {
+	list := l.accounts.of(l)[pair{actor, issue}]
+	i, ok := l.earlier(b, list)
+	if !ok {
+		return 0, false
+	}
+	return list[i].stances, true
+}
+
+// earlier returns which of the accounts of a pair is the latest of an earlier date.
+func (l *Library) earlier(b *model.Briefing, list []account) (i int, ok bool) {
+	if _, ok := l.index[b]; !ok || !b.Date.Valid() {
+		return 0, false
+	}
+	i = sort.Search(len(list), func(i int) bool { return l.counted[list[i].at].Date.Compare(b.Date) >= 0 })
+	return i - 1, i > 0
+}
+
+// Stances is a set of stances: a bit for each of model.Stances, in their order,
+// and one more for any other.
+type Stances uint8
+
+const otherStance Stances = 1 << 7
+
+// StancesOf is the set of one stance.
+func StancesOf(st model.Stance) Stances {
+	if i := slices.Index(model.Stances, string(st)); i >= 0 {
+		return 1 << i
+	}
+	return otherStance
 }
 
 type pair struct{ actor, issue string }
 
-// account is what one briefing says of a pair.
+// account is what one briefing says of a pair: in few bytes, since a library has
+// as many as positions.
 type account struct {
-	at    int // index of the briefing in counted
-	stand Stand
+	at       int32 // index of the briefing in counted
+	position int32 // the first
+	several  bool  // there are more
+	stances  Stances
+}
+
+// accountIn returns which of the accounts of a pair is that of a briefing, by its
+// index in counted.
+func accountIn(list []account, at int) (int, bool) {
+	return slices.BinarySearchFunc(list, at, func(s account, at int) int { return int(s.at) - at })
+}
+
+// stand takes the accounts of a briefing together.
+func (l *Library) stand(a account, actor, issue string) Stand {
+	b := l.counted[a.at]
+	if a.several {
+		return standOf(b, actor, issue)
+	}
+	return sum(b, []int{int(a.position)})
 }
 
 // lazyAccounts is every stand of the library by actor and issue, in the order of counted.
@@ -130,7 +184,7 @@ func (a *lazyAccounts) of(l *Library) map[pair][]account {
 		}
 		a.made = make(map[pair][]account, len(c.at))
 		for p, k := range c.at {
-			a.made[p] = c.lists[k]
+			a.made[p] = slices.Clone(c.lists[k])
 		}
 	})
 	return a.made
@@ -140,7 +194,6 @@ func (a *lazyAccounts) of(l *Library) map[pair][]account {
 type ledger struct {
 	at    map[pair]int // where a pair has its list
 	lists [][]account
-	told  []int // the lists that the briefing at hand adds to
 }
 
 // enter adds the accounts of the briefing with that index in counted.
@@ -148,33 +201,28 @@ func (c *ledger) enter(n int, b *model.Briefing) {
 	if c.at == nil {
 		c.at = map[pair]int{}
 	}
-	c.told = c.told[:0]
-	own := make([]int, len(b.Positions())) // holds the positions of pairs with one account, which are nearly all
-	for i := range b.Positions() {
-		p := pair{b.Positions()[i].Actor, b.Positions()[i].Issue}
+	for i, position := range b.Positions() {
+		p := pair{position.Actor, position.Issue}
 		k, ok := c.at[p]
 		if !ok {
 			k = len(c.lists)
 			c.at[p], c.lists = k, append(c.lists, nil)
 		}
-		list := c.lists[k]
-		if last := len(list) - 1; last >= 0 && list[last].at == n {
-			list[last].stand.Positions = append(list[last].stand.Positions, i)
+		list, stance := c.lists[k], StancesOf(position.Stance)
+		if last := len(list) - 1; last >= 0 && int(list[last].at) == n {
+			list[last].several = true
+			list[last].stances |= stance
 			continue
 		}
-		own[i], c.told = i, append(c.told, k)
-		c.lists[k] = append(list, account{at: n, stand: Stand{Positions: own[i : i+1 : i+1]}})
-	}
-	for _, k := range c.told {
-		s := &c.lists[k][len(c.lists[k])-1].stand
-		*s = sum(b, s.Positions)
+		c.lists[k] = append(list, account{at: int32(n), position: int32(i), stances: stance})
 	}
 }
 
 func standOf(b *model.Briefing, actor, issue string) Stand {
 	var positions []int
-	for i := range b.Positions() {
-		if b.Positions()[i].Actor == actor && b.Positions()[i].Issue == issue {
+	all := b.Positions()
+	for i := range all {
+		if all[i].Actor == actor && all[i].Issue == issue {
 			positions = append(positions, i)
 		}
 	}
@@ -184,14 +232,15 @@ func standOf(b *model.Briefing, actor, issue string) Stand {
 // sum takes the accounts of one briefing on one actor and issue together.
 func sum(b *model.Briefing, positions []int) Stand {
 	s := Stand{Positions: positions, SecondHand: len(positions) > 0}
+	all := b.Positions()
 	for n, i := range positions {
-		p := &b.Positions()[i]
+		p := &all[i]
 		own := !p.SecondHand()
 		if n == 0 || own && s.SecondHand {
 			s.Stance, s.Note, s.Guess = p.Stance, p.Note, p.Guess
 		}
 		s.SecondHand = s.SecondHand && !own
-		s.Differ = s.Differ || p.Stance != b.Positions()[positions[0]].Stance
+		s.Differ = s.Differ || p.Stance != all[positions[0]].Stance
 	}
 	return s
 }

@@ -7,18 +7,6 @@ import (
 	"readout/model/library"
 )
 
-// stances is a set of stances, a bit for each.
-type stances uint8
-
-func stanceBit(st model.Stance) stances {
-	for i, name := range model.Stances {
-		if name == string(st) {
-			return 1 << i
-		}
-	}
-	return 0
-}
-
 // library is what the set asks for moves: the one of its context, else that
 // of its own briefings.
 func (s *Set) library() *library.Library {
@@ -38,16 +26,10 @@ func (s *Set) library() *library.Library {
 // earlier returns the stances that the latest earlier briefing with the actor
 // and issue of a position gives, 0 for none, and whether the position moved
 // away from all of them.
-func earlier(lib *library.Library, b *model.Briefing, i int) (was stances, moved bool) {
+func earlier(lib *library.Library, b *model.Briefing, i int) (was library.Stances, moved bool) {
 	p := &b.Positions()[i]
-	before, stand, ok := lib.Earlier(b, p.Actor, p.Issue)
-	if !ok {
-		return 0, false
-	}
-	for _, j := range stand.Positions {
-		was |= stanceBit(before.Positions()[j].Stance)
-	}
-	return was, was&stanceBit(p.Stance) == 0
+	was, ok := lib.StancesBefore(b, p.Actor, p.Issue)
+	return was, ok && was&library.StancesOf(p.Stance) == 0
 }
 
 // Moved returns the stances that the latest earlier briefing of the library

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"readout/model"
+	"readout/model/library"
 )
 
 // times is for dates that overlap one of the spans given.
@@ -157,12 +158,12 @@ func (s *Set) moved(values []value) part {
 		lib := s.library()
 		g.sift(positions, x, func(c *cursor) bool {
 			was, moved := earlier(lib, c.b, c.ref.Index)
-			is := stanceBit(c.b.Positions()[c.ref.Index].Stance)
+			is := library.StancesOf(c.b.Positions()[c.ref.Index].Stance)
 			return slices.ContainsFunc(values, func(v value) bool {
 				if v.rel != between {
 					return moved == (word(v.text) != "no")
 				}
-				from, to := stanceBit(model.Stance(word(v.text))), stanceBit(model.Stance(word(v.to)))
+				from, to := library.StancesOf(model.Stance(word(v.text))), library.StancesOf(model.Stance(word(v.to)))
 				return moved && (v.text == "" || was&from != 0) && (v.to == "" || is == to)
 			})
 		})

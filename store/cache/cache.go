@@ -118,7 +118,7 @@ func (c *Cache) connectWith(schema string) (*sql.DB, error) {
 	}
 	pragmas := []string{
 		fmt.Sprintf("page_size(%d)", pageSize), fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds()), "journal_mode(wal)", "synchronous(off)",
-		fmt.Sprintf("max_page_count(%d)", Most/pageSize), "trusted_schema(0)", "cell_size_check(1)",
+		fmt.Sprintf("max_page_count(%d)", Most/pageSize), "trusted_schema(0)", "cell_size_check(1)", "cache_size(-256)",
 	}
 	dsn := "file:" + (&url.URL{Path: c.path}).EscapedPath() + "?_txlock=immediate&_pragma=" + strings.Join(pragmas, "&_pragma=")
 	db, err := sql.Open("sqlite", dsn)
