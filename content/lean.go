@@ -105,7 +105,11 @@ func (l *leanReader) recall(name string, k compact.Kept, o Options) *model.Brief
 	if under, ok := l.underOf(b); !ok || under != k.Under {
 		return nil
 	}
-	return o.held(b, k)
+	words, ok := l.decoder.Words(k.Words)
+	if !ok {
+		return nil
+	}
+	return o.held(b, k, words)
 }
 
 // underOf tells what else a file was read under than its bytes: the cast of its
@@ -140,7 +144,8 @@ func (l *leanReader) slim(b *model.Briefing, full string, k compact.Kept, src []
 		return b // what is shown as its text stands within the file
 	}
 	k.Text, k.Facts = b.Markdown != "", compact.Encode(b)
-	k.Prose = compact.EncodeProse(b.Text)
+	words := b.Searchable()
+	k.Words = compact.Seal(words)
 	lean, err := l.decoder.Decode(k.Facts, b.Path)
 	if err != nil {
 		return b
@@ -149,7 +154,7 @@ func (l *leanReader) slim(b *model.Briefing, full string, k compact.Kept, src []
 	if k.Under, ok = l.underOf(b); ok {
 		o.keep(full, k)
 	}
-	return o.held(lean, k)
+	return o.held(lean, k, words)
 }
 
 func (o *Options) keep(full string, k compact.Kept) {
@@ -180,8 +185,8 @@ func (o Options) shelved() Options {
 }
 
 // held has a briefing keep its facts as bytes, and gives it its text, to be read
-// from its file. One that holds facts only has none.
-func (o Options) held(b *model.Briefing, k compact.Kept) *model.Briefing {
+// from its file, and its words. One that holds facts only has no text.
+func (o Options) held(b *model.Briefing, k compact.Kept, words string) *model.Briefing {
 	if o.shelf != nil {
 		compact.Hold(b, k.Facts, o.shelf)
 	}
@@ -189,7 +194,7 @@ func (o Options) held(b *model.Briefing, k compact.Kept) *model.Briefing {
 		b.Text = &model.Document{}
 		return b
 	}
-	b.Later = &model.Later{From: &textFile{name: b.Path, hash: k.Hash, limit: o.limit(), cast: o.cast, prose: k.Prose}}
+	b.Later = &model.Later{From: &textFile{name: b.Path, hash: k.Hash, limit: o.limit(), cast: o.cast, words: words}}
 	return b
 }
 
@@ -199,7 +204,7 @@ type textFile struct {
 	hash  [16]byte
 	limit int64
 	cast  []model.Actor
-	prose string
+	words string
 }
 
 // Read returns the text of the file.
@@ -221,11 +226,5 @@ func (f *textFile) Parse(markdown string) *model.Document {
 	return b.Text
 }
 
-// Prose returns the text without its markup.
-func (f *textFile) Prose() (string, bool) {
-	markdown, ok := f.Read()
-	if !ok {
-		return "", true // what is lost holds no words
-	}
-	return compact.DecodeProse(f.prose, markdown)
-}
+// Searchable returns what words are looked for in.
+func (f *textFile) Searchable() string { return f.words }

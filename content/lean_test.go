@@ -97,8 +97,8 @@ func sameAs(t *testing.T, dir string, bs []*model.Briefing) {
 	}
 	for i, b := range bs {
 		doc := b.Doc()
-		if prose := b.Prose(); prose != whole[i].Text.Prose() {
-			t.Errorf("%s has another prose: %q", b.Path, prose)
+		if words := b.Searchable(); words != whole[i].Searchable() {
+			t.Errorf("%s has other words: %q", b.Path, words)
 		}
 		if b.Source() != whole[i].Markdown || !reflect.DeepEqual(doc, whole[i].Text) {
 			t.Errorf("%s has another text", b.Path)

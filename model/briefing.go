@@ -241,6 +241,9 @@ type Quote struct {
 	Extra    Extra
 }
 
+// InText reports whether the words stand in the text.
+func (q *Quote) InText() bool { return q.Form == Inline || q.Form == BlockRun }
+
 // Failed reports whether any segment is not word for word in the source.
 func (q *Quote) Failed() bool {
 	return slices.ContainsFunc(q.Segments, func(s Segment) bool { return s.Check.Failed() })

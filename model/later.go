@@ -22,9 +22,8 @@ type Reader interface {
 	Read() (markdown string, ok bool)
 	// Parse makes blocks of it.
 	Parse(markdown string) *Document
-	// Prose returns what Document.Prose returns of it, or false if it takes the
-	// blocks to tell.
-	Prose() (string, bool)
+	// Searchable returns what Briefing.Searchable says.
+	Searchable() string
 }
 
 // lost stands in the place of a text that cannot be had any more.
@@ -70,15 +69,4 @@ func (b *Briefing) Source() string {
 	}
 	markdown, _ := b.Later.From.Read()
 	return markdown
-}
-
-// Prose returns the text without its markup, to search in. Each block ends with a
-// newline, and none holds one.
-func (b *Briefing) Prose() string {
-	if b.Later != nil {
-		if prose, ok := b.Later.From.Prose(); ok {
-			return prose
-		}
-	}
-	return b.Doc().Prose()
 }

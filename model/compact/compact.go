@@ -14,7 +14,7 @@ import (
 )
 
 // Format is the number of this form. Another one is not read.
-const Format = 1
+const Format = 2
 
 const (
 	// Most is how many bytes a briefing may take.
@@ -38,12 +38,24 @@ func Encode(b *model.Briefing) string {
 	if c.fault || len(data) > Most {
 		return ""
 	}
-	return string(seal(data))
+	return Seal(string(data))
 }
 
-// seal puts a sum behind bytes, by which damage is seen.
-func seal(data []byte) []byte {
-	return binary.LittleEndian.AppendUint32(data, crc32.ChecksumIEEE(data))
+// Seal puts a sum behind data, by which damage is seen.
+func Seal(data string) string {
+	sealed := append(make([]byte, 0, len(data)+4), data...)
+	return string(binary.LittleEndian.AppendUint32(sealed, crc32.ChecksumIEEE(sealed)))
+}
+
+// unseal returns the data that Seal was given, or false if it is damaged, and its
+// bytes, copied into a buffer that grows as needed.
+func unseal(sealed string, buffer []byte) (data string, bytes []byte, ok bool) {
+	n := len(sealed) - 4
+	if n < 0 {
+		return "", buffer, false
+	}
+	buffer = append(buffer[:0], sealed...)
+	return sealed[:n], buffer, binary.LittleEndian.Uint32(buffer[n:]) == crc32.ChecksumIEEE(buffer[:n])
 }
 
 // Decode returns the briefing of a path that Encode was given. It has no text;
@@ -58,20 +70,19 @@ type Decoder struct{ c coder }
 
 // Decode is Decode.
 func (d *Decoder) Decode(data, path string) (*model.Briefing, error) {
-	n := len(data) - 4
-	if n < 0 || n > Most {
+	c := &d.c
+	if len(data) > Most+4 {
 		return nil, errBroken
 	}
-	c := &d.c
-	copied := append(c.buffer[:0], data...)
-	if binary.LittleEndian.Uint32(copied[n:]) != crc32.ChecksumIEEE(copied[:n]) {
+	data, copied, ok := unseal(data, c.buffer)
+	if c.buffer = copied; !ok {
 		return nil, errBroken
 	}
 	if c.dates == nil {
 		c.dates = map[string]model.Date{}
 	}
-	*c = coder{reads: true, bytes: copied[:n], buffer: copied, room: mostMemory, dates: c.dates, strings: c.strings, lengths: c.lengths}
-	c.takeHead(data[:n])
+	*c = coder{reads: true, bytes: copied[:len(data)], buffer: copied, room: mostMemory, dates: c.dates, strings: c.strings, lengths: c.lengths}
+	c.takeHead(data)
 	if c.fault || len(c.strings) < 2 {
 		return nil, errBroken
 	}
@@ -83,6 +94,12 @@ func (d *Decoder) Decode(data, path string) (*model.Briefing, error) {
 		return nil, errBroken
 	}
 	return b, nil
+}
+
+// Words returns the words that were sealed, or false if they are damaged.
+func (d *Decoder) Words(sealed string) (words string, ok bool) {
+	words, d.c.buffer, ok = unseal(sealed, d.c.buffer)
+	return words, ok
 }
 
 func sizeOf[T any]() int { var t T; return int(unsafe.Sizeof(t)) }

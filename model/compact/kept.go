@@ -8,5 +8,5 @@ type Kept struct {
 	Under      [16]byte // what else its reading depended on
 	Text       bool     // it has a text, and not facts only
 	Facts      string   // as Encode makes them
-	Prose      string   // as EncodeProse makes it
+	Words      string   // as Briefing.Searchable returns them, sealed by Seal
 }

@@ -37,7 +37,7 @@ type columns struct {
 	texts     texts
 
 	bodiesOnce sync.Once
-	bodies     texts // by briefing
+	bodies     []string // by briefing
 }
 
 // column is a code for every item, and what each code stands for; 0 is nothing.

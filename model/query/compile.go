@@ -85,7 +85,7 @@ func (s *Set) compile(n *node, rest types) part {
 			x.without(y)
 		}
 	case opWord:
-		words := searchable(n.text)
+		words := model.Searchable(n.text)
 		return func(g *segment, x numbers) { g.words(words, x) }
 	}
 	if n.join != nil {

@@ -239,7 +239,7 @@ func (s *Set) completeKey(q Query, sp spot) []Completion {
 }
 
 func (s *Set) completeValue(q Query, sp spot) []Completion {
-	typed, words := model.Fold(sp.typed), searchable(sp.typed)
+	typed, words := model.Fold(sp.typed), model.Searchable(sp.typed)
 	own := split(q, sp.key).own
 	type ranked struct {
 		Completion
@@ -248,7 +248,7 @@ func (s *Set) completeValue(q Query, sp spot) []Completion {
 	var list []ranked
 	for _, f := range s.Facets(q, sp.key.name) {
 		begins := strings.HasPrefix(model.Fold(f.Value), typed)
-		if !begins && !hasWord(searchable(f.Label), words) && !hasWord(model.Fold(f.Value), typed) {
+		if !begins && !hasWord(model.Searchable(f.Label), words) && !hasWord(model.Fold(f.Value), typed) {
 			continue
 		}
 		if own != nil && own.has(f.Value) || f.Count == 0 && sp.key.words == nil {

@@ -77,9 +77,9 @@ func memberOf(a *model.Actor) member {
 
 func (m *member) fold(a *model.Actor) {
 	m.foldedID = model.Fold(a.ID)
-	m.names = append(m.names, searchable(a.Name))
+	m.names = append(m.names, model.Searchable(a.Name))
 	for _, alias := range a.Aliases {
-		m.names = append(m.names, searchable(alias))
+		m.names = append(m.names, model.Searchable(alias))
 	}
 }
 

@@ -164,7 +164,7 @@ func (s *Set) people(k *key, values []value) part {
 // find adds the ids of the actors that a text names: the one with that id,
 // else all of whose id, name or alias it is the beginning of a word.
 func (s *Set) find(text string, ids map[string]bool) {
-	id, name := model.Fold(text), searchable(text)
+	id, name := model.Fold(text), model.Searchable(text)
 	exact := false
 	for _, m := range s.members() {
 		if m.foldedID == id {

@@ -107,7 +107,7 @@ func (p *plain) node(n *node, rest types) yes {
 		pass := p.node(n.kids[0], rest)
 		return func(b *model.Briefing, r model.Ref) bool { return !pass(b, r) }
 	case opWord:
-		return p.word(searchable(n.text))
+		return p.word(model.Searchable(n.text))
 	}
 	if n.join != nil {
 		return p.join(n, rest)
@@ -143,7 +143,7 @@ func (p *plain) whole(things, rest types, pass yes) yes {
 
 func (p *plain) word(words string) yes {
 	return func(b *model.Briefing, r model.Ref) bool {
-		return slices.ContainsFunc(p.fields(b, r), func(s string) bool { return s != "" && strings.Contains(searchable(s), words) }) || words == ""
+		return slices.ContainsFunc(p.fields(b, r), func(s string) bool { return s != "" && strings.Contains(model.Searchable(s), words) }) || words == ""
 	}
 }
 
@@ -295,14 +295,14 @@ func (p *plain) valueOf(k *key, v value, w string) yes {
 }
 
 func (p *plain) people(text string) func(string) bool {
-	id, name := model.Fold(text), searchable(text)
+	id, name := model.Fold(text), model.Searchable(text)
 	var exact, near []string
 	for _, b := range p.bs {
 		for _, a := range b.Actors() {
 			if model.Fold(a.ID) == id {
 				exact = append(exact, a.ID)
 			}
-			if hasWord(model.Fold(a.ID), id) || slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(s string) bool { return hasWord(searchable(s), name) }) {
+			if hasWord(model.Fold(a.ID), id) || slices.ContainsFunc(append([]string{a.Name}, a.Aliases...), func(s string) bool { return hasWord(model.Searchable(s), name) }) {
 				near = append(near, a.ID)
 			}
 		}
@@ -482,8 +482,8 @@ func (p *plain) ranked(name string, v value, w string) yes {
 }
 
 func (p *plain) ofBriefing(name, text, w string) yes {
-	want := searchable(text)
-	exact := slices.ContainsFunc(p.bs, func(b *model.Briefing) bool { return searchable(b.Marking) == want })
+	want := model.Searchable(text)
+	exact := slices.ContainsFunc(p.bs, func(b *model.Briefing) bool { return model.Searchable(b.Marking) == want })
 	return func(b *model.Briefing, _ model.Ref) bool {
 		switch name {
 		case "in", "briefing":
@@ -495,7 +495,7 @@ func (p *plain) ofBriefing(name, text, w string) yes {
 			if w == none {
 				return b.Marking == ""
 			}
-			return searchable(b.Marking) == want || !exact && hasWord(searchable(b.Marking), want)
+			return model.Searchable(b.Marking) == want || !exact && hasWord(model.Searchable(b.Marking), want)
 		}
 		lang := model.Fold(b.Lang)
 		return lang == model.Fold(text) || strings.HasPrefix(lang, model.Fold(text)+"-") || lang == "" && model.Fold(text) == none

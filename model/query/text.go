@@ -1,7 +1,6 @@
 package query
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -10,65 +9,6 @@ import (
 
 	"readout/model"
 )
-
-// searchable returns s as words are looked for in it: folded, on one line, and
-// with one sign for all that are typed alike: quotation marks, dashes, blanks.
-func searchable(s string) string { return string(appendSearchable(nil, s)) }
-
-func appendSearchable(b []byte, s string) []byte {
-	gap, start := false, len(b)
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			end := i + 1
-			for end < len(s) && s[end] >= utf8.RuneSelf {
-				end++
-			}
-			b, gap = appendFolded(b, model.Fold(s[i:end]), gap, start)
-			i = end
-			continue
-		case c == ' ' || c >= '\t' && c <= '\r':
-			gap = len(b) > start
-			i++
-			continue
-		case gap:
-			b, gap = append(b, ' '), false
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b = append(b, c)
-		i++
-	}
-	return b
-}
-
-// appendFolded is for what was not ASCII before it was folded.
-func appendFolded(b []byte, s string, gap bool, start int) ([]byte, bool) {
-	for _, r := range s {
-		if unicode.IsSpace(r) {
-			gap = len(b) > start
-			continue
-		}
-		if gap {
-			b, gap = append(b, ' '), false
-		}
-		switch r {
-		case '“', '”', '„', '«', '»':
-			b = append(b, '"')
-		case '‘', '’', '‚':
-			b = append(b, '\'')
-		case '–', '—', '‑', '−':
-			b = append(b, '-')
-		case '…':
-			b = append(b, "..."...)
-		default:
-			b = utf8.AppendRune(b, r)
-		}
-	}
-	return b, gap
-}
 
 // texts is the searchable text of many items, one after the other. The fields
 // of an item stand on lines of their own, so that no phrase runs across them.
@@ -121,7 +61,7 @@ type writer struct {
 func (w *writer) fields(list ...string) {
 	for _, s := range list {
 		if s != "" {
-			w.b = append(appendSearchable(w.b, s), '\n')
+			w.b = append(model.AppendSearchable(w.b, s), '\n')
 		}
 	}
 }
@@ -165,7 +105,7 @@ func (w *writer) item(b *model.Briefing, r model.Ref) {
 	case model.TypeQuote:
 		q := &b.Quotes()[r.Index]
 		for i := range q.Segments {
-			w.quoted(q.Segments[i].Text, q.Form == model.Inline || q.Form == model.BlockRun)
+			w.quoted(q.Segments[i].Text, q.InText())
 		}
 		w.quoted(q.Original, false)
 	case model.TypeEvent:
@@ -204,78 +144,27 @@ func says(text, words string) bool {
 	return false
 }
 
-// bodiesOf is the text of the briefings themselves, a block a line, and their
-// summaries. Only a query that looks for words among briefings needs it. The
-// words of quotes are left out, since they are held with the quotes: what stands
-// between two quotation marks goes, and so does a line that is a quote. So words
-// without a mark are found in here or in a quote, and those with one are looked
-// for in the whole text.
-func (g *segment) bodiesOf() *texts {
+// bodiesOf is the words of the briefings themselves. Only a query that looks for
+// words among briefings needs them.
+func (g *segment) bodiesOf() []string {
 	c := &g.columns
 	c.bodiesOnce.Do(func() {
-		w := writers.Get().(*writer)
-		defer writers.Put(w)
-		w.b, w.ends = w.b[:0], make([]uint32, 0, len(g.briefings))
-		var line []byte
+		c.bodies = make([]string, len(g.briefings))
 		for i, b := range g.briefings {
-			quoted := g.quoted(i)
-			summary := searchable(b.Summary)
-			for text := range strings.Lines(b.Prose()) {
-				line = appendSearchable(line[:0], text)
-				if summary != "" && bytes.Contains(line, []byte(summary)) {
-					summary = ""
-				}
-				w.b = appendWithout(w.b, line, quoted)
-			}
-			w.fields(summary)
-			w.end()
+			c.bodies[i] = b.Searchable()
 		}
-		c.bodies = texts{string(w.b), w.ends}
 	})
-	return &c.bodies
+	return c.bodies
 }
 
 // writers have buffers that are used again.
 var writers = sync.Pool{New: func() any { return &writer{} }}
 
-// quoted is what is said in the text of a briefing.
-func (g *segment) quoted(i int) map[string]bool {
-	all := map[string]bool{}
-	for number := g.first[atQuote][i]; number < g.first[atQuote][i+1]; number++ {
-		for line := range strings.Lines(g.textsOf().of(int(number))) {
-			if line[0] != aside {
-				all[strings.TrimSuffix(line, "\n")] = true
-			}
-		}
-	}
-	return all
-}
-
-// appendWithout appends a line without what is quoted in it, if anything is left.
-func appendWithout(b, line []byte, quoted map[string]bool) []byte {
-	if len(line) == 0 || quoted[string(line)] {
-		return b
-	}
-	for rest, opened := line, false; ; opened = true {
-		part, after, more := bytes.Cut(rest, []byte{mark})
-		if !opened || !more || !quoted[string(part)] {
-			b = append(b, part...)
-		}
-		if !more {
-			return append(b, '\n')
-		}
-		b, rest = append(b, mark), after
-	}
-}
-
-// mark is the sign for all quotation marks, in text that is folded.
-const mark = '"'
-
 // whole is all that is looked for words in of a briefing, but its name.
 func (g *segment) whole(i int) string {
 	b := g.briefings[i]
 	var w writer
-	for line := range strings.Lines(b.Prose()) {
+	for line := range strings.Lines(b.Doc().Prose()) {
 		w.fields(line)
 	}
 	w.fields(b.Summary)
@@ -293,10 +182,10 @@ func (g *segment) said(i int, words string, some numbers) (ok bool) {
 
 // holds reports whether a briefing holds some words in its text or summary.
 func (g *segment) holds(i int, words string) bool {
-	if strings.IndexByte(words, mark) >= 0 {
+	if strings.IndexByte(words, model.QuoteMark) >= 0 {
 		return strings.Contains(g.whole(i), words)
 	}
-	return strings.Contains(g.bodiesOf().of(i), words) || g.said(i, words, g.every)
+	return strings.Contains(g.bodiesOf()[i], words) || g.said(i, words, g.every)
 }
 
 // hasWord reports whether s holds words that begin with the given ones.

@@ -19,7 +19,7 @@ func TestSearchable(t *testing.T) {
 		"«Straße»\u2011x":           `"strasse"-x`,
 		"broken \xff\xfe utf-8\x01": "broken \ufffd\ufffd utf-8\x01",
 	} {
-		if got := searchable(s); got != want {
+		if got := model.Searchable(s); got != want {
 			t.Errorf("%q is searched as %q, not %q", s, got, want)
 		}
 	}
@@ -32,7 +32,7 @@ func FuzzSearchable(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := searchable(s)
+		got := model.Searchable(s)
 		if folded := strings.Join(strings.FieldsFunc(model.Fold(s), unicode.IsSpace), " "); signs.Replace(folded) != got {
 			t.Fatalf("%q is searched as %q, not %q", s, got, signs.Replace(folded))
 		}

@@ -24,10 +24,10 @@ func (s *Set) marked(text string) part {
 	if word(text) == none {
 		return shelved("unmarked", func(b *model.Briefing) bool { return b.Marking == "" })
 	}
-	want := searchable(text)
-	exact := slices.ContainsFunc(s.briefings, func(b *model.Briefing) bool { return searchable(b.Marking) == want })
+	want := model.Searchable(text)
+	exact := slices.ContainsFunc(s.briefings, func(b *model.Briefing) bool { return model.Searchable(b.Marking) == want })
 	return shelved(fmt.Sprint("marking:", exact, want), func(b *model.Briefing) bool {
-		m := searchable(b.Marking)
+		m := model.Searchable(b.Marking)
 		return m == want || !exact && hasWord(m, want)
 	})
 }

@@ -1,6 +1,10 @@
 package query
 
-import "strings"
+import (
+	"strings"
+
+	"readout/model"
+)
 
 // few says whether so many of a segment's items are looked at faster one by one
 // than all of their text at once.
@@ -58,7 +62,7 @@ func (g *segment) wordsIn(words string, x numbers) {
 // inBodies adds the briefings of a set that hold some words in their body, and
 // reports whether it looked at all of them. The quotes that hold them are found.
 func (g *segment) inBodies(words string, x, found numbers) bool {
-	marked := strings.IndexByte(words, mark) >= 0
+	marked := strings.IndexByte(words, model.QuoteMark) >= 0
 	whole := true
 	for i := range uint32(len(g.briefings)) {
 		switch {
@@ -66,7 +70,7 @@ func (g *segment) inBodies(words string, x, found numbers) bool {
 		case !x.has(i):
 			whole = false
 		case marked && strings.Contains(g.whole(int(i)), words),
-			!marked && (g.said(int(i), words, found) || strings.Contains(g.bodiesOf().of(int(i)), words)):
+			!marked && (g.said(int(i), words, found) || strings.Contains(g.bodiesOf()[i], words)):
 			found.add(i)
 		}
 	}

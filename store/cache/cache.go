@@ -74,7 +74,7 @@ const schema = `CREATE TABLE IF NOT EXISTS files (
 	hash BLOB NOT NULL,
 	under BLOB NOT NULL,
 	facts BLOB NOT NULL,
-	prose BLOB NOT NULL,
+	words BLOB NOT NULL,
 	PRIMARY KEY (folder, name)
 ) WITHOUT ROWID`
 
@@ -187,7 +187,7 @@ func (c *Cache) Files(folder, first, last string) map[string]compact.Kept {
 }
 
 func read(db *sql.DB, folder, first, last string) (map[string]compact.Kept, error) {
-	rows, err := db.Query(`SELECT name, size, time, settled, text, hash, under, facts, prose FROM files WHERE folder = ? AND name BETWEEN ? AND ? AND length(facts) <= ? AND length(prose) <= ?`, folder, first, last, mostRow, mostRow)
+	rows, err := db.Query(`SELECT name, size, time, settled, text, hash, under, facts, words FROM files WHERE folder = ? AND name BETWEEN ? AND ? AND length(facts) <= ? AND length(words) <= ?`, folder, first, last, mostRow, mostRow)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func read(db *sql.DB, folder, first, last string) (map[string]compact.Kept, erro
 		var name string
 		var k compact.Kept
 		var hash, under []byte
-		if err := rows.Scan(&name, &k.Size, &k.Time, &k.Settled, &k.Text, &hash, &under, &k.Facts, &k.Prose); err != nil {
+		if err := rows.Scan(&name, &k.Size, &k.Time, &k.Settled, &k.Text, &hash, &under, &k.Facts, &k.Words); err != nil {
 			return kept, err
 		}
 		if copy(k.Hash[:], hash) == len(k.Hash) && copy(k.Under[:], under) == len(k.Under) {
@@ -249,14 +249,14 @@ func write(db *sql.DB, rows []row) error {
 		return err
 	}
 	defer tx.Rollback()
-	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO files (folder, name, size, time, settled, text, hash, under, facts, prose) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO files (folder, name, size, time, settled, text, hash, under, facts, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
 	defer put.Close()
 	for _, r := range rows {
 		k := &r.kept
-		if _, err := put.ExecContext(ctx, r.folder, r.name, k.Size, k.Time, k.Settled, k.Text, k.Hash[:], k.Under[:], []byte(k.Facts), []byte(k.Prose)); err != nil {
+		if _, err := put.ExecContext(ctx, r.folder, r.name, k.Size, k.Time, k.Settled, k.Text, k.Hash[:], k.Under[:], []byte(k.Facts), []byte(k.Words)); err != nil {
 			return err
 		}
 	}

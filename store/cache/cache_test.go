@@ -16,7 +16,7 @@ import (
 )
 
 func kept(n int) compact.Kept {
-	return compact.Kept{Size: int64(n), Time: int64(n) + 1, Settled: true, Text: n%2 == 0, Hash: [16]byte{byte(n)}, Under: [16]byte{1, byte(n)}, Facts: strings.Repeat(string([]byte{byte(n)}), 100+n), Prose: string([]byte{1, byte(n)})}
+	return compact.Kept{Size: int64(n), Time: int64(n) + 1, Settled: true, Text: n%2 == 0, Hash: [16]byte{byte(n)}, Under: [16]byte{1, byte(n)}, Facts: strings.Repeat(string([]byte{byte(n)}), 100+n), Words: string([]byte{1, byte(n)})}
 }
 
 func fill(c *Cache, folder string, n int) {
