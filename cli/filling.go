@@ -40,7 +40,7 @@ type filling struct {
 	over    chan struct{} // closed once all is read
 	news    chan struct{} // has something whenever there is more
 	short   bool          // keep the collector short if there are many briefings
-	kept    int           // with how many it was kept short last
+	percent int           // how short it is kept
 	waiting content.Portion
 	given   []*model.Briefing // that were taken, those that were dropped left out
 	faults  []error
@@ -76,9 +76,11 @@ func (f *filling) add(p content.Portion) bool {
 	w := &f.waiting
 	w.Briefings, w.Dropped, w.Faults = append(w.Briefings, p.Briefings...), append(w.Dropped, p.Dropped...), append(w.Faults, p.Faults...)
 	w.Read, w.Of = p.Read, p.Of
-	if f.short && p.Read >= max(many, 2*f.kept) {
-		debug.SetGCPercent(max(100*many/p.Read, leastGC))
-		f.kept = p.Read
+	if f.short && p.Read >= many {
+		if percent := max(100*many/p.Read, leastGC); percent != f.percent {
+			debug.SetGCPercent(percent)
+			f.percent = percent
+		}
 	}
 	f.mu.Unlock()
 	select {

@@ -42,8 +42,9 @@ func (c *clashing) take(b *model.Briefing) (found []model.Mistake) {
 	if c.first == nil {
 		c.first = map[string]declared{}
 	}
-	for j := range b.Actors() {
-		a := &b.Actors()[j]
+	cast := b.Only(model.TypeActor).Actors
+	for j := range cast {
+		a := &cast[j]
 		if !a.At.Known() {
 			continue
 		}

@@ -239,7 +239,7 @@ func factsOnly(name string) bool {
 }
 
 func holdsFacts(b *model.Briefing) bool {
-	return len(b.Actors())+len(b.Issues())+len(b.Positions())+len(b.Quotes())+len(b.Events())+len(b.Questions())+len(b.Judgements()) > 0
+	return b.Len(model.TypeActor)+b.Len(model.TypeIssue)+b.Len(model.TypePosition)+b.Len(model.TypeQuote)+b.Len(model.TypeEvent)+b.Len(model.TypeQuestion)+b.Len(model.TypeJudgement) > 0
 }
 
 // sourceFolder is the name of folders for the local texts of sources: what has
@@ -254,8 +254,8 @@ type sourceTexts map[string]bool
 func (t sourceTexts) add(briefings []*model.Briefing) map[string]bool {
 	var fresh map[string]bool
 	for _, b := range briefings {
-		for i := range b.Sources() {
-			f := b.Sources()[i].File
+		for _, source := range b.Only(model.TypeSource).Sources {
+			f := source.File
 			if f == "" {
 				continue
 			}
@@ -274,7 +274,7 @@ func (t sourceTexts) add(briefings []*model.Briefing) map[string]bool {
 // withoutSources leaves out the texts of sources.
 func (w *walk) withoutSources(briefings []*model.Briefing, texts sourceTexts) []*model.Briefing {
 	return slices.DeleteFunc(briefings, func(b *model.Briefing) bool {
-		if texts[path.Clean(filepath.ToSlash(b.Path))] && len(b.Actors())+len(b.Issues()) == 0 {
+		if texts[path.Clean(filepath.ToSlash(b.Path))] && b.Len(model.TypeActor)+b.Len(model.TypeIssue) == 0 {
 			return true
 		}
 		return b.Body == 0 && !factsOnly(b.Path) && w.amongSources(b.Path)

@@ -59,7 +59,7 @@ func (p *portions) next(bs []*model.Briefing, faults []error, read int) Portion 
 	}
 	out.Briefings = p.clash.with(p.w.withoutSources(bs, p.texts))
 	for _, b := range out.Briefings {
-		if len(b.Actors())+len(b.Issues()) == 0 {
+		if b.Len(model.TypeActor)+b.Len(model.TypeIssue) == 0 {
 			p.given[path.Clean(filepath.ToSlash(b.Path))] = b
 		}
 	}

@@ -74,7 +74,7 @@ func (t *Tree) namesTexts(b *model.Briefing) bool {
 // alikeToOthers reports whether two versions of a briefing are the same to all others:
 // whom they declare, on which lines, and whether others may do so too.
 func alikeToOthers(a, b *model.Briefing) bool {
-	return a.Embargo.Text == b.Embargo.Text && (a.Body == 0) == (b.Body == 0) && (len(a.Actors())+len(a.Issues()) == 0) == (len(b.Actors())+len(b.Issues()) == 0) &&
+	return a.Embargo.Text == b.Embargo.Text && (a.Body == 0) == (b.Body == 0) && (a.Len(model.TypeActor)+a.Len(model.TypeIssue) == 0) == (b.Len(model.TypeActor)+b.Len(model.TypeIssue) == 0) &&
 		slices.EqualFunc(a.Actors(), b.Actors(), func(x, y model.Actor) bool {
 			return x.ID == y.ID && x.Kind == y.Kind && x.Name == y.Name && x.At.Line == y.At.Line && slices.Equal(x.Aliases, y.Aliases)
 		})

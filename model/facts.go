@@ -19,6 +19,8 @@ type Facts struct {
 type Kept interface {
 	// Facts returns the facts: each time values that are equal.
 	Facts() *Facts
+	// Only returns the facts of some types; those of others may be missing.
+	Only(...Type) *Facts
 	// Len returns how many facts of a type there are.
 	Len(Type) int
 }
@@ -35,6 +37,15 @@ func (b *Briefing) All() *Facts {
 		return b.Kept.Facts()
 	}
 	return &none
+}
+
+// Only returns the facts of some types; those of others may be missing. It is for
+// who goes through many briefings.
+func (b *Briefing) Only(types ...Type) *Facts {
+	if b.Facts == nil && b.Kept != nil {
+		return b.Kept.Only(types...)
+	}
+	return b.All()
 }
 
 // Actors returns those who take part.

@@ -75,7 +75,7 @@ func (a *App) itemHere() (*model.Briefing, model.Ref) {
 
 func noActors(a *App) string {
 	for _, b := range a.library().Counted() {
-		if len(b.Actors()) > 0 {
+		if b.Len(model.TypeActor) > 0 {
 			return ""
 		}
 	}

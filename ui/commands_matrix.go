@@ -70,7 +70,7 @@ func noPositions(a *App) string {
 		bs = append([]*model.Briefing{b}, bs...)
 	}
 	for _, b := range bs {
-		if len(b.Positions()) > 0 {
+		if b.Len(model.TypePosition) > 0 {
 			return ""
 		}
 	}

@@ -26,6 +26,8 @@ type coder struct {
 	size    int            // of the text that places are in
 	dates   map[string]model.Date
 	lengths []int
+	again   bool                // what is read was read before, and was found to be in order
+	only    map[model.Type]bool // the lists to be read; nil for all
 
 	segments []model.Segment // of all quotes, of which each takes its own
 }
@@ -35,9 +37,13 @@ const most = 1<<31 - 1
 
 // number is a number that is not negative.
 func (c *coder) number(n *int) {
-	if !c.reads {
+	switch {
+	case !c.reads:
 		c.fault = c.fault || *n < 0 || *n > most
 		c.bytes = binary.AppendUvarint(c.bytes, uint64(*n))
+		return
+	case len(c.bytes) > 0 && c.bytes[0] < 0x80: // nearly always
+		*n, c.bytes = int(c.bytes[0]), c.bytes[1:]
 		return
 	}
 	v, size := binary.Uvarint(c.bytes)
@@ -146,6 +152,32 @@ func list[T any](c *coder, items *[]T, memory int, item func(*T)) {
 	}
 }
 
+// section is lists that are read together or not at all.
+func (c *coder) section(f func(), types ...model.Type) {
+	if !c.reads {
+		before := c.bytes
+		c.bytes = nil
+		f()
+		c.bytes = append(binary.AppendUvarint(before, uint64(len(c.bytes))), c.bytes...)
+		return
+	}
+	n := 0
+	if c.number(&n); n > len(c.bytes) {
+		c.broken()
+		return
+	}
+	rest := c.bytes[n:]
+	if c.only == nil || slices.ContainsFunc(types, func(t model.Type) bool { return c.only[t] }) {
+		c.bytes = c.bytes[:n]
+		if f(); len(c.bytes) > 0 {
+			c.fault = true
+		}
+	}
+	if c.bytes = rest; c.fault {
+		c.broken()
+	}
+}
+
 func (c *coder) texts(all *[]string) { list(c, all, sizeOf[string](), c.text) }
 
 // head is the table of the strings, and behind it what refers to them.
@@ -187,7 +219,10 @@ func (c *coder) takeHead(data string) {
 	c.bytes = c.bytes[total:]
 	c.strings = c.strings[:0]
 	for _, length := range c.lengths {
-		c.strings = append(c.strings, model.Clean(all[:length]))
-		all = all[length:]
+		s := all[:length]
+		if all = all[length:]; !c.again {
+			s = model.Clean(s)
+		}
+		c.strings = append(c.strings, s)
 	}
 }

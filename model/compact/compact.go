@@ -75,18 +75,10 @@ func (d *Decoder) Decode(data, path string) (*model.Briefing, error) {
 		return nil, errBroken
 	}
 	data, copied, ok := unseal(data, c.buffer)
-	if c.buffer = copied; !ok {
+	if c.buffer = copied; !ok || !d.begin(data) {
 		return nil, errBroken
 	}
-	if c.dates == nil {
-		c.dates = map[string]model.Date{}
-	}
-	*c = coder{reads: true, bytes: copied[:len(data)], buffer: copied, room: mostMemory, dates: c.dates, strings: c.strings, lengths: c.lengths}
-	c.takeHead(data)
-	if c.fault || len(c.strings) < 2 {
-		return nil, errBroken
-	}
-	c.strings[0], c.strings[1] = "", path
+	c.strings[1] = path
 	b := &model.Briefing{Path: path, Facts: &model.Facts{}}
 	c.briefing(b)
 	clear(c.strings) // they keep all of the text
@@ -94,6 +86,40 @@ func (d *Decoder) Decode(data, path string) (*model.Briefing, error) {
 		return nil, errBroken
 	}
 	return b, nil
+}
+
+// begin reads the strings of data that is in the buffer.
+func (d *Decoder) begin(data string) bool {
+	c := &d.c
+	if c.dates == nil {
+		c.dates = map[string]model.Date{}
+	}
+	*c = coder{
+		reads: true, bytes: c.buffer[:len(data)], buffer: c.buffer, room: mostMemory, dates: c.dates, strings: c.strings, lengths: c.lengths,
+		again: c.again, only: c.only,
+	}
+	c.takeHead(data)
+	if c.fault || len(c.strings) < 2 {
+		return false
+	}
+	c.strings[0] = ""
+	return true
+}
+
+// facts returns the facts in data of a path that was decoded before, or only the
+// lists of some types.
+func (d *Decoder) facts(data, path string, only map[model.Type]bool) *model.Facts {
+	f, c := &model.Facts{}, &d.c
+	c.buffer = append(c.buffer[:0], data...)
+	c.again, c.only = true, only
+	if d.begin(data[:len(data)-4]) {
+		c.strings[1] = path
+		c.number(&c.size)
+		c.facts(f)
+		clear(c.strings)
+	}
+	c.again, c.only = false, nil
+	return f
 }
 
 // Words returns the words that were sealed, or false if they are damaged.
@@ -106,6 +132,7 @@ func sizeOf[T any]() int { var t T; return int(unsafe.Sizeof(t)) }
 
 func (c *coder) briefing(b *model.Briefing) {
 	c.number(&c.size)
+	c.facts(b.Facts)
 	c.text(&b.ID)
 	c.text(&b.Title)
 	c.text(&b.Summary)
@@ -118,21 +145,26 @@ func (c *coder) briefing(b *model.Briefing) {
 	c.text(&b.Replaces)
 	list(c, &b.Corrections, sizeOf[model.Correction](), c.correction)
 	c.text(&b.Lang)
-	list(c, &b.Facts.Actors, sizeOf[model.Actor](), c.actor)
-	list(c, &b.Facts.Issues, sizeOf[model.Issue](), c.issue)
-	list(c, &b.Facts.Positions, sizeOf[model.Position](), c.position)
-	c.countSegments(b.Quotes())
-	list(c, &b.Facts.Quotes, sizeOf[model.Quote](), c.quote)
-	list(c, &b.Facts.Events, sizeOf[model.Event](), c.event)
-	list(c, &b.Facts.Questions, sizeOf[model.Question](), c.question)
-	list(c, &b.Facts.Judgements, sizeOf[model.Judgement](), c.judgement)
-	list(c, &b.Facts.Sources, sizeOf[model.Source](), c.source)
-	list(c, &b.Facts.Inferred, sizeOf[model.Inference](), c.inference)
 	c.extra(&b.Extra)
 	list(c, &b.Mistakes, sizeOf[model.Mistake](), c.mistake)
 	c.number(&b.Body)
 	c.number(&b.Words)
 	c.texts(&b.Notices)
+}
+
+func (c *coder) facts(f *model.Facts) {
+	c.section(func() { list(c, &f.Actors, sizeOf[model.Actor](), c.actor) }, model.TypeActor)
+	c.section(func() { list(c, &f.Issues, sizeOf[model.Issue](), c.issue) }, model.TypeIssue)
+	c.section(func() { list(c, &f.Positions, sizeOf[model.Position](), c.position) }, model.TypePosition)
+	c.section(func() {
+		c.countSegments(f.Quotes)
+		list(c, &f.Quotes, sizeOf[model.Quote](), c.quote)
+	}, model.TypeQuote)
+	c.section(func() { list(c, &f.Events, sizeOf[model.Event](), c.event) }, model.TypeEvent)
+	c.section(func() { list(c, &f.Questions, sizeOf[model.Question](), c.question) }, model.TypeQuestion)
+	c.section(func() { list(c, &f.Judgements, sizeOf[model.Judgement](), c.judgement) }, model.TypeJudgement)
+	c.section(func() { list(c, &f.Sources, sizeOf[model.Source](), c.source) }, model.TypeSource)
+	c.section(func() { list(c, &f.Inferred, sizeOf[model.Inference](), c.inference) })
 }
 
 func (c *coder) review(b *model.Briefing) {

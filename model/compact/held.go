@@ -44,9 +44,26 @@ func (h *Held) Facts() *model.Facts {
 	if f != nil {
 		return f
 	}
-	f = h.shelf.decode(h.data, h.path)
+	f = h.shelf.decode(h.data, h.path, nil)
+	h.shelf.put(f)
 	h.used = weak.Make(f)
 	return f
+}
+
+// Only returns the facts of some types; those of others may be missing. Who looks
+// at one list of many briefings is spared the decoding of all.
+func (h *Held) Only(types ...model.Type) *model.Facts {
+	h.mu.Lock()
+	f := h.used.Value()
+	h.mu.Unlock()
+	if f != nil {
+		return f
+	}
+	only := make(map[model.Type]bool, len(types))
+	for _, t := range types {
+		only[t] = true
+	}
+	return h.shelf.decode(h.data, h.path, only)
 }
 
 // Len returns how many facts of a type there are.
@@ -80,17 +97,12 @@ func (s *Shelf) put(f *model.Facts) {
 	s.next = (s.next + 1) % recent
 }
 
-// decode returns the facts of data that was decoded before.
-func (s *Shelf) decode(data, path string) *model.Facts {
+// decode returns facts of data that was decoded before.
+func (s *Shelf) decode(data, path string, only map[model.Type]bool) *model.Facts {
 	d, ok := s.decoders.Get().(*Decoder)
 	if !ok {
 		d = &Decoder{}
 	}
-	b, err := d.Decode(data, path)
-	s.decoders.Put(d)
-	if err != nil {
-		return &model.Facts{} // cannot be, since it was decoded before
-	}
-	s.put(b.Facts)
-	return b.Facts
+	defer s.decoders.Put(d)
+	return d.facts(data, path, only)
 }

@@ -20,13 +20,14 @@ type Cast struct {
 func NewCast(scope []*model.Briefing) *Cast {
 	c := &Cast{actor: map[string]int{}, issue: map[string]int{}}
 	for i := len(scope) - 1; i >= 0; i-- {
-		for _, a := range scope[i].Actors() {
+		said := scope[i].Only(model.TypeActor, model.TypeIssue)
+		for _, a := range said.Actors {
 			if _, ok := c.actor[a.ID]; !ok {
 				c.actor[a.ID] = len(c.actors)
 				c.actors = append(c.actors, a)
 			}
 		}
-		for _, is := range scope[i].Issues() {
+		for _, is := range said.Issues {
 			if _, ok := c.issue[is.ID]; !ok {
 				c.issue[is.ID] = len(c.issues)
 				c.issues = append(c.issues, is)

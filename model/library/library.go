@@ -184,8 +184,8 @@ func (l *Library) AllSeries() [][]*model.Briefing {
 		return i
 	}
 	for i, b := range l.counted {
-		for j := range b.Issues() {
-			id := b.Issues()[j].ID
+		for _, is := range b.Only(model.TypeIssue).Issues {
+			id := is.ID
 			if k, ok := first[id]; ok {
 				group[root(i)] = root(k)
 			} else {

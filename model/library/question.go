@@ -45,8 +45,9 @@ func (l *Library) OpenQuestions(scope []*model.Briefing) []OpenQuestion {
 		if !ok {
 			n = -1 - len(series) - len(a.all) // one that does not count is alone
 		}
-		for i := range b.Questions() {
-			a.hear(n, b, i)
+		questions := b.Only(model.TypeQuestion).Questions
+		for i := range questions {
+			a.hear(n, b, i, &questions[i])
 		}
 	}
 	var open []OpenQuestion
@@ -72,8 +73,7 @@ type asker struct {
 	at   map[asked]int
 }
 
-func (a *asker) hear(series int, b *model.Briefing, i int) {
-	q := &b.Questions()[i]
+func (a *asker) hear(series int, b *model.Briefing, i int, q *model.Question) {
 	told := Telling{b, model.Ref{Type: model.TypeQuestion, Index: i}}
 	byWords := asked{series: series, issue: q.Issue, words: model.Fold(strings.Join(strings.Fields(q.Ask), " "))}
 	byID := asked{series: series, id: q.ID}

@@ -201,7 +201,7 @@ func (c *ledger) enter(n int, b *model.Briefing) {
 	if c.at == nil {
 		c.at = map[pair]int{}
 	}
-	for i, position := range b.Positions() {
+	for i, position := range b.Only(model.TypePosition).Positions {
 		p := pair{position.Actor, position.Issue}
 		k, ok := c.at[p]
 		if !ok {
@@ -220,7 +220,7 @@ func (c *ledger) enter(n int, b *model.Briefing) {
 
 func standOf(b *model.Briefing, actor, issue string) Stand {
 	var positions []int
-	all := b.Positions()
+	all := b.Only(model.TypePosition).Positions
 	for i := range all {
 		if all[i].Actor == actor && all[i].Issue == issue {
 			positions = append(positions, i)
@@ -232,7 +232,7 @@ func standOf(b *model.Briefing, actor, issue string) Stand {
 // sum takes the accounts of one briefing on one actor and issue together.
 func sum(b *model.Briefing, positions []int) Stand {
 	s := Stand{Positions: positions, SecondHand: len(positions) > 0}
-	all := b.Positions()
+	all := b.Only(model.TypePosition).Positions
 	for n, i := range positions {
 		p := &all[i]
 		own := !p.SecondHand()

@@ -102,22 +102,23 @@ func (g *segment) castOf() *columns {
 		c.who.from, c.told[0].from, c.told[1].from = g.first[atEvent][0], g.first[atPosition][0], g.first[atEvent][0]
 		m := castMaker{namings: newCoder[string](naming{})}
 		for i, b := range g.briefings {
-			m.begin(b)
-			for j := range b.Actors() {
-				c.actor[g.first[atActor][i]+uint32(j)] = m.code(b.Actors()[j].ID)
+			said := b.Only(model.TypeActor, model.TypePosition, model.TypeQuote, model.TypeEvent)
+			m.begin(said.Actors)
+			for j := range said.Actors {
+				c.actor[g.first[atActor][i]+uint32(j)] = m.code(said.Actors[j].ID)
 			}
-			for j := range b.Positions() {
-				c.actor[g.first[atPosition][i]+uint32(j)] = m.code(b.Positions()[j].Actor)
-				c.told[0].add(b.Positions()[j].Per, m.code)
+			for j := range said.Positions {
+				c.actor[g.first[atPosition][i]+uint32(j)] = m.code(said.Positions[j].Actor)
+				c.told[0].add(said.Positions[j].Per, m.code)
 			}
-			for j := range b.Quotes() {
-				if by := b.Quotes()[j].By; by != "" {
+			for j := range said.Quotes {
+				if by := said.Quotes[j].By; by != "" {
 					c.actor[g.first[atQuote][i]+uint32(j)] = m.code(by)
 				}
 			}
-			for j := range b.Events() {
-				c.who.add(b.Events()[j].Who, m.code)
-				c.told[1].add(b.Events()[j].Per, m.code)
+			for j := range said.Events {
+				c.who.add(said.Events[j].Who, m.code)
+				c.told[1].add(said.Events[j].Per, m.code)
 			}
 		}
 		c.cast = m.namings.list
@@ -132,11 +133,11 @@ type castMaker struct {
 	codes    map[string]uint32 // by id
 }
 
-func (m *castMaker) begin(b *model.Briefing) {
-	m.codes = make(map[string]uint32, len(b.Actors()))
-	m.declared = make(map[string]*model.Actor, len(b.Actors()))
-	for j := range b.Actors() {
-		if a := &b.Actors()[j]; m.declared[a.ID] == nil {
+func (m *castMaker) begin(actors []model.Actor) {
+	m.codes = make(map[string]uint32, len(actors))
+	m.declared = make(map[string]*model.Actor, len(actors))
+	for j := range actors {
+		if a := &actors[j]; m.declared[a.ID] == nil {
 			m.declared[a.ID] = a
 		}
 	}

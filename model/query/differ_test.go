@@ -306,4 +306,3 @@ func TestPoolSharesSegments(t *testing.T) {
 		t.Errorf("%d are left, not %d", got, want)
 	}
 }
-

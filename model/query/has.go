@@ -120,17 +120,17 @@ func briefingHas(b *model.Briefing, field string) bool {
 	case "correction":
 		return len(b.Corrections) > 0
 	case "quote":
-		return len(b.Quotes()) > 0
+		return b.Len(model.TypeQuote) > 0
 	case "position":
-		return len(b.Positions()) > 0
+		return b.Len(model.TypePosition) > 0
 	case "event":
-		return len(b.Events()) > 0
+		return b.Len(model.TypeEvent) > 0
 	case "question":
-		return len(b.Questions()) > 0
+		return b.Len(model.TypeQuestion) > 0
 	case "judgement":
-		return len(b.Judgements()) > 0
+		return b.Len(model.TypeJudgement) > 0
 	case "source":
-		return len(b.Sources()) > 0
+		return b.Len(model.TypeSource) > 0
 	case "date":
 		return b.Date.Valid()
 	case "summary":

@@ -47,7 +47,7 @@ type known struct {
 // briefings, and no more after it has so many items.
 const (
 	leastSegment = 128
-	mostSegment  = 1024
+	mostSegment  = 512
 	mostItems    = 1 << 18
 )
 

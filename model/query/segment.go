@@ -1,6 +1,7 @@
 package query
 
 import (
+	"runtime"
 	"slices"
 	"sync"
 
@@ -43,8 +44,10 @@ type segment struct {
 	every     numbers              // all items
 	silent    numbers              // those that say nothing, since their briefing is withdrawn; nil for none
 
-	columns columns
-	memo    memo
+	columns   columns
+	preparing sync.Once // what all filters need
+	wording   sync.Once // what words need
+	memo      memo
 
 	relOnce sync.Once
 	rel     *model.Relations // of a briefing that is alone
@@ -78,6 +81,17 @@ func newSegment(bs []*model.Briefing) *segment {
 		}
 	}
 	return g
+}
+
+// holding calls f while the facts of all briefings are at hand, so that they are
+// decoded once whatever f derives of them.
+func (g *segment) holding(f func()) {
+	facts := make([]*model.Facts, len(g.briefings))
+	for i, b := range g.briefings {
+		facts[i] = b.All()
+	}
+	f()
+	runtime.KeepAlive(facts)
 }
 
 // span is the numbers of a type.

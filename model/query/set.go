@@ -67,12 +67,15 @@ func (s *Set) Len() int { return s.count }
 // for it. It gives up when stop is closed.
 func (s *Set) Prepare(stop <-chan struct{}) {
 	s.run(stop, func(_ int, g *segment) {
-		g.castOf()
-		g.issueColumn()
-		g.datesOf()
-		g.declarationsOf()
-		g.textsOf()
-		g.bodiesOf()
+		g.preparing.Do(func() {
+			g.holding(func() {
+				g.forWords()
+				g.issueColumn()
+				g.datesOf()
+				g.declarationsOf()
+				g.bodiesOf()
+			})
+		})
 	})
 }
 

@@ -30,6 +30,7 @@ func (g *segment) words(words string, x numbers) {
 	if n == 0 {
 		return
 	}
+	g.forWords()
 	if g.few(n) {
 		g.wordsIn(words, x)
 		return
@@ -42,6 +43,16 @@ func (g *segment) words(words string, x numbers) {
 	if whole {
 		g.memo.put("words "+words, found)
 	}
+}
+
+// forWords derives what words are looked for in.
+func (g *segment) forWords() {
+	g.wording.Do(func() {
+		g.holding(func() {
+			g.textsOf()
+			g.castOf()
+		})
+	})
 }
 
 // wordsIn looks at every item of a set.

@@ -131,9 +131,9 @@ func (f Frame) tally(b *model.Briefing) tally {
 	s, d := f.shelf(), f.digest()
 	t, ok := s.tallies[b]
 	if !ok && s.of.Counts(b) {
-		t = tally{issues: len(b.Issues()), quotes: len(b.Quotes())}
-		for i := range b.Questions() {
-			if b.Questions()[i].Open {
+		t = tally{issues: b.Len(model.TypeIssue), quotes: b.Len(model.TypeQuote)}
+		for _, q := range b.Only(model.TypeQuestion).Questions {
+			if q.Open {
 				t.open++
 			}
 		}
