@@ -3,7 +3,6 @@ package query
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -73,9 +72,7 @@ func (w *writer) end() { w.ends = append(w.ends, uint32(len(w.b))) }
 func (g *segment) textsOf() *texts {
 	c := &g.columns
 	c.textsOnce.Do(func() {
-		w := writers.Get().(*writer)
-		defer writers.Put(w)
-		w.b, w.ends = w.b[:0], make([]uint32, 0, g.size)
+		w := writer{ends: make([]uint32, 0, g.size)}
 		for k, t := range order {
 			for len(w.ends) < int(g.first[k][0]) {
 				w.end()
@@ -156,9 +153,6 @@ func (g *segment) bodiesOf() []string {
 	})
 	return c.bodies
 }
-
-// writers have buffers that are used again.
-var writers = sync.Pool{New: func() any { return &writer{} }}
 
 // whole is all that is looked for words in of a briefing, but its name.
 func (g *segment) whole(i int) string {
