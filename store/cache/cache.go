@@ -192,17 +192,29 @@ func read(db *sql.DB, folder, first, last string) (map[string]compact.Kept, erro
 		return nil, err
 	}
 	defer rows.Close()
+	type span struct{ facts, words, end int }
+	all := make([]byte, 0, 128<<10) // of facts and words, which are held for long and waste least as one string
+	var spans []span
 	kept := map[string]compact.Kept{}
+	var names []string
 	for rows.Next() {
 		var name string
 		var k compact.Kept
-		var hash, under []byte
-		if err := rows.Scan(&name, &k.Size, &k.Time, &k.Settled, &k.Text, &hash, &under, &k.Facts, &k.Words); err != nil {
-			return kept, err
+		var hash, under, facts, words sql.RawBytes
+		if err := rows.Scan(&name, &k.Size, &k.Time, &k.Settled, &k.Text, &hash, &under, &facts, &words); err != nil {
+			return nil, err
 		}
 		if copy(k.Hash[:], hash) == len(k.Hash) && copy(k.Under[:], under) == len(k.Under) {
-			kept[name] = k
+			at := len(all)
+			all = append(append(all, facts...), words...)
+			spans, names, kept[name] = append(spans, span{at, at + len(facts), len(all)}), append(names, name), k
 		}
+	}
+	text := string(all)
+	for i, name := range names {
+		k, s := kept[name], spans[i]
+		k.Facts, k.Words = text[s.facts:s.words], text[s.words:s.end]
+		kept[name] = k
 	}
 	return kept, rows.Err()
 }
