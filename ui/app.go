@@ -176,7 +176,7 @@ func (a *App) paint() {
 
 // Init asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.measure(), a.loadKept(), a.awaitCompany(), a.inquire()}
+	cmds := []tea.Cmd{a.measure(), a.loadKept(), a.awaitCompany(), a.inquire(), a.inquireSheet()}
 	if a.config.Dark == nil && !a.config.NoColor {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -191,8 +191,9 @@ type fact interface{ apply(*App) tea.Cmd }
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.take(msg)
 	a.restDesks()
-	if asked := a.inquire(); asked != nil {
-		return a, tea.Batch(cmd, asked)
+	asked, made := a.inquire(), a.inquireSheet()
+	if asked != nil || made != nil {
+		return a, tea.Batch(cmd, asked, made)
 	}
 	return a, cmd
 }

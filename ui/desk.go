@@ -37,15 +37,17 @@ type desk struct {
 	accepted string // what filtered before the line was opened
 	brought  string // the filter of what was read before the first board
 
-	sheet sheet.Sheet
-	made  bool
-	pane  sheet.Pane
-	at    [sheet.Panes]int    // index of a spot, -1 for none
-	keys  [sheet.Panes]string // of the spots that were gone to, of which a smaller window may lack some
-	top   [sheet.Panes]int    // first scrolling line on screen
-	seen  [sheet.Panes]int    // lines of the pane on screen, as drawn last
-	loose [sheet.Panes]bool   // the pane was scrolled away from its cursor
-	under int                 // lines that are kept free below the main pane
+	sheet  sheet.Sheet
+	made   bool
+	making *making // the sheet that is being made; nil for none
+	goal   string  // the spot to go to on it
+	pane   sheet.Pane
+	at     [sheet.Panes]int    // index of a spot, -1 for none
+	keys   [sheet.Panes]string // of the spots that were gone to, of which a smaller window may lack some
+	top    [sheet.Panes]int    // first scrolling line on screen
+	seen   [sheet.Panes]int    // lines of the pane on screen, as drawn last
+	loose  [sheet.Panes]bool   // the pane was scrolled away from its cursor
+	under  int                 // lines that are kept free below the main pane
 
 	resting bool // nobody looks at it, and nothing is held that can be made again
 	stood   [sheet.Panes]stand
@@ -181,8 +183,8 @@ func (a *App) frameOf(d *desk) board.Frame {
 	return f
 }
 
-// makeSheet has the sheet made if anything changed, and keeps the cursors where
-// they stood: on the spots gone to last, else on the nearest.
+// makeSheet has the sheet made if anything changed, unless that takes long: then it
+// is the one before until inquireSheet has made it.
 func (a *App) makeSheet() *sheet.Sheet {
 	d := a.desk
 	if d.made {
@@ -191,9 +193,21 @@ func (a *App) makeSheet() *sheet.Sheet {
 	if d.resting && d.scope == nil {
 		a.spread(d)
 	}
+	if d.resting = false; a.slow() {
+		d.await()
+		return &d.sheet
+	}
+	s := d.board.Sheet(a.boardFrame())
+	d.made = true
+	d.lay(s)
+	return &d.sheet
+}
+
+// lay puts a sheet on a desk. The cursors stand on the spots gone to last, else on
+// those nearest to where they stood.
+func (d *desk) lay(s sheet.Sheet) {
 	stood := d.stands()
-	f := a.boardFrame()
-	d.sheet, d.made, d.under, d.resting = d.board.Sheet(f), true, 0, false
+	d.sheet, d.under = s, 0
 	for p := range sheet.Panes {
 		d.at[p] = d.sheet.Near(p, d.keys[p], stood[p].row)
 	}
@@ -201,7 +215,6 @@ func (a *App) makeSheet() *sheet.Sheet {
 	if d.spotIn(d.pane) == nil {
 		d.pane = sheet.Main
 	}
-	return &d.sheet
 }
 
 // spot is what the cursor stands on, or nil.
@@ -216,11 +229,16 @@ func (d *desk) spotIn(p sheet.Pane) *sheet.Spot {
 	return nil
 }
 
-// jump puts the cursor on the spot with a key, in whichever pane has it.
+// jump puts the cursor on the spot with a key, in whichever pane has it: if the sheet
+// is still to be made, as soon as it is there.
 func (d *desk) jump(key string) bool {
 	i := -1
 	if key != "" {
 		i = d.sheet.Find(key)
+	}
+	if i < 0 && key != "" && (!d.made || d.making != nil) {
+		d.goal = key
+		return true
 	}
 	if i < 0 {
 		return false

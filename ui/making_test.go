@@ -1,0 +1,77 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/model"
+	"readout/ui"
+)
+
+// told is as many briefings with an event and a stance each.
+func told(t *testing.T, n int) []*model.Briefing {
+	t.Helper()
+	bs := days(t, 0, n)
+	for _, b := range bs {
+		b.Facts = &model.Facts{
+			Actors: []model.Actor{{ID: "ann", Name: "Ann Abel"}}, Issues: []model.Issue{{ID: "lake", Title: "The lake"}},
+			Positions: []model.Position{{Actor: "ann", Issue: "lake", Stance: model.For}},
+			Events:    []model.Event{{ID: "e1", What: "Thaw " + b.ID, When: b.Date, Who: []string{"ann"}, Issue: "lake"}},
+		}
+	}
+	return bs
+}
+
+// TestSlowViews wants a view of many briefings made in a command, while keys are
+// taken: what it is of is said at once, and a key in between is not lost.
+func TestSlowViews(t *testing.T) {
+	for key, want := range map[string]string{"T": "Thaw day-", "M": "THE LAKE"} {
+		a := app(t, 120, 36, func(c *ui.Config) { c.Briefings, c.Folder = told(t, 450), "lib" })
+		m := run(a, a.Init())
+		m, cmd := m.Update(press(key))
+		if got := screen(m, 120, 36); !strings.Contains(got, "reading 450 briefings") {
+			t.Errorf("%s: not said to be coming:\n%s", key, got)
+		}
+		var later tea.Cmd
+		m, later = m.Update(press("?"))
+		if got := screen(m, 120, 36); !strings.Contains(got, "help") {
+			t.Errorf("%s: no key is taken meanwhile:\n%s", key, got)
+		}
+		m = play(run(run(m, cmd), later), "esc")
+		if got := screen(m, 120, 36); !strings.Contains(got, want) || strings.Contains(got, "reading 450") {
+			t.Errorf("%s: not made:\n%s", key, got)
+		}
+		m, cmd = m.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
+		m = run(m, cmd)
+		if got := screen(m, 100, 30); !strings.Contains(got, want) || strings.Contains(got, "reading 450") {
+			t.Errorf("%s: not made for another window:\n%s", key, got)
+		}
+		if got := screen(play(m, "q"), 100, 30); !strings.Contains(got, "450 briefings") {
+			t.Errorf("%s: not left:\n%s", key, got)
+		}
+	}
+}
+
+// TestSlowViewIsLeft wants a view that was left before it was made to stay left.
+func TestSlowViewIsLeft(t *testing.T) {
+	a := app(t, 120, 36, func(c *ui.Config) { c.Briefings, c.Folder = told(t, 450), "lib" })
+	m, cmd := run(a, a.Init()).Update(press("T"))
+	m = run(play(m, "q"), cmd)
+	if got := screen(m, 120, 36); !strings.Contains(got, "450 briefings") || strings.Contains(got, "Thaw") {
+		t.Error(got)
+	}
+}
+
+// TestSlowViewGoesToItsSpot wants an address on a view that is still to be made.
+func TestSlowViewGoesToItsSpot(t *testing.T) {
+	a := app(t, 120, 36, func(c *ui.Config) { c.Briefings, c.Folder = told(t, 450), "lib" })
+	m := play(run(a, a.Init()), "T", "G", "k", "k", "k")
+	before := m.(*ui.App).Spot()
+	m = play(m, "q", "T", "tab", "q")
+	m = play(m, "T", "G", "k", "k", "k")
+	if got := m.(*ui.App).Spot(); got != before {
+		t.Errorf("on %s, not %s", got, before)
+	}
+}
