@@ -27,6 +27,9 @@ type Library struct {
 	names     lazyNames
 	mentions  []lazyNamed // by index of counted
 	compared  comparisons
+
+	seriesOnce sync.Once
+	series     [][]*model.Briefing
 }
 
 type lazyRelations struct {
@@ -169,8 +172,13 @@ func (l *Library) Series(b *model.Briefing) []*model.Briefing {
 
 // AllSeries parts the briefings that count into series: briefings that share
 // an issue, directly or through others. Each is oldest first; the one with the
-// newest briefing comes first.
+// newest briefing comes first. They are not to be changed.
 func (l *Library) AllSeries() [][]*model.Briefing {
+	l.seriesOnce.Do(func() { l.series = l.partSeries() })
+	return l.series
+}
+
+func (l *Library) partSeries() [][]*model.Briefing {
 	group := make([]int, len(l.counted))
 	first := map[string]int{}
 	for i := range group {

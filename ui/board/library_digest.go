@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"readout/model"
@@ -27,15 +26,12 @@ type Digest struct {
 	held    int               // under embargo
 	until   time.Time         // when the first of these ends
 	faulty  []problem
-
-	series func() [][]*model.Briefing
 }
 
 // NewDigest makes the digest of a library.
 func NewDigest(lib *library.Library) *Digest {
 	d := &Digest{
 		of: lib, keys: keysOf(lib), cast: library.NewCast(lib.Counted()), open: lib.OpenQuestions(lib.Counted()),
-		series: sync.OnceValue(lib.AllSeries),
 	}
 	d.byKey = make(map[string]*model.Briefing, len(d.keys))
 	for b, key := range d.keys {

@@ -156,7 +156,7 @@ func (m *libraryMaker) group(bs []*model.Briefing, c libraryColumns, many *sheet
 	at := map[*model.Briefing]int{}
 	var series [][]*model.Briefing
 	if d := m.f.digest(); d != nil {
-		series = d.series()
+		series = d.of.AllSeries()
 	}
 	for i, list := range series {
 		for _, b := range list {
