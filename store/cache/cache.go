@@ -58,10 +58,14 @@ type row struct {
 
 // Open returns the cache in a folder for one version of readout, which is told
 // by build: another one may read files otherwise. It opens nothing before it is
-// asked for something, and never fails.
+// asked for something, or told to get ready, and never fails.
 func Open(folder, build string) *Cache {
 	return &Cache{path: filepath.Join(folder, fmt.Sprintf("library-%d-%s.db", compact.Format, build))}
 }
+
+// Ready has the file opened behind, so that who asks for something soon need not
+// wait for that.
+func (c *Cache) Ready() { go c.open() }
 
 // schema is that of a new file. An older or newer one has another name.
 const schema = `CREATE TABLE IF NOT EXISTS files (
