@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"readout/model"
 )
@@ -52,13 +54,26 @@ type walk struct {
 	root    string
 	real    string // the root without links, to tell links out of it from links within
 	ignore  ignore
-	visited map[string]bool          // folders, without links
-	files   []string                 // slash-separated, from the root
-	dirs    []string                 // the folders walked, as the reader would name them
-	casts   map[string][]model.Actor // of each folder with a cast, its own only
+	visited map[string]bool // folders, without links
+	found   func(string)    // takes the files as they are found: slash-separated, from the root, in order
+	files   []string        // of a tree
+	count   int             // of the files found
+	dirs    []string        // the folders walked, as the reader would name them
 	faults  []error
 	alone   bool  // the root is a file
 	gone    error // why the root cannot be walked
+
+	// What follows is asked for while the walk goes on.
+	mu    sync.Mutex
+	casts map[string][]model.Actor // of each folder with a cast, its own only
+	of    atomic.Int64             // how many files there are; 0 until all are found
+	ended atomic.Bool              // nobody asks for more
+}
+
+func newWalk(root string, o Options) *walk {
+	w := &walk{o: o, root: root, visited: map[string]bool{}, casts: map[string][]model.Actor{}}
+	w.found = func(name string) { w.files = append(w.files, name) }
+	return w
 }
 
 // start reads what the root says of the whole folder, and walks it.
@@ -111,12 +126,16 @@ func (w *walk) readCast(folder string, entries []fs.DirEntry) {
 		w.faults = append(w.faults, err)
 		return
 	}
+	w.mu.Lock()
 	w.casts[folder] = own
+	w.mu.Unlock()
 }
 
-// castOf returns the cast for the briefings of a folder, the nearest first. It
-// is never nil, so that no briefing looks for one itself.
+// castOf returns the cast for the briefings of a folder that was found, the nearest
+// first. It is never nil, so that no briefing looks for one itself.
 func (w *walk) castOf(folder string) []model.Actor {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	cast := []model.Actor{}
 	for {
 		switch own := w.casts[folder]; {
@@ -147,12 +166,48 @@ func (w *walk) list(name string) ([]fs.DirEntry, error) {
 	return os.ReadDir(w.path(name))
 }
 
-// folder adds the files of a folder, and those of the folders in it.
+// folder finds the files of a folder and of those in it, in the order of their
+// whole paths.
 func (w *walk) folder(name string, entries []fs.DirEntry, depth int) {
 	w.dirs = append(w.dirs, w.path(name))
 	w.readCast(name, entries)
+	for _, e := range w.inOrder(name, entries) {
+		at := path.Join(name, e.name)
+		switch {
+		case w.ended.Load():
+			return
+		case e.dir && depth < maxFolders:
+			inner, err := w.list(at)
+			if err != nil {
+				w.faults = append(w.faults, unreadable(w.path(at), err))
+				continue
+			}
+			w.folder(at, inner, depth+1)
+		case !e.dir:
+			if w.count == maxFiles {
+				w.faults = append(w.faults, trouble(w.root, fmt.Sprintf("more than %d files", maxFiles), "open one of the folders in it"))
+			}
+			if w.count <= maxFiles {
+				w.count++
+				w.found(at)
+			}
+		}
+	}
+}
+
+// entry is a file that may be a briefing, or a folder.
+type entry struct {
+	name string
+	dir  bool
+}
+
+// inOrder leaves out what is no part of a folder. What remains is sorted as whole
+// paths are, so that the walk need not be over before the first file can be read:
+// the files in the folder a come after the file a-b.
+func (w *walk) inOrder(folder string, entries []fs.DirEntry) []entry {
+	all := make([]entry, 0, len(entries))
 	for _, e := range entries {
-		at := path.Join(name, e.Name())
+		at := path.Join(folder, e.Name())
 		if strings.HasPrefix(e.Name(), ".") || e.Name() == castFile {
 			continue
 		}
@@ -167,26 +222,20 @@ func (w *walk) folder(name string, entries []fs.DirEntry, depth int) {
 			}
 			isDir, mode = info.IsDir(), info.Mode()
 		}
-		if w.ignore.match(at, isDir) {
-			continue
-		}
-		switch {
-		case isDir && depth < maxFolders:
-			inner, err := w.list(at)
-			if err != nil {
-				w.faults = append(w.faults, unreadable(w.path(at), err))
-				continue
-			}
-			w.folder(at, inner, depth+1)
-		case !isDir && mode.IsRegular() && readable(e.Name()):
-			if len(w.files) == maxFiles {
-				w.faults = append(w.faults, trouble(w.root, fmt.Sprintf("more than %d files", maxFiles), "open one of the folders in it"))
-			}
-			if len(w.files) <= maxFiles {
-				w.files = append(w.files, at)
-			}
+		if !w.ignore.match(at, isDir) && (isDir || mode.IsRegular() && readable(e.Name())) {
+			all = append(all, entry{e.Name(), isDir})
 		}
 	}
+	slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.sorted(), b.sorted()) })
+	return all
+}
+
+// sorted is what an entry is sorted by: how the paths of its files go on.
+func (e entry) sorted() string {
+	if e.dir {
+		return e.name + "/"
+	}
+	return e.name
 }
 
 // follow looks where a link of the folder leads. Links to what the folder holds

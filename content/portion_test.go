@@ -2,6 +2,7 @@ package content_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -78,5 +79,51 @@ func TestPortionsEnd(t *testing.T) {
 	}
 	if err := content.Portions(filepath.Join(dir, "none"), content.Options{}, nil); err == nil {
 		t.Error("a folder that is not there has portions")
+	}
+}
+
+// waits is a file system in which one folder cannot be listed before somebody
+// has been given a briefing.
+type waits struct {
+	fstest.MapFS
+	folder string
+	given  chan struct{}
+}
+
+func (w waits) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == w.folder {
+		<-w.given
+	}
+	return w.MapFS.ReadDir(name)
+}
+
+// The first briefings are there before all folders are looked through, in the
+// order of whole paths; how many files there are is told once it is known.
+func TestPortionsBegin(t *testing.T) {
+	files := waits{fstest.MapFS{}, "z", make(chan struct{})}
+	for _, name := range []string{"a.md", "a/x.md", "a-b.md", "a/y/z.md", "a/y.md", "b", "a!/x.md", "z/last.md"} {
+		files.MapFS[name] = &fstest.MapFile{Data: []byte("Text.\n")}
+	}
+	for n := range 100 {
+		files.MapFS[fmt.Sprintf("a/y/%03d.md", n)] = &fstest.MapFile{Data: []byte("Text.\n")}
+	}
+	var got []string
+	last, early := content.Portion{}, false
+	err := content.Portions(".", content.Options{FS: files}, func(p content.Portion) bool {
+		for _, b := range p.Briefings {
+			got = append(got, b.Path)
+		}
+		if last.Read == 0 && len(got) > 0 {
+			early = p.Of == 0
+			close(files.given)
+		}
+		last = p
+		return true
+	})
+	if err != nil || !early || last.Read != 107 || last.Of != 107 {
+		t.Errorf("early: %v, %d of %d: %v", early, last.Read, last.Of, err)
+	}
+	if len(got) != 107 || !slices.IsSorted(got) {
+		t.Errorf("not in order: %q", got)
 	}
 }

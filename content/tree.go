@@ -117,13 +117,12 @@ func (t *Tree) Refresh(settled bool, touched ...string) Change {
 func (t *Tree) walks() []*walk {
 	var all []*walk
 	for _, p := range t.paths {
-		w := &walk{o: t.o, root: p, visited: map[string]bool{}, casts: map[string][]model.Actor{}}
+		w := newWalk(p, t.o)
 		if info, err := os.Stat(p); err == nil && !info.IsDir() || p == "-" {
 			w.alone = true
 		} else if err := w.start(); err != nil {
 			w.gone = err
 		}
-		slices.Sort(w.files)
 		all = append(all, w)
 	}
 	return all
