@@ -17,8 +17,9 @@ import (
 
 const (
 	// quickly is how long the first screen waits for a folder: one that is read
-	// by then shows at once as a whole.
-	quickly = 10 * time.Millisecond
+	// by then shows at once as a whole. patiently is how long it then waits until
+	// there is enough to show: an empty list that fills a moment later flickers.
+	quickly, patiently = 8 * time.Millisecond, 30 * time.Millisecond
 	// tick is how often a reader is told at most how far reading has come.
 	tick = 100 * time.Millisecond
 	// many is the number of briefings from which the collector is kept short, as
@@ -26,10 +27,10 @@ const (
 	// With as many it may let as much lie as is in use, with twice as many half of
 	// that, and so on down to leastGC per cent.
 	many = 1000
-	// firstShare is how many briefings are shown at first. Then each time as many
-	// come as are there already, so that all the work of showing them stays in
-	// proportion to their number.
-	firstShare = 200
+	// firstShare is how many briefings are shown at first: those that a screen has
+	// rows for. Then each time as many come as are there already, so that all the
+	// work of showing them stays in proportion to their number.
+	firstShare = 40
 )
 
 // filling is a folder that is being read while its reader looks at what is there
@@ -38,9 +39,11 @@ type filling struct {
 	mu      sync.Mutex
 	gone    chan struct{} // closed once nobody waits for the rest
 	over    chan struct{} // closed once all is read
+	first   chan struct{} // closed once there is enough to show
 	news    chan struct{} // has something whenever there is more
 	short   bool          // keep the collector short if there are many briefings
 	percent int           // how short it is kept
+	begun   bool          // first is closed
 	waiting content.Portion
 	given   []*model.Briefing // that were taken, those that were dropped left out
 	faults  []error
@@ -49,7 +52,7 @@ type filling struct {
 
 // fill begins to read a folder.
 func fill(path string, o content.Options, short bool) *filling {
-	f := &filling{short: short, gone: make(chan struct{}), over: make(chan struct{}), news: make(chan struct{}, 1)}
+	f := &filling{short: short, gone: make(chan struct{}), over: make(chan struct{}), first: make(chan struct{}), news: make(chan struct{}, 1)}
 	go func() {
 		err := content.Portions(path, o, f.add)
 		f.mu.Lock()
@@ -76,6 +79,10 @@ func (f *filling) add(p content.Portion) bool {
 	w := &f.waiting
 	w.Briefings, w.Dropped, w.Faults = append(w.Briefings, p.Briefings...), append(w.Dropped, p.Dropped...), append(w.Faults, p.Faults...)
 	w.Read, w.Of = p.Read, p.Of
+	if !f.begun && len(w.Briefings) >= firstShare {
+		f.begun = true
+		close(f.first)
+	}
 	if f.short && p.Read >= many {
 		if percent := max(100*many/p.Read, leastGC); percent != f.percent {
 			debug.SetGCPercent(percent)
@@ -92,6 +99,25 @@ func (f *filling) add(p content.Portion) bool {
 		return false
 	default:
 		return true
+	}
+}
+
+// wait waits for what the first screen shows, and reports whether that is all.
+func (f *filling) wait() bool {
+	select {
+	case <-f.over:
+	case <-time.After(quickly):
+		select {
+		case <-f.over:
+		case <-f.first:
+		case <-time.After(patiently):
+		}
+	}
+	select {
+	case <-f.over:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -121,12 +147,19 @@ func (f *filling) take(all bool) content.Portion {
 func (f *filling) deliver(send func(ui.FolderChanged), now func() time.Time) {
 	last := time.NewTimer(tick)
 	defer last.Stop()
+	first := f.first
+	if len(f.given) > 0 {
+		first = nil
+	}
 	for over := false; !over; {
 		select {
 		case <-f.gone:
 			return
 		case <-f.over:
 			over = true
+		case <-first:
+			first = nil
+			last.Reset(tick)
 		case <-last.C:
 			last.Reset(tick)
 			select {
@@ -184,12 +217,12 @@ func (a *app) readAhead(c *config, paths []string) (*reading, error) {
 		return a.read(c, paths)
 	}
 	r := &reading{began: time.Now(), folder: path, paths: []string{path}, address: address}
-	f := fill(path, a.lean(c), a.env("GOGC") == "")
-	moment := time.NewTimer(quickly)
-	defer moment.Stop()
-	select {
-	case <-f.over:
-	case <-moment.C:
+	o := a.lean(c)
+	if a.cached != nil {
+		a.cached.Ready()
+	}
+	f := fill(path, o, a.env("GOGC") == "")
+	if !f.wait() {
 		r.filling = f
 	}
 	p := f.take(r.filling == nil)
