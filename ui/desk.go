@@ -40,7 +40,8 @@ type desk struct {
 	sheet  sheet.Sheet
 	made   bool
 	making *making // the sheet that is being made; nil for none
-	goal   string  // the spot to go to on it
+	awaits bool    // the sheet is another than it should be
+	goal   string  // the spot to go to once it is there
 	pane   sheet.Pane
 	at     [sheet.Panes]int    // index of a spot, -1 for none
 	keys   [sheet.Panes]string // of the spots that were gone to, of which a smaller window may lack some
@@ -207,7 +208,7 @@ func (a *App) makeSheet() *sheet.Sheet {
 // those nearest to where they stood.
 func (d *desk) lay(s sheet.Sheet) {
 	stood := d.stands()
-	d.sheet, d.under = s, 0
+	d.sheet, d.under, d.awaits = s, 0, false
 	for p := range sheet.Panes {
 		d.at[p] = d.sheet.Near(p, d.keys[p], stood[p].row)
 	}
@@ -236,7 +237,7 @@ func (d *desk) jump(key string) bool {
 	if key != "" {
 		i = d.sheet.Find(key)
 	}
-	if i < 0 && key != "" && (!d.made || d.making != nil) {
+	if i < 0 && key != "" && d.awaits {
 		d.goal = key
 		return true
 	}

@@ -31,7 +31,7 @@ func (d *desk) await() {
 		name := d.board.Name()
 		d.sheet = sheet.Sheet{Title: strings.ToUpper(name[:1]) + name[1:], Name: name, Empty: of}
 	}
-	d.sheet.Count = of
+	d.sheet.Count, d.awaits = of, true
 }
 
 // inquireSheet makes the sheet of the desk on screen in a command, if it is to be
