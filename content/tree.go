@@ -360,8 +360,8 @@ func stampOf(full string, b *model.Briefing) string {
 	}
 	add(full)
 	if b != nil {
-		for i := range b.Sources() {
-			if f := b.Sources()[i].File; f != "" {
+		for _, source := range b.Only(model.TypeSource).Sources {
+			if f := source.File; f != "" {
 				add(filepath.Join(filepath.Dir(full), filepath.FromSlash(f)))
 			}
 		}
