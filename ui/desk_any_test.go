@@ -30,7 +30,7 @@ func TestBoardsInAnyOrder(t *testing.T) {
 		}
 		return n
 	}
-	seed, runs := number("READOUT_SEED", 11), number("READOUT_RUNS", 60)
+	seed, runs := number("READOUT_SEED", 11), number("READOUT_RUNS", fewer(60, 4))
 	shelves := [][]*model.Briefing{orrin(t), {talks(t)}, orrin(t)[:1], {wicked(3), wicked(5), talks(t)}}
 	for i := range runs {
 		random := rand.New(rand.NewSource(int64(seed + i)))
@@ -77,7 +77,7 @@ func TestBoardsInAnyOrder(t *testing.T) {
 
 // TestLinearInAnyOrder does the same without a screen: what is said is clean.
 func TestLinearInAnyOrder(t *testing.T) {
-	for i := range 40 {
+	for i := range fewer(40, 4) {
 		random := rand.New(rand.NewSource(int64(i)))
 		l := ui.NewLinear(ui.Config{Briefings: orrin(t), Folder: "orrin", Now: now2032}, func(s string) {
 			if s == "" || s != model.CleanLine(s) {

@@ -237,7 +237,7 @@ func TestBoardsAtEverySize(t *testing.T) {
 	bs := orrin(t)
 	states := []string{"", "j j l", "G", "h", "f type:by: tab", "enter", "d", ":", "?", "< f type:nobody:x"}
 	for _, d := range []dummy{{}, {rows: 1, cols: 1}, {rows: 60, cols: 4, left: true, side: true, below: 9, of: bs[0]}, {rows: 30, cols: 2, below: 40, of: bs[0]}} {
-		for _, state := range states {
+		for _, state := range sparse(states, 2) {
 			m := play(desk(t, 80, 24, d, func(c *ui.Config) { c.Briefings = bs }), strings.Fields(state)...)
 			everySize(t, m)
 		}

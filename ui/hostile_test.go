@@ -69,7 +69,7 @@ func safe(t *testing.T, content string) {
 
 func TestHostileModel(t *testing.T) {
 	for n := range hostile {
-		for _, size := range [][2]int{{20, 6}, {40, 12}, {80, 24}, {120, 36}, {200, 60}} {
+		for _, size := range sparse([][2]int{{20, 6}, {40, 12}, {80, 24}, {120, 36}, {200, 60}}, 3) {
 			var m tea.Model = app(t, size[0], size[1], func(c *ui.Config) {
 				c.Briefings = []*model.Briefing{wicked(n)}
 				c.Query, c.Folder, c.Notices = hostile[n], hostile[n], []string{hostile[n]}
@@ -101,7 +101,7 @@ func TestHostilePaste(t *testing.T) {
 func TestAnyOrder(t *testing.T) {
 	shelves := [][]*model.Briefing{nil, {}, {talks(t)}, orrin(t), {{}}, {{}, {Title: "b"}}, {wicked(3), talks(t)}}
 	random := rand.New(rand.NewSource(7))
-	for i := range 300 {
+	for i := range fewer(300, 4) {
 		var m tea.Model = ui.New(ui.Config{Briefings: shelves[i%len(shelves)], Now: still})
 		w, h := 0, 0
 		for range 60 {

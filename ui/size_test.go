@@ -10,19 +10,46 @@ import (
 )
 
 // near are the numbers up to n that matter: all small ones, and those around
-// each threshold of the layout.
+// each threshold of the layout. Under -short they are a few small ones, and those
+// on both sides of each threshold.
 func near(n int, thresholds ...int) []int {
+	small, step, above := 24, 17, 1
+	if testing.Short() {
+		small, step, above = 3, n, 0
+	}
 	var out []int
 	for i := 1; i <= n; i++ {
-		keep := i <= 24 || i == n || i%17 == 0
+		keep := i <= small || i == n || i%step == 0
 		for _, t := range thresholds {
-			keep = keep || i >= t-1 && i <= t+1
+			keep = keep || i >= t-1 && i <= t+above
 		}
 		if keep {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// sparse is a list; under -short every n-th of it, from the first on. It is for
+// sweeps of one goroutine: that they are complete is for the tests without the
+// race detector to say.
+func sparse[T any](list []T, n int) []T {
+	if !testing.Short() {
+		return list
+	}
+	var out []T
+	for i := 0; i < len(list); i += n {
+		out = append(out, list[i])
+	}
+	return out
+}
+
+// fewer is a number of runs; under -short the n-th part of it.
+func fewer(runs, n int) int {
+	if testing.Short() {
+		return max(1, runs/n)
+	}
+	return runs
 }
 
 func TestEverySize(t *testing.T) {

@@ -96,7 +96,7 @@ func TestAddressesComeBack(t *testing.T) {
 		var copied string
 		m := tea.Model(series(t, 120, 36, at(t, "#"+view), func(c *ui.Config) { c.Copy = func(s string) error { copied = s; return nil } }))
 		before, missed := "", 0
-		for range 80 {
+		for range fewer(80, 8) {
 			m = play(m, "ctrl+y")
 			if copied == before {
 				break

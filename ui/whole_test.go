@@ -67,13 +67,17 @@ func arrive(m tea.Model, b *model.Briefing) tea.Model {
 // in the whole.
 func TestWholeIsAsIfFromTheStart(t *testing.T) {
 	long := longParts(t)
-	for _, keys := range []string{
+	for i, keys := range sparse([]string{
 		"", "j j j", "space space space", "ctrl+d K", "G", "1 0 0 0 0 G", "1 0 G", "] ] ]", "5 0 0 ]", "}", "5 0 0 }", "m a space space", "z",
 		"/ type:zeppelin enter", "/ type:zeppelin enter n", "/ type:lake enter", "/ type:lake enter n n N", "/ type:lake enter N", "/ type:nowhere enter",
 		"1 wait G", "2 wait j enter", "3 wait G", "3 wait j j enter", "4 wait G", "1 wait j j enter 3 wait G", "f type:by:ann enter", "f type:hour enter",
 		"f type:zeppelin", "f type:by:bob enter ]", "M", "T", "D", "C", "a", "!", "i", ": type:last enter", ": type:#quote:ann-900 enter", ": type:#text:L3000 enter", ": type:#hour-800 enter", "G esc", "} } ctrl+o",
-	} {
-		for _, size := range [][2]int{{80, 24}, {200, 50}} {
+	}, 3) {
+		sizes := [][2]int{{80, 24}, {200, 50}}
+		if testing.Short() {
+			sizes = sizes[i%2:][:1]
+		}
+		for _, size := range sizes {
 			t.Run(fmt.Sprint(keys, size[0]), func(t *testing.T) {
 				head, whole := long.opened(t, size[0], size[1])
 				head = arrive(play(head, strings.Fields(keys)...), long.whole)
@@ -112,7 +116,7 @@ func TestWholeUnderTheGuide(t *testing.T) {
 // The command line's filter and address hold in the whole.
 func TestWholeFromTheCommandLine(t *testing.T) {
 	long := longParts(t)
-	for _, tt := range []struct{ filter, address string }{
+	for i, tt := range []struct{ filter, address string }{
 		{"by:bob", ""},
 		{"zeppelin", ""},
 		{"", "#quote:bob-1"},
@@ -126,6 +130,9 @@ func TestWholeFromTheCommandLine(t *testing.T) {
 		{"", "#quote:nobody-1"},
 		{"is:", ""},
 	} {
+		if testing.Short() && i%2 != 0 {
+			continue
+		}
 		head, whole := long.opened(t, 120, 36, func(c *ui.Config) {
 			c.Query = tt.filter
 			if to, err := model.ParseAddress(tt.address); err == nil {
