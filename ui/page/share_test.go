@@ -36,6 +36,9 @@ func TestTwoReaders(t *testing.T) {
 func TestLongLines(t *testing.T) {
 	for name, word := range map[string]string{"words": "word ", "one word": "word", "ideographs": "中文", "segments": "“a b.”\n> \n> "} {
 		n := 1_000_000 / len(word)
+		if testing.Short() {
+			n /= 20
+		}
 		src := strings.Repeat(word, n)
 		if name == "segments" {
 			src = "> " + src + "— Ana Ruiz"
