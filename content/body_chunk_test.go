@@ -55,7 +55,7 @@ func TestAcrossChunks(t *testing.T) {
 // what was read stays sound, and a notice says so. An open fence and a table go
 // on for longer.
 func TestLongRuns(t *testing.T) {
-	for _, tt := range []struct {
+	for i, tt := range []struct {
 		name, head, line string
 		size             int
 		cut              bool
@@ -70,6 +70,9 @@ func TestLongRuns(t *testing.T) {
 		{"fence", "```\n", "code of some words\n", 2 << 20, false},
 		{"long fence", "```\n", "code of some words, and of many more words in a line\n", 10 << 20, true},
 	} {
+		if testing.Short() && i%3 != 0 {
+			continue
+		}
 		src := tt.head + strings.Repeat(tt.line, tt.size/len(tt.line))
 		out := parseBody(src, 0, nil)
 		if err := sound(src, out); err != nil {
@@ -85,7 +88,11 @@ func TestLongRuns(t *testing.T) {
 // for a chunk beyond the bound.
 func TestShortLines(t *testing.T) {
 	var before, after runtime.MemStats
-	for _, line := range []string{"---\n", "# h\n", "a\n-\n", "1. a\n"} {
+	lines := []string{"---\n", "# h\n", "a\n-\n", "1. a\n"}
+	if testing.Short() {
+		lines = lines[:2]
+	}
+	for _, line := range lines {
 		src := strings.Repeat(line, (2<<20)/len(line))
 		runtime.GC()
 		runtime.ReadMemStats(&before)
