@@ -46,6 +46,7 @@ var arrows = map[string][]string{
 	"bench/firstframe": {"bench/screen"},
 	"bench/floor":      {},
 	"bench/generate":   {"bench/invent"},
+	"bench/indexes":    {"bench/invent", "content", "model", "model/query"},
 	"bench/invent":     {},
 	"bench/readers":    {},
 	"bench/screen":     {},
