@@ -53,7 +53,7 @@ func invented(quotations int) (*corpus, error) {
 func (c *corpus) add() {
 	speakers, issues := map[string]uint16{"": 0}, map[string]uint16{"": 0}
 	for _, b := range c.briefings {
-		for i, q := range b.Quotes {
+		for i, q := range b.Quotes() {
 			r := model.Ref{Type: model.TypeQuote, Index: i}
 			by := strings.Join(b.ActorsOf(r), "")
 			if _, ok := speakers[by]; !ok {
