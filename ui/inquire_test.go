@@ -23,7 +23,7 @@ func TestLaterIsLikeAtOnce(t *testing.T) {
 		"f type:moved:yes enter a", "o o o", "p", "p f type:wa enter", "f type:wa esc", "f type:nobody: enter", "tab j enter", "M", "T f type:border enter",
 		"f type:by:nobody enter", "enter f type:wa enter ctrl+o", "G", "f type:is:open enter G",
 	} {
-		for _, size := range sparse(sizes, 2) {
+		for _, size := range sparse(sizes, 3) {
 			at, after := play(series(t, size[0], size[1]), strings.Fields(script)...), play(later(t, size[0], size[1]), strings.Fields(script)...)
 			if a, b := screen(at, size[0], size[1]), screen(after, size[0], size[1]); a != b {
 				t.Errorf("%q at %v shows\n%s\nnot\n%s", script, size, b, a)

@@ -167,7 +167,7 @@ func TestMatrixEverySize(t *testing.T) {
 
 func TestMatrixHostile(t *testing.T) {
 	for n := range hostile {
-		for _, size := range sparse(sizes, 3) {
+		for _, size := range sparse(sizes, 4) {
 			var m tea.Model = app(t, size[0], size[1], func(c *ui.Config) { c.Briefings = []*model.Briefing{wicked(n), wicked(n + 1)} })
 			for _, key := range strings.Fields("M j l l l j x l l j x ! ! v v p p < < > > c enter j esc y ctrl+y G g f type:stance:for enter esc q") {
 				m = play(m, key)

@@ -98,7 +98,7 @@ func TestTimelineEverySize(t *testing.T) {
 	} {
 		var m tea.Model = app(t, 80, 24, func(c *ui.Config) { c.Briefings, c.Now = bs, now2032 })
 		m = play(m, strings.Fields(script)...)
-		for _, h := range sparse([]int{1, 2, 5, 6, 7, 11, 12, 15, 16, 19, 20, 24, 36, 64}, 3) {
+		for _, h := range sparse([]int{1, 2, 5, 6, 7, 11, 12, 15, 16, 19, 20, 24, 36, 64}, 5) {
 			for _, w := range near(250, 20, 40, 60, 72, 90, 116, 160, 200) {
 				m, _ = m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 				check(t, m, w, h)

@@ -72,7 +72,7 @@ func TestWholeIsAsIfFromTheStart(t *testing.T) {
 		"/ type:zeppelin enter", "/ type:zeppelin enter n", "/ type:lake enter", "/ type:lake enter n n N", "/ type:lake enter N", "/ type:nowhere enter",
 		"1 wait G", "2 wait j enter", "3 wait G", "3 wait j j enter", "4 wait G", "1 wait j j enter 3 wait G", "f type:by:ann enter", "f type:hour enter",
 		"f type:zeppelin", "f type:by:bob enter ]", "M", "T", "D", "C", "a", "!", "i", ": type:last enter", ": type:#quote:ann-900 enter", ": type:#text:L3000 enter", ": type:#hour-800 enter", "G esc", "} } ctrl+o",
-	}, 3) {
+	}, 5) {
 		sizes := [][2]int{{80, 24}, {200, 50}}
 		if testing.Short() {
 			sizes = sizes[i%2:][:1]
