@@ -75,3 +75,16 @@ func TestSlowViewGoesToItsSpot(t *testing.T) {
 		t.Errorf("on %s, not %s", got, before)
 	}
 }
+
+// TestSlowViewFits wants a view that was made for another window to keep within
+// this one until it is made anew.
+func TestSlowViewFits(t *testing.T) {
+	for _, key := range []string{"T", "M"} {
+		for _, size := range [][2]int{{200, 60}, {100, 30}, {40, 12}, {20, 6}, {1, 1}} {
+			a := app(t, 160, 50, func(c *ui.Config) { c.Briefings, c.Folder = told(t, 450), "lib" })
+			m := play(run(a, a.Init()), key, "j")
+			m, _ = m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			check(t, m, size[0], size[1])
+		}
+	}
+}
