@@ -16,10 +16,10 @@ import (
 )
 
 const (
-	// quickly is how long the first screen waits for a folder: one that is read
-	// by then shows at once as a whole. patiently is how long it then waits until
-	// there is enough to show: an empty list that fills a moment later flickers.
-	quickly, patiently = 8 * time.Millisecond, 30 * time.Millisecond
+	// patiently is how long the first screen waits until there is enough of a
+	// folder to show, since an empty list that fills a moment later flickers; and
+	// how long reading then waits at most until that is shown.
+	patiently = 30 * time.Millisecond
 	// tick is how often a reader is told at most how far reading has come.
 	tick = 100 * time.Millisecond
 	// many is the number of briefings from which the collector is kept short, as
@@ -40,6 +40,8 @@ type filling struct {
 	gone    chan struct{} // closed once nobody waits for the rest
 	over    chan struct{} // closed once all is read
 	first   chan struct{} // closed once there is enough to show
+	shown   chan struct{} // closed once that is shown, or nobody waits for it any more
+	showing sync.Once
 	news    chan struct{} // has something whenever there is more
 	short   bool          // keep the collector short if there are many briefings
 	percent int           // how short it is kept
@@ -52,7 +54,8 @@ type filling struct {
 
 // fill begins to read a folder.
 func fill(path string, o content.Options, short bool) *filling {
-	f := &filling{short: short, gone: make(chan struct{}), over: make(chan struct{}), first: make(chan struct{}), news: make(chan struct{}, 1)}
+	f := &filling{short: short, gone: make(chan struct{}), over: make(chan struct{}), first: make(chan struct{}), shown: make(chan struct{}), news: make(chan struct{}, 1)}
+	o.Pause = f.pause
 	go func() {
 		err := content.Portions(path, o, f.add)
 		f.mu.Lock()
@@ -63,8 +66,22 @@ func fill(path string, o content.Options, short bool) *filling {
 	return f
 }
 
+// pause holds up reading while the first screen is made: it would take longer on
+// a processor that is shared.
+func (f *filling) pause() {
+	select {
+	case <-f.first:
+		<-f.shown
+	default:
+	}
+}
+
+// show has reading go on, since the first screen is there.
+func (f *filling) show() { f.showing.Do(func() { close(f.shown) }) }
+
 // all waits until all is read, and returns that.
 func (f *filling) all() ([]*model.Briefing, []error) {
+	f.show()
 	<-f.over
 	f.take(true)
 	if f.err != nil {
@@ -82,6 +99,7 @@ func (f *filling) add(p content.Portion) bool {
 	if !f.begun && len(w.Briefings) >= firstShare {
 		f.begun = true
 		close(f.first)
+		time.AfterFunc(patiently, f.show)
 	}
 	if f.short && p.Read >= many {
 		if percent := max(100*many/p.Read, leastGC); percent != f.percent {
@@ -106,12 +124,8 @@ func (f *filling) add(p content.Portion) bool {
 func (f *filling) wait() bool {
 	select {
 	case <-f.over:
-	case <-time.After(quickly):
-		select {
-		case <-f.over:
-		case <-f.first:
-		case <-time.After(patiently):
-		}
+	case <-f.first:
+	case <-time.After(patiently):
 	}
 	select {
 	case <-f.over:

@@ -20,7 +20,7 @@ func portion(n int) content.Portion {
 }
 
 func newTestFilling() *filling {
-	return &filling{gone: make(chan struct{}), over: make(chan struct{}), first: make(chan struct{}), news: make(chan struct{}, 1)}
+	return &filling{gone: make(chan struct{}), over: make(chan struct{}), first: make(chan struct{}), shown: make(chan struct{}), news: make(chan struct{}, 1)}
 }
 
 // A screen opens with the first briefings as soon as they fill it.
@@ -38,6 +38,26 @@ func TestFillingWaits(t *testing.T) {
 	close(f.over)
 	if !f.wait() || len(f.take(true).Briefings) != 1 {
 		t.Error("what is read at once is not shown as a whole")
+	}
+}
+
+// Reading waits from when there is enough to show until that is shown, or for a
+// moment if it never is.
+func TestFillingPauses(t *testing.T) {
+	for _, show := range []bool{true, false} {
+		f := newTestFilling()
+		f.pause()
+		f.add(portion(firstShare))
+		if show {
+			f.show()
+		}
+		f.pause()
+		select {
+		case <-f.shown:
+		default:
+			t.Error("reading goes on before anything is shown")
+		}
+		f.show()
 	}
 }
 

@@ -78,7 +78,11 @@ func (a *app) runModel(ctx context.Context, c *config, r *reading, m tea.Model) 
 		After: func(d time.Duration, f func()) { time.AfterFunc(d, f) },
 	}
 	got := signals() // from here on the terminal has to be put right
-	if err := firstFrame(out, m.View().Content, profile); err != nil {
+	err := firstFrame(out, m.View().Content, profile)
+	if r.filling != nil {
+		r.filling.show()
+	}
+	if err != nil {
 		return a.unlessLost(err)
 	}
 	whole := &oneGo{File: out}

@@ -22,6 +22,10 @@ type Options struct {
 	Lean    bool      // keep of the briefings of a folder what they say, and read their texts when they are asked for
 	Cache   Cache     // what was read of folders before, if Lean; nil for nothing
 
+	// Pause is called before each file of a folder, from several goroutines, and
+	// may hold up reading for a moment; nil for nobody.
+	Pause func()
+
 	cast      []model.Actor  // the shared cast of the folder
 	shelf     *compact.Shelf // of the briefings of a folder, if Lean
 	noSources bool           // leave the word-for-word check out

@@ -149,7 +149,9 @@ func (w *walk) parseBatch(j *job) readBatch {
 			}
 			lean.recallFrom(w.path(dir), j.names[i:i+rest], o)
 		}
-		runtime.Gosched() // who shows what was read, and answers keys, goes first
+		if runtime.Gosched(); o.Pause != nil { // who shows what was read, and answers keys, goes first
+			o.Pause()
+		}
 		switch b, err := lean.open(w.path(name), o); {
 		case err != nil && !factsOnly(name):
 			out.faults = append(out.faults, err)
