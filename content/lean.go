@@ -144,7 +144,7 @@ func (l *leanReader) slim(b *model.Briefing, full string, k compact.Kept, src []
 		return b // what is shown as its text stands within the file
 	}
 	k.Text, k.Facts = b.Markdown != "", compact.Encode(b)
-	words := b.Searchable()
+	words := b.SearchText()
 	k.Words = compact.Seal(words)
 	lean, err := l.decoder.Decode(k.Facts, b.Path)
 	if err != nil {
@@ -226,5 +226,5 @@ func (f *textFile) Parse(markdown string) *model.Document {
 	return b.Text
 }
 
-// Searchable returns what words are looked for in.
-func (f *textFile) Searchable() string { return f.words }
+// SearchText returns what words are looked for in.
+func (f *textFile) SearchText() string { return f.words }

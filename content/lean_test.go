@@ -97,7 +97,7 @@ func sameAs(t *testing.T, dir string, bs []*model.Briefing) {
 	}
 	for i, b := range bs {
 		doc := b.Doc()
-		if words := b.Searchable(); words != whole[i].Searchable() {
+		if words := b.SearchText(); words != whole[i].SearchText() {
 			t.Errorf("%s has other words: %q", b.Path, words)
 		}
 		if b.Source() != whole[i].Markdown || !reflect.DeepEqual(doc, whole[i].Text) {

@@ -95,7 +95,7 @@ func TestSchemaWords(t *testing.T) {
 func TestFieldsOfModel(t *testing.T) {
 	other := map[string]string{
 		"briefing.path": "", "briefing.mistakes": "", "briefing.body": "", "briefing.text": "", "briefing.words": "",
-		"briefing.notices": "", "briefing.later": "", "briefing.facts": "", "briefing.kept": "", "quote.segments": "text",
+		"briefing.notices": "", "briefing.later": "", "briefing.facts": "", "briefing.held": "", "quote.segments": "text",
 	}
 	for record, v := range map[string]any{
 		"briefing": model.Briefing{}, "review": model.Review{}, "correction": model.Correction{}, "actor": model.Actor{},

@@ -129,7 +129,7 @@ func plainFacts(b *model.Briefing) model.Briefing {
 	facts.Actors, facts.Issues, facts.Positions = slices.Clone(facts.Actors), slices.Clone(facts.Issues), slices.Clone(facts.Positions)
 	facts.Quotes, facts.Questions = slices.Clone(facts.Quotes), slices.Clone(facts.Questions)
 	facts.Events, facts.Judgements = slices.Clone(facts.Events), slices.Clone(facts.Judgements)
-	c.Facts, c.Kept = &facts, nil
+	c.Facts, c.Held = &facts, nil
 	made := map[string]string{}
 	for _, i := range b.Inferred() {
 		if id, ok := strings.CutPrefix(i.Of, "actor:"); ok && (i.What == "actor" || i.What == "role") {

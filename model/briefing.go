@@ -123,8 +123,8 @@ type Briefing struct {
 	Corrections []Correction //
 	Lang        string       // BCP 47
 
-	Facts *Facts // nil where there are none, or Kept has them
-	Kept  Kept   // has the facts where Facts is nil; nil where there are none
+	Facts *Facts    // nil where there are none, or Held has them
+	Held  HeldFacts // has the facts where Facts is nil; nil where there are none
 
 	Extra    Extra     // top-level keys that the format does not name
 	Mistakes []Mistake // what reading passed over; Check finds the rest

@@ -13,10 +13,10 @@ type Facts struct {
 	Inferred   []Inference // what was not written but follows from the format's rules
 }
 
-// Kept is facts in a form that takes less memory, so that a library holds those
+// HeldFacts are facts in a form that takes less memory, so that a library holds those
 // of which somebody looks at the briefing, and few others. It may be used by
 // several goroutines, and by copies of a briefing.
-type Kept interface {
+type HeldFacts interface {
 	// Facts returns the facts: each time values that are equal.
 	Facts() *Facts
 	// Only returns the facts of some types; those of others may be missing.
@@ -33,8 +33,8 @@ func (b *Briefing) All() *Facts {
 	switch {
 	case b.Facts != nil:
 		return b.Facts
-	case b.Kept != nil:
-		return b.Kept.Facts()
+	case b.Held != nil:
+		return b.Held.Facts()
 	}
 	return &none
 }
@@ -42,8 +42,8 @@ func (b *Briefing) All() *Facts {
 // Only returns the facts of some types; those of others may be missing. It is for
 // who goes through many briefings.
 func (b *Briefing) Only(types ...Type) *Facts {
-	if b.Facts == nil && b.Kept != nil {
-		return b.Kept.Only(types...)
+	if b.Facts == nil && b.Held != nil {
+		return b.Held.Only(types...)
 	}
 	return b.All()
 }

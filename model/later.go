@@ -22,8 +22,8 @@ type Reader interface {
 	Read() (markdown string, ok bool)
 	// Parse makes blocks of it.
 	Parse(markdown string) *Document
-	// Searchable returns what Briefing.Searchable says.
-	Searchable() string
+	// SearchText returns what Briefing.SearchText says.
+	SearchText() string
 }
 
 // lost stands in the place of a text that cannot be had any more.

@@ -10,8 +10,8 @@ func (b *Briefing) Len(t Type) int {
 	switch {
 	case t == TypeBriefing:
 		return 1
-	case b.Facts == nil && b.Kept != nil:
-		return b.Kept.Len(t)
+	case b.Facts == nil && b.Held != nil:
+		return b.Held.Len(t)
 	}
 	return b.All().Len(t)
 }

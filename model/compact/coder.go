@@ -15,20 +15,23 @@ var errBroken = errors.New("not a briefing as this version of readout keeps it")
 // coder writes a briefing or reads one: each part of it is named once, for both
 // ways. A coder that reads and finds a fault reads nothing but zeros from there.
 type coder struct {
-	reads  bool
-	bytes  []byte // to be read, or written so far
-	buffer []byte // that was read from, to be used again
-	fault  bool
+	reads bool
+	bytes []byte // to be read, or written so far
+	fault bool
 
-	strings []string       // by their numbers
-	numbers map[string]int // of the strings; when writing
-	room    int            // bytes that what is read may still take
+	strings []string       // that are written, by their numbers
+	numbers map[string]int // of these
 	size    int            // of the text that places are in
-	dates   map[string]model.Date
-	lengths []int
-	again   bool                // what is read was read before, and was found to be in order
-	only    map[model.Type]bool // the lists to be read; nil for all
 
+	// What follows is for reading.
+	buffer   []byte // of the bytes, to be used again
+	path     string
+	table    string // all strings
+	ends     []int  // of each of them in that
+	room     int    // bytes that what is read may still take
+	dates    map[string]model.Date
+	again    bool            // it was read before, and was found to be in order
+	only     []model.Type    // the lists to be read; nil for all
 	segments []model.Segment // of all quotes, of which each takes its own
 }
 
@@ -75,11 +78,11 @@ func (c *coder) truth(is *bool) {
 func (c *coder) text(s *string) {
 	if c.reads {
 		n := 0
-		if c.number(&n); n >= len(c.strings) {
+		if c.number(&n); n >= len(c.ends) {
 			c.broken()
 			return
 		}
-		*s = c.strings[n]
+		*s = c.string(n)
 		return
 	}
 	n, known := c.numbers[*s]
@@ -152,8 +155,8 @@ func list[T any](c *coder, items *[]T, memory int, item func(*T)) {
 	}
 }
 
-// section is lists that are read together or not at all.
-func (c *coder) section(f func(), types ...model.Type) {
+// section is a list that is passed over unless it is asked for.
+func (c *coder) section(t model.Type, f func()) {
 	if !c.reads {
 		before := c.bytes
 		c.bytes = nil
@@ -167,7 +170,7 @@ func (c *coder) section(f func(), types ...model.Type) {
 		return
 	}
 	rest := c.bytes[n:]
-	if c.only == nil || slices.ContainsFunc(types, func(t model.Type) bool { return c.only[t] }) {
+	if c.only == nil || slices.Contains(c.only, t) {
 		c.bytes = c.bytes[:n]
 		if f(); len(c.bytes) > 0 {
 			c.fault = true
@@ -195,34 +198,43 @@ func (c *coder) head() []byte {
 	return append(head, c.bytes...)
 }
 
-// takeHead reads the table of the strings: all of them are parts of the data that
-// the bytes are a copy of.
+// takeHead reads the table of the strings, which are parts of the data that the
+// bytes are a copy of.
 func (c *coder) takeHead(data string) {
 	n := 0
 	if c.number(&n); n > len(c.bytes) {
 		c.broken()
 		return
 	}
-	c.lengths = c.lengths[:0]
+	c.ends = c.ends[:0]
 	total := 0
 	for range n {
 		length := 0
 		c.number(&length)
-		c.lengths = append(c.lengths, length)
 		total += length // of at most Most numbers, so that it stays in range
+		c.ends = append(c.ends, total)
 	}
-	if c.fault || total > len(c.bytes) {
+	if c.fault || n < 2 || total > len(c.bytes) {
 		c.broken()
 		return
 	}
-	all := data[len(data)-len(c.bytes):][:total]
+	c.table = data[len(data)-len(c.bytes):][:total]
 	c.bytes = c.bytes[total:]
-	c.strings = c.strings[:0]
-	for _, length := range c.lengths {
-		s := all[:length]
-		if all = all[length:]; !c.again {
-			s = model.Clean(s)
+	for i := 2; i < n && !c.again; i++ {
+		if s := c.table[c.ends[i-1]:c.ends[i]]; model.Clean(s) != s {
+			c.broken()
+			return
 		}
-		c.strings = append(c.strings, s)
 	}
+}
+
+// string is a string of the table: the first is none, the second the path.
+func (c *coder) string(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return c.path
+	}
+	return c.table[c.ends[n-1]:c.ends[n]]
 }

@@ -75,50 +75,43 @@ func (d *Decoder) Decode(data, path string) (*model.Briefing, error) {
 		return nil, errBroken
 	}
 	data, copied, ok := unseal(data, c.buffer)
-	if c.buffer = copied; !ok || !d.begin(data) {
+	if c.buffer = copied; !ok || !d.begin(data, path) {
 		return nil, errBroken
 	}
-	c.strings[1] = path
 	b := &model.Briefing{Path: path, Facts: &model.Facts{}}
 	c.briefing(b)
-	clear(c.strings) // they keep all of the text
+	c.table = "" // which would be held
 	if c.fault || len(c.bytes) > 0 || b.Body > c.size || !sound(b) {
 		return nil, errBroken
 	}
 	return b, nil
 }
 
-// begin reads the strings of data that is in the buffer.
-func (d *Decoder) begin(data string) bool {
+// begin reads the strings of data that is in the buffer too.
+func (d *Decoder) begin(data, path string) bool {
 	c := &d.c
 	if c.dates == nil {
 		c.dates = map[string]model.Date{}
 	}
 	*c = coder{
-		reads: true, bytes: c.buffer[:len(data)], buffer: c.buffer, room: mostMemory, dates: c.dates, strings: c.strings, lengths: c.lengths,
+		reads: true, bytes: c.buffer[:len(data)], buffer: c.buffer, path: path, ends: c.ends, room: mostMemory, dates: c.dates,
 		again: c.again, only: c.only,
 	}
 	c.takeHead(data)
-	if c.fault || len(c.strings) < 2 {
-		return false
-	}
-	c.strings[0] = ""
-	return true
+	return !c.fault
 }
 
 // facts returns the facts in data of a path that was decoded before, or only the
 // lists of some types.
-func (d *Decoder) facts(data, path string, only map[model.Type]bool) *model.Facts {
+func (d *Decoder) facts(data, path string, only []model.Type) *model.Facts {
 	f, c := &model.Facts{}, &d.c
 	c.buffer = append(c.buffer[:0], data...)
 	c.again, c.only = true, only
-	if d.begin(data[:len(data)-4]) {
-		c.strings[1] = path
+	if d.begin(data[:len(data)-4], path) {
 		c.number(&c.size)
 		c.facts(f)
-		clear(c.strings)
 	}
-	c.again, c.only = false, nil
+	c.again, c.only, c.table = false, nil, "" // which would be held
 	return f
 }
 
@@ -153,18 +146,18 @@ func (c *coder) briefing(b *model.Briefing) {
 }
 
 func (c *coder) facts(f *model.Facts) {
-	c.section(func() { list(c, &f.Actors, sizeOf[model.Actor](), c.actor) }, model.TypeActor)
-	c.section(func() { list(c, &f.Issues, sizeOf[model.Issue](), c.issue) }, model.TypeIssue)
-	c.section(func() { list(c, &f.Positions, sizeOf[model.Position](), c.position) }, model.TypePosition)
-	c.section(func() {
+	c.section(model.TypeActor, func() { list(c, &f.Actors, sizeOf[model.Actor](), c.actor) })
+	c.section(model.TypeIssue, func() { list(c, &f.Issues, sizeOf[model.Issue](), c.issue) })
+	c.section(model.TypePosition, func() { list(c, &f.Positions, sizeOf[model.Position](), c.position) })
+	c.section(model.TypeQuote, func() {
 		c.countSegments(f.Quotes)
 		list(c, &f.Quotes, sizeOf[model.Quote](), c.quote)
-	}, model.TypeQuote)
-	c.section(func() { list(c, &f.Events, sizeOf[model.Event](), c.event) }, model.TypeEvent)
-	c.section(func() { list(c, &f.Questions, sizeOf[model.Question](), c.question) }, model.TypeQuestion)
-	c.section(func() { list(c, &f.Judgements, sizeOf[model.Judgement](), c.judgement) }, model.TypeJudgement)
-	c.section(func() { list(c, &f.Sources, sizeOf[model.Source](), c.source) }, model.TypeSource)
-	c.section(func() { list(c, &f.Inferred, sizeOf[model.Inference](), c.inference) })
+	})
+	c.section(model.TypeEvent, func() { list(c, &f.Events, sizeOf[model.Event](), c.event) })
+	c.section(model.TypeQuestion, func() { list(c, &f.Questions, sizeOf[model.Question](), c.question) })
+	c.section(model.TypeJudgement, func() { list(c, &f.Judgements, sizeOf[model.Judgement](), c.judgement) })
+	c.section(model.TypeSource, func() { list(c, &f.Sources, sizeOf[model.Source](), c.source) })
+	c.section("", func() { list(c, &f.Inferred, sizeOf[model.Inference](), c.inference) })
 }
 
 func (c *coder) review(b *model.Briefing) {

@@ -33,7 +33,7 @@ func Hold(b *model.Briefing, data string, s *Shelf) {
 		h.lens[i] = uint32(b.Facts.Len(t))
 	}
 	s.put(b.Facts)
-	b.Facts, b.Kept = nil, h
+	b.Facts, b.Held = nil, h
 }
 
 // Facts returns the facts.
@@ -59,11 +59,7 @@ func (h *Held) Only(types ...model.Type) *model.Facts {
 	if f != nil {
 		return f
 	}
-	only := make(map[model.Type]bool, len(types))
-	for _, t := range types {
-		only[t] = true
-	}
-	return h.shelf.decode(h.data, h.path, only)
+	return h.shelf.decode(h.data, h.path, types)
 }
 
 // Len returns how many facts of a type there are.
@@ -98,7 +94,7 @@ func (s *Shelf) put(f *model.Facts) {
 }
 
 // decode returns facts of data that was decoded before.
-func (s *Shelf) decode(data, path string, only map[model.Type]bool) *model.Facts {
+func (s *Shelf) decode(data, path string, only []model.Type) *model.Facts {
 	d, ok := s.decoders.Get().(*Decoder)
 	if !ok {
 		d = &Decoder{}

@@ -8,5 +8,5 @@ type Kept struct {
 	Under      [16]byte // what else its reading depended on
 	Text       bool     // it has a text, and not facts only
 	Facts      string   // as Encode makes them
-	Words      string   // as Briefing.Searchable returns them, sealed by Seal
+	Words      string   // as Briefing.SearchText returns them, sealed by Seal
 }

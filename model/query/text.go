@@ -148,7 +148,7 @@ func (g *segment) bodiesOf() []string {
 	c.bodiesOnce.Do(func() {
 		c.bodies = make([]string, len(g.briefings))
 		for i, b := range g.briefings {
-			c.bodies[i] = b.Searchable()
+			c.bodies[i] = b.SearchText()
 		}
 	})
 	return c.bodies
