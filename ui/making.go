@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,7 +25,7 @@ func (a *App) slow() bool {
 
 // await has a desk show what it showed, or that something is to come.
 func (d *desk) await() {
-	of := fmt.Sprintf("reading %d briefings", len(d.scope))
+	of := "reading " + grouped(len(d.scope)) + " briefings"
 	if d.sheet.SpotCount() == 0 && len(d.sheet.Lines) == 0 {
 		name := d.board.Name()
 		d.sheet = sheet.Sheet{Title: strings.ToUpper(name[:1]) + name[1:], Name: name, Empty: of}
