@@ -24,13 +24,29 @@ func (a *App) toDossier() tea.Cmd {
 	if id := a.actorHere(); id != "" {
 		return a.openBoard(board.Dossier{Actor: id}, "")
 	}
-	if a.desk == nil {
-		a.desk = a.newDesk(board.Dossier{})
-		f := a.boardFrame()
-		a.desk = nil
+	on := a.desk
+	if on == nil {
+		on = a.newDesk(board.Dossier{})
+	}
+	f := a.frameOf(on)
+	if a.mute || len(f.Scope) <= mostInAPress {
 		return a.came(board.Chooser(f))
 	}
-	return a.came(board.Chooser(a.boardFrame()))
+	at := a.desk
+	return func() tea.Msg { return chooserMsg{at, board.Chooser(f)} }
+}
+
+// chooserMsg brings the actors of many briefings.
+type chooserMsg struct {
+	desk    *desk // that was on screen
+	outcome board.Outcome
+}
+
+func (m chooserMsg) apply(a *App) tea.Cmd {
+	if m.desk != a.desk {
+		return nil
+	}
+	return a.came(m.outcome)
 }
 
 // actorHere is the actor of what the reader is at: the selected row, the speaker

@@ -39,7 +39,8 @@ type desk struct {
 
 	sheet  sheet.Sheet
 	made   bool
-	making *making // the sheet that is being made; nil for none
+	making *making // the sheet that is being made, or the work that is done; nil for none
+	works  []work  // that wait
 	awaits bool    // the sheet is another than it should be
 	goal   string  // the spot to go to once it is there
 	pane   sheet.Pane

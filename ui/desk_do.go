@@ -4,13 +4,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/ui/board"
+	"readout/ui/sheet"
 )
 
 // act runs a command of the board's own.
 func act(id string) func(*App) tea.Cmd {
 	return func(a *App) tea.Cmd {
-		a.makeSheet()
-		return a.came(a.desk.board.Do(id, a.boardFrame(), a.desk.spot()))
+		return a.work(work{
+			do:   func(b board.Board, f board.Frame, at *sheet.Spot) board.Outcome { return b.Do(id, f, at) },
+			then: a.came,
+		})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/ui/board"
 	"readout/ui/sheet"
 )
 
@@ -34,9 +35,16 @@ func sideways(step int) func(*App) tea.Cmd {
 // beyond goes on where a row of spots ends: with what the board has further out,
 // else to the pane that lies there.
 func (a *App) beyond(step int) tea.Cmd {
-	d := a.desk
 	side := map[int]string{-1: "left", 1: "right"}[step]
-	o := d.board.Do(side, a.boardFrame(), d.spot())
+	return a.work(work{
+		do:   func(b board.Board, f board.Frame, at *sheet.Spot) board.Outcome { return b.Do(side, f, at) },
+		then: func(o board.Outcome) tea.Cmd { return a.further(o, side, step) },
+	})
+}
+
+// further shows what a board has further out, or goes to the next pane.
+func (a *App) further(o board.Outcome, side string, step int) tea.Cmd {
+	d := a.desk
 	if o.Did() {
 		return a.came(o)
 	}

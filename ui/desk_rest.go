@@ -39,7 +39,7 @@ func (d *desk) stands() [sheet.Panes]stand {
 // pool has the folded text, which takes longest to make.
 func (d *desk) rest(pooled bool) {
 	d.stood = d.stands()
-	d.resting, d.made, d.sheet, d.making, d.awaits, d.goal = true, false, sheet.Sheet{}, nil, false, ""
+	d.resting, d.made, d.sheet, d.making, d.works, d.awaits, d.goal = true, false, sheet.Sheet{}, nil, nil, false, ""
 	d.scope, d.keep, d.hits, d.answer, d.pending, d.answered = nil, nil, nil, nil, nil, false
 	if pooled {
 		d.set, d.of = nil, nil

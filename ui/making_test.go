@@ -88,3 +88,47 @@ func TestSlowViewFits(t *testing.T) {
 		}
 	}
 }
+
+// TestSlowKeys wants keys that a view of many briefings works on to be taken one
+// after the other, as if each had waited for the one before; and none when the view
+// was left meanwhile.
+func TestSlowKeys(t *testing.T) {
+	open := func() tea.Model {
+		a := app(t, 120, 36, func(c *ui.Config) { c.Briefings, c.Folder = told(t, 450), "lib" })
+		return play(run(a, a.Init()), "M")
+	}
+	want := screen(play(open(), "<", "<", "x"), 120, 36)
+	if want == screen(play(open(), "<", "x"), 120, 36) {
+		t.Fatal("the keys do nothing")
+	}
+	m := open()
+	var cmds []tea.Cmd
+	for _, key := range []string{"<", "<", "x"} {
+		var cmd tea.Cmd
+		m, cmd = m.Update(press(key))
+		cmds = append(cmds, cmd)
+	}
+	for _, cmd := range cmds {
+		m = run(m, cmd)
+	}
+	if got := screen(m, 120, 36); got != want {
+		t.Errorf("typed at once:\n%s\none by one:\n%s", got, want)
+	}
+	m, cmd := open().Update(press("x"))
+	m = run(play(m, "q"), cmd)
+	if got := screen(m, 120, 36); !strings.Contains(got, "450 briefings") {
+		t.Errorf("not left:\n%s", got)
+	}
+}
+
+// TestManyActors wants the actors of many briefings to choose from.
+func TestManyActors(t *testing.T) {
+	a := app(t, 120, 36, func(c *ui.Config) { c.Briefings, c.Folder = days(t, 0, 450), "lib" })
+	if got := screen(play(run(a, a.Init()), "D"), 120, 36); !strings.Contains(got, "no briefing here names an actor") {
+		t.Error(got)
+	}
+	a = app(t, 120, 36, func(c *ui.Config) { c.Briefings, c.Folder = append(told(t, 450), days(t, 450, 460)...), "lib" })
+	if got := screen(play(run(a, a.Init()), "D"), 120, 36); !strings.Contains(got, "WHOSE DOSSIER") || !strings.Contains(got, "Bea Bors") {
+		t.Error(got)
+	}
+}
